@@ -1,0 +1,145 @@
+"""What is wrong with this installation, and what to do about it: one small check for each thing it stands on."""
+
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.core.mail import get_connection
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from facts.models import Delivery, Heartbeat, Slot
+from facts.models.heartbeat import SEEN_RECENTLY
+from newsroom.celery import app
+
+PATIENCE = 3.0
+"""Seconds a server may take to answer."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found; ``remedy`` is empty where all is well."""
+
+    about: str
+    found: str
+    remedy: str = ""
+
+    @property
+    def is_well(self) -> bool:
+        return not self.remedy
+
+
+def examine(*, now: datetime) -> Iterator[Finding]:
+    """Check everything, the database first: without it nothing else can be said."""
+    database = _database()
+    yield database
+    if database.is_well:
+        for check in (_migrations, _worker, _work):
+            yield check(now)
+    for other in (_broker, _mail, _raw_storage, _time_zone, _debug):
+        yield other()
+
+
+def _database() -> Finding:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as error:
+        return Finding("database", f"does not answer: {_first_line(error)}", "start it, or set DATABASE_URL")
+    name = settings.DATABASES["default"]["NAME"]
+    return Finding("database", f"{connection.vendor} answers ({name})")
+
+
+def _migrations(now: datetime) -> Finding:
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing:
+        return Finding("migrations", f"{len(missing)} are not applied", "run: manage.py migrate")
+    return Finding("migrations", "all are applied")
+
+
+def _worker(now: datetime) -> Finding:
+    try:
+        seen = Heartbeat.objects.latest_at()
+    except DatabaseError:
+        return Finding("worker", "unknown: the tables are not there yet", "run: manage.py migrate")
+    start = "start one: celery -A newsroom worker, and one beat: celery -A newsroom beat"
+    if seen is None:
+        return Finding("worker", "none was ever seen", start)
+    age = now - seen
+    if age > SEEN_RECENTLY:
+        return Finding("worker", f"last seen {_ago(age)} ago", start)
+    if age < -SEEN_RECENTLY:
+        return Finding("worker", f"seen {_ago(-age)} in the future", "set the clocks of the machines by NTP")
+    return Finding("worker", f"seen {_ago(age)} ago")
+
+
+def _work(now: datetime) -> Finding:
+    try:
+        stale, parked = Slot.objects.stale().count(), Delivery.objects.parked().count()
+    except DatabaseError:
+        return Finding("work", "unknown: the tables are not there yet", "run: manage.py migrate")
+    found = f"{stale} slots wait to be weighed, {parked} mails were given up"
+    return Finding("work", found, "look at the parked deliveries in the admin, and send them again" if parked else "")
+
+
+def _broker() -> Finding:
+    url = app.conf.broker_url.split("@")[-1]
+    try:
+        with app.connection_for_read(connect_timeout=PATIENCE) as broker:
+            broker.ensure_connection(max_retries=1, interval_start=0, timeout=PATIENCE)
+            broker.default_channel.queue_declare(queue=f"doctor-{uuid.uuid4().hex[:8]}", auto_delete=True)
+    except Exception as error:  # every transport raises its own; whichever it is, the broker does not work
+        return Finding("broker", f"does not answer: {_first_line(error)}", "start it, or set CELERY_BROKER_URL")
+    return Finding("broker", f"answers ({url})")
+
+
+def _mail() -> Finding:
+    name = settings.EMAIL_BACKEND.rpartition(".")[0].rpartition(".")[2]
+    try:
+        backend = get_connection(fail_silently=False, timeout=PATIENCE)
+        backend.open()
+        backend.close()
+    except OSError as error:
+        return Finding("mail", f"{name}: {_first_line(error)}", "start the mail server, or set EMAIL_URL")
+    where = f", written to {settings.EMAIL_FILE_PATH}" if name == "filebased" else ""
+    return Finding("mail", f"{name}{where}")
+
+
+def _raw_storage() -> Finding:
+    storage = storages["raw"]
+    name = f"doctor/{uuid.uuid4().hex}"
+    try:
+        storage.save(name, ContentFile(b"doctor"))
+        storage.delete(name)
+    except OSError as error:
+        return Finding("raw bytes", f"cannot be written: {_first_line(error)}", "make the folder writable")
+    return Finding("raw bytes", "can be written")
+
+
+def _time_zone() -> Finding:
+    if settings.TIME_ZONE != "UTC" or not settings.USE_TZ:
+        return Finding("time zone", f"{settings.TIME_ZONE}", "set TIME_ZONE to UTC: the API promises it")
+    offset = time.strftime("%z")
+    return Finding("time zone", f"UTC in the database; this machine shows {offset}")
+
+
+def _debug() -> Finding:
+    if not settings.DEBUG:
+        return Finding("debug", "off")
+    if connection.vendor == "postgresql":
+        return Finding("debug", "on", "unset DJANGO_DEBUG: error pages show what nobody has vetted")
+    return Finding("debug", "on: for a demo or for developing only")
+
+
+def _ago(age: timedelta) -> str:
+    return f"{max(0, round(age.total_seconds()))} s" if age < timedelta(hours=1) else str(age).split(".")[0]
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]

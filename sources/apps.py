@@ -1,0 +1,8 @@
+"""The room where what others published is kept: publishers, sources, snapshots."""
+
+from django.apps import AppConfig
+
+
+class SourcesConfig(AppConfig):
+    name = "sources"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,123 @@
+"""A newsroom apart: its own folder, database and queue, and the real commands and workers as processes."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable
+from contextlib import closing
+from itertools import cycle
+from pathlib import Path
+from types import TracebackType
+from typing import LiteralString, Self
+from urllib.parse import urlsplit
+
+import psycopg
+from django.conf import settings
+from psycopg import sql
+
+from newsroom.processes import Child, Processes
+
+ROOT = Path(__file__).resolve().parent.parent
+# What a process of the tests must not inherit from the tests.
+OF_THE_TESTS = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DATABASE_POOL", "EMAIL_URL")
+# Redis has 16 databases; each newsroom takes another, so that two at a time take no message from each other.
+REDIS_DATABASES = cycle(range(10, 16))
+
+
+class Apart:
+    """``with Apart(folder) as newsroom``: migrated by ``newsroom.run("migrate")``, gone at the end.
+
+    On SQLite its database lies in its folder; where the tests run on PostgreSQL it is a database there. With
+    Redis it shares the server, and starts with an empty queue in a database of its own.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._database = f"newsroom_apart_{uuid.uuid4().hex[:12]}"
+        self._processes = Processes(folder / "log")
+        self._is_on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+        self.env = {name: value for name, value in os.environ.items() if name not in OF_THE_TESTS}
+        self.env |= {"DJANGO_VAR": str(folder), "DJANGO_HTTPS": "0", "PYTHONUNBUFFERED": "1"}
+
+    def __enter__(self) -> Self:
+        if self._is_on_postgres:
+            self._administer("CREATE DATABASE {}")
+            self.env["DATABASE_URL"] = self._address()
+        if not settings.BROKER_IS_EMBEDDED:
+            server = urlsplit(settings.CELERY_BROKER_URL)
+            self.env["CELERY_BROKER_URL"] = server._replace(path=f"/{next(REDIS_DATABASES)}").geturl()
+            self._celery("purge", "--force")
+        self._processes.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._processes.__exit__(kind, error, trace)
+        if self._is_on_postgres:
+            self._administer("DROP DATABASE {} WITH (FORCE)")
+
+    def run(self, *words: str, fails: bool = False) -> subprocess.CompletedProcess[str]:
+        """``manage.py words``; what it printed is in ``stdout`` and ``stderr``."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *words], cwd=ROOT, env=self.env, capture_output=True, text=True, timeout=300
+        )
+        assert (done.returncode != 0) == fails, f"manage.py {' '.join(words)}\n{done.stdout}\n{done.stderr}"
+        return done
+
+    def start_worker(self, **env: str) -> Child:
+        alone = ("--without-gossip", "--without-mingle", "--without-heartbeat") if settings.BROKER_IS_EMBEDDED else ()
+        return self._start("worker", "worker", "--loglevel", "INFO", "--concurrency", "2", *alone, **env)
+
+    def start_beat(self, **env: str) -> Child:
+        return self._start("beat", "beat", **env)
+
+    def count(self, table: LiteralString, where: LiteralString = "true") -> int:
+        """How many such rows a table has at this moment, asked without starting a process."""
+        query: LiteralString = f"SELECT count(*) FROM {table} WHERE {where}"
+        if self._is_on_postgres:
+            with psycopg.connect(self.env["DATABASE_URL"]) as connection:
+                return int((connection.execute(query).fetchone() or (0,))[0])
+        with closing(sqlite3.connect(self.folder / "newsroom.sqlite3", timeout=20)) as database:
+            return int(database.execute(query).fetchone()[0])
+
+    def stop(self) -> None:
+        """End every process that was started here, as a supervisor does."""
+        self._processes.stop()
+
+    def _start(self, name: str, *words: str, **env: str) -> Child:
+        return self._processes.start(
+            name, sys.executable, "-m", "celery", "-A", "newsroom", *words, env={**self.env, **env}
+        )
+
+    def _celery(self, *words: str) -> None:
+        command = [sys.executable, "-m", "celery", "-A", "newsroom", *words]
+        subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, check=True, timeout=60)
+
+    def _administer(self, statement: str) -> None:
+        at = settings.DATABASES["default"]
+        with psycopg.connect(
+            host=at["HOST"],
+            port=at["PORT"],
+            user=at["USER"],
+            password=at["PASSWORD"],
+            dbname="postgres",
+            autocommit=True,
+        ) as connection:
+            connection.execute(sql.SQL(statement).format(sql.Identifier(self._database)))
+
+    def _address(self) -> str:
+        at = settings.DATABASES["default"]
+        login = at["USER"] + (f":{at['PASSWORD']}" if at["PASSWORD"] else "")
+        return f"postgres://{login}@{at['HOST']}:{at['PORT'] or 5432}/{self._database}"
+
+
+def wait_until(is_so: Callable[[], bool], *, seconds: float = 30.0, what: str = "it") -> None:
+    """Look ten times a second; fail when it is still not so at the end."""
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline, f"waited {seconds} seconds for {what}"
+        time.sleep(0.1)

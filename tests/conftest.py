@@ -1,0 +1,82 @@
+"""What every test may ask for, and what the machine must have for the tests that need more than Python."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group, User
+
+from tests.apart import Apart
+from tests.browser import chromium_path
+from tests.builders import a_person
+
+DATABASE = settings.DATABASES["default"]["ENGINE"]
+
+
+def _missing(mark: str) -> str:
+    """What a test with this mark lacks here; empty when it can run."""
+    if mark == "needs_postgres" and not DATABASE.endswith("postgresql"):
+        return "needs PostgreSQL: DATABASE_URL=postgres://..."
+    if mark == "needs_redis" and not settings.CELERY_BROKER_URL.startswith("redis"):
+        return "needs Redis: CELERY_BROKER_URL=redis://..."
+    if mark == "needs_servers" and os.environ.get("FACTS_ASSERT_SERVERS") != "1":
+        return "runs in .ci/run, which promises PostgreSQL and Redis: FACTS_ASSERT_SERVERS=1"
+    return ""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for mark in list(item.iter_markers()):
+            if reason := _missing(mark.name):
+                item.add_marker(pytest.mark.skip(reason=reason))
+            if mark.name == "django_db" and mark.kwargs.get("transaction"):
+                # Such a test empties every table at its end: what migrations wrote (the groups) must come back, and
+                # a mixture of tests that restore it and tests that do not ends in rows that are there twice.
+                item.add_marker(pytest.mark.django_db(**{**mark.kwargs, "serialized_rollback": True}), append=False)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium; the test is skipped where there is none."""
+    path = chromium_path()
+    if path is None:
+        pytest.skip("needs Chromium: CHROMIUM=/path/to/it, or the package chromium")
+    return path
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> Iterator[Apart]:
+    """A newsroom of its own (folder, database, queue), for real commands and workers as processes."""
+    with Apart(tmp_path) as newsroom:
+        yield newsroom
+
+
+# --- The cast: Ada edits, Ben reports, Cho is chief, Cy is outside ------------------------------------------
+
+
+def _engaged(username: str, *, group: str) -> User:
+    person = a_person(username, is_staff=True)
+    person.groups.add(Group.objects.get(name=group))
+    return person
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    return _engaged("ada", group="editor")
+
+
+@pytest.fixture
+def ben(db: None) -> User:
+    return _engaged("ben", group="reporter")
+
+
+@pytest.fixture
+def cho(db: None) -> User:
+    return _engaged("cho", group="chief")
+
+
+@pytest.fixture
+def cy(db: None) -> User:
+    return a_person("cy")

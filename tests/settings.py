@@ -1,0 +1,25 @@
+"""The settings of the tests: the real ones, writing into a folder of their own."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+# The folder of a newsroom must never be a test's; a new one each time, so that two runs at once do not meet.
+if "DJANGO_VAR" not in os.environ:
+    os.environ["DJANGO_VAR"] = tempfile.mkdtemp(prefix="newsroom-tests-")
+    atexit.register(shutil.rmtree, os.environ["DJANGO_VAR"], ignore_errors=True)
+# Test clients speak plain HTTP; static files are served from where they lie.
+os.environ.setdefault("DJANGO_HTTPS", "0")
+
+from newsroom.settings import *  # noqa: F403
+
+# A task runs where it is asked for, and its error is the test's. Tests of real workers start their own.
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+# The real one is slow on purpose.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Mails are looked at in memory.
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Every test client starts the middleware anew; without this each would list all static files first.
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,112 @@
+"""The site as a whole: its addresses, its health, its security, and settings that must fit each other."""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+from celery.schedules import maybe_schedule
+from django.conf import settings
+from django.db import DatabaseError
+from django.test import Client
+from django.utils import timezone
+
+from facts.models import Heartbeat
+from newsroom import secret
+from newsroom.celery import app
+from tests.apart import ROOT
+
+
+@pytest.mark.django_db
+def test_health_tells_the_age_of_the_last_heartbeat(client: Client) -> None:
+    assert client.get("/healthz").json() == {"database": "ok", "worker_seen_seconds_ago": None}
+    Heartbeat.objects.beat(worker="one", now=timezone.now() - timedelta(seconds=30))
+    assert 30 <= client.get("/healthz").json()["worker_seen_seconds_ago"] < 40
+
+
+def test_a_site_without_its_database_says_503(client: Client) -> None:
+    # Mocked, because there is no gentler way to take a database away from a test.
+    with mock.patch.object(Heartbeat.objects, "latest_at", side_effect=DatabaseError):
+        answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()["database"]) == (503, "down")
+
+
+@pytest.mark.django_db
+def test_the_front_door_leads_to_the_admin(client: Client) -> None:
+    answer = client.get("/", follow=True)
+    assert answer.redirect_chain == [("/admin/", 302), ("/admin/login/?next=/admin/", 302)]
+
+
+@pytest.mark.django_db
+def test_the_api_is_described_and_shown_without_a_script_in_the_page_or_another_host(client: Client) -> None:
+    assert client.get("/api/schema/").content.startswith(b"openapi: 3")
+    page = client.get("/api/docs/").content.decode()
+    assert "swagger-ui" in page
+    assert re.findall(r"<script[^>]*>(?=[^<\s])", page) == []
+    assert re.findall(r"""(?:src|href)=["'](?:https?:)?//""", page) == []
+
+
+@pytest.mark.django_db
+def test_a_browser_finds_the_picture_of_the_site(client: Client) -> None:
+    picture = client.get("/favicon.ico", follow=True)
+    assert picture.headers["Content-Type"] == "image/svg+xml"
+    assert picture.redirect_chain == [("/static/newsroom/favicon.svg", 302)]
+    picture.close()
+
+
+def test_nobody_may_put_a_page_of_ours_into_a_frame(client: Client) -> None:
+    headers = client.get("/admin/login/").headers
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+def bare_environment(folder: Path) -> dict[str, str]:
+    """As after installing: nothing set but where to write."""
+    ours = re.compile("DJANGO_|CELERY_|DATABASE_|FACTS_|EMAIL_URL|SITE_URL")
+    return {name: value for name, value in os.environ.items() if not ours.match(name)} | {"DJANGO_VAR": str(folder)}
+
+
+def test_a_site_with_nothing_set_is_fit_for_the_public(tmp_path: Path) -> None:
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    done = subprocess.run(command, cwd=ROOT, env=bare_environment(tmp_path), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+def test_the_secret_is_made_once(tmp_path: Path) -> None:
+    place = tmp_path / "var" / "secret_key"
+    first = secret.kept_secret(place)
+    assert len(first) >= 50
+    assert secret.kept_secret(place) == first
+    assert list(place.parent.iterdir()) == [place]
+
+
+def test_of_two_secrets_made_at_once_the_first_one_counts(tmp_path: Path) -> None:
+    place = tmp_path / "secret_key"
+    first = secret.kept_secret(place)
+    secret._make(place)
+    assert secret.kept_secret(place) == first
+
+
+def test_beat_never_piles_up_what_a_missing_worker_leaves() -> None:
+    app.loader.import_default_modules()
+    schedule: dict[str, dict[str, Any]] = settings.CELERY_BEAT_SCHEDULE
+    for name, entry in schedule.items():
+        assert entry["task"] in app.tasks, name
+        assert entry["options"]["expires"] < maybe_schedule(entry["schedule"]).run_every.total_seconds(), name
+
+
+def test_a_task_ends_before_its_message_is_handed_to_another_worker() -> None:
+    assert settings.CELERY_TASK_SOFT_TIME_LIMIT < settings.CELERY_TASK_TIME_LIMIT < 600
+
+
+def test_a_worker_takes_json_only() -> None:
+    assert app.conf.accept_content == ["json"]
+    assert app.conf.task_serializer == "json"
