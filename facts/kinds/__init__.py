@@ -1,0 +1,23 @@
+"""Kinds of value: reading, finding and comparing what sources print. Pure Python, no Django."""
+
+from facts.kinds.interval import common, covers, overlap, positions
+from facts.kinds.reading import compare, find, read
+from facts.kinds.registry import KINDS
+from facts.kinds.value import Span, Unreadable, Value
+from facts.kinds.verdict import Outcome, Verdict
+
+__all__ = [
+    "KINDS",
+    "Outcome",
+    "Span",
+    "Unreadable",
+    "Value",
+    "Verdict",
+    "common",
+    "compare",
+    "covers",
+    "find",
+    "overlap",
+    "positions",
+    "read",
+]

@@ -1,0 +1,79 @@
+"""Dates: the days a text leaves possible, on the axis of date.toordinal(), with their EDTF (ISO 8601-2)."""
+
+import math
+from collections.abc import Iterator
+from datetime import date
+
+from facts.kinds.comparing import compare_intervals as compare
+from facts.kinds.date.context import is_year_in_context
+from facts.kinds.date.period import expression_at
+from facts.kinds.date.stretch import Stretch
+from facts.kinds.interval import Bound
+from facts.kinds.passage import Passage
+from facts.kinds.value import Json, Span, Unreadable, Value
+
+MINUTES = 24 * 60
+
+
+def read(passage: Passage) -> Value:
+    """The one date in the text; raises Unreadable when there is none, several, or the day of the source is missing."""
+    found = list(stretches_in(passage))
+    complete = [stretch for stretch in found if not stretch.lacks]
+    told = [stretch for stretch in complete if is_year_in_context(passage, stretch)] or complete
+    if not found:
+        raise Unreadable(f"there is no date in “{passage.clipped}”")
+    if not told:
+        raise Unreadable(f"“{passage.clipped}” cannot be placed: {found[0].lacks}")
+    if len({(stretch.first, stretch.last) for stretch in told}) > 1:
+        printed = ", ".join(passage.printed(stretch.begin, stretch.end) for stretch in told[:5])
+        raise Unreadable(f"“{passage.clipped}” holds more than one date ({printed})")
+    return _value(passage, told[0], passage.text)
+
+
+def find(passage: Passage) -> list[Span]:
+    """Dates that can be placed; a bare year only where its surroundings say it is one."""
+    found = (stretch for stretch in stretches_in(passage) if not stretch.lacks)
+    return [_span(passage, stretch) for stretch in found if is_year_in_context(passage, stretch)]
+
+
+def stretches_in(passage: Passage) -> Iterator[Stretch]:
+    """All date expressions, left to right, none overlapping."""
+    starts = passage.grammar.date_starts
+    index = 0
+    while index < len(passage.tokens):
+        token = passage.tokens[index]
+        found = expression_at(passage, index) if token.kind not in ("word", "sign") or token.text in starts else None
+        if found is not None:
+            yield found
+        index = found.end if found else index + 1
+
+
+def _span(passage: Passage, stretch: Stretch) -> Span:
+    start, end = passage.tokens[stretch.begin].start, passage.tokens[stretch.end - 1].end
+    return Span(start, end, _value(passage, stretch, passage.text[start:end]))
+
+
+def _value(passage: Passage, stretch: Stretch, text: str) -> Value:
+    lower, upper = _bounds(stretch)
+    detail: dict[str, Json] = {"edtf": stretch.edtf, "precision": stretch.precision}
+    if stretch.modifier:
+        detail["modifier"] = stretch.modifier
+    if stretch.is_relative and passage.reference:
+        detail |= {"relative": True, "reference": passage.reference.isoformat()}
+    return Value("date", text, "date", lower, upper, detail)
+
+
+def _bounds(stretch: Stretch) -> tuple[Bound, Bound]:
+    """A day is [n, just below n + 1]; a clock time is a fraction of it."""
+    first, last = stretch.first, stretch.last
+    start, stop = stretch.clock or (0, MINUTES)
+    lower = None if first is None else _on(first, start)
+    upper = None if last is None else math.nextafter(_on(last, stop), -math.inf)
+    return lower, upper
+
+
+def _on(day: date, minutes: int) -> float:
+    return day.toordinal() + minutes / MINUTES
+
+
+__all__ = ["compare", "find", "read", "stretches_in"]

@@ -1,0 +1,178 @@
+"""Dates as printed with a year: in digits, with a month name, or a year alone."""
+
+import re
+
+from facts.kinds.date.stretch import Stretch, day, either, joined, month, year
+from facts.kinds.fused import atoms_of
+from facts.kinds.passage import Passage
+
+NAME_SEPARATORS = " | - | /"  # 31/Oct/1974
+CENTURY_PIVOT = 70  # 69 is 2069, 70 is 1970 (POSIX)
+
+
+def iso_at(passage: Passage, index: int) -> Stretch | None:
+    """2025-12-09, with a clock time perhaps; 2025-12."""
+    token = passage.token(index)
+    if token is None or token.kind not in ("iso", "month"):
+        return None
+    parts = [int(part) for part in re.findall("[0-9]+", token.text)]
+    if token.kind == "month" and parts[1] > 999:
+        return month(parts[1], parts[0], begin=index, end=index + 1)
+    if token.kind == "month":
+        return _year_and_two_digits(parts[0], parts[1], index)
+    stretch = day(parts[0], parts[1], parts[2], begin=index, end=index + 1)
+    return _with_clock(stretch, token.text, parts) if stretch and len(parts) > 3 else stretch
+
+
+def _with_clock(stretch: Stretch, printed: str, parts: list[int]) -> Stretch | None:
+    if parts[3] > 23 or parts[4] > 59:
+        return None
+    minutes = parts[3] * 60 + parts[4]
+    edtf = printed.upper().replace(" ", "T")
+    return Stretch(
+        stretch.first, stretch.last, stretch.begin, stretch.end, edtf, "minute", clock=(minutes, minutes + 1)
+    )
+
+
+def _year_and_two_digits(number: int, two: int, index: int) -> Stretch | None:
+    """2025-12 is a month, 2024-25 two years, 2010-12 may be either: both readings are in its bounds."""
+    following = number - number % 100 + two
+    if following <= number or not 1000 <= number < 2900:
+        return month(number, two, begin=index, end=index + 1)
+    return joined(year(number, begin=index, end=index + 1), year(following, begin=index, end=index + 1))
+
+
+def slashed_at(passage: Passage, index: int) -> Stretch | None:
+    """9/12/2025, 09.12.2025: the day first in most languages; in English both ways when both are dates."""
+    token = passage.token(index)
+    if token is None or token.kind != "slashed":
+        return None
+    a, b, c = (int(part) for part in re.split("[./-]", token.text))
+    if a > 31:
+        return day(a, b, c, begin=index, end=index + 1)
+    if c < 100:
+        c += 2000 if c < CENTURY_PIVOT else 1900
+    is_day_first = passage.grammar.language.is_day_first
+    first = day(c, b, a, begin=index, end=index + 1)
+    second = day(c, a, b, begin=index, end=index + 1)
+    if is_day_first or first is None or second is None or first == second:
+        return first or second
+    return either(*sorted((first, second), key=lambda stretch: stretch.edtf))
+
+
+def named_at(passage: Passage, index: int) -> Stretch | None:
+    """9 December 2025, December 9, 2025, the 9th of December, December 2025; the year may be missing."""
+    return _day_first(passage, index) or _month_first(passage, index) or _year_first(passage, index)
+
+
+def _year_first(passage: Passage, index: int) -> Stretch | None:
+    """2018 March 18, 2024-August."""
+    number = year_number_at(passage, index)
+    at = passage.skip(passage.grammar.language.date_fillers + NAME_SEPARATORS, index + 1, most=2)
+    name = month_at(passage, at) if number else None
+    if name is None:
+        return None
+    in_month, end = day_number_at(passage, passage.skip(NAME_SEPARATORS, name[1], most=1))
+    found = day(number, name[0], in_month, begin=index, end=end) if in_month else None
+    return found or month(number, name[0], begin=index, end=name[1])
+
+
+def _day_first(passage: Passage, index: int) -> Stretch | None:
+    number, end = day_number_at(passage, index)
+    at = passage.skip(passage.grammar.language.date_fillers + NAME_SEPARATORS, end, most=2)
+    name = month_at(passage, at) if number else None
+    return _dated(passage, number, name[0], begin=index, end=name[1]) if name else None
+
+
+def _month_first(passage: Passage, index: int) -> Stretch | None:
+    name = month_at(passage, index)
+    if name is None:
+        return None
+    at = passage.skip(passage.grammar.language.date_fillers + NAME_SEPARATORS, name[1], most=2)
+    number, end = day_number_at(passage, at)
+    found = _dated(passage, number, name[0], begin=index, end=end) if number else None
+    return found or _dated(passage, 0, name[0], begin=index, end=name[1])
+
+
+def _dated(passage: Passage, number: int, name: int, *, begin: int, end: int) -> Stretch | None:
+    """With the year that follows; without one the stretch is yearless and stands in a leap year for the while."""
+    at = passage.skip(passage.grammar.language.date_fillers + NAME_SEPARATORS, end, most=3)
+    at = passage.skip(passage.grammar.language.year_nouns, at, most=1)
+    printed_year = year_number_at(passage, at)
+    in_year, end = (printed_year, at + 1) if printed_year else (2000, end)
+    found = day(in_year, name, number, begin=begin, end=end) if number else month(in_year, name, begin=begin, end=end)
+    if found is None:
+        return Stretch(None, None, begin, end, "", "day", lacks="the calendar has no such day")
+    if printed_year:
+        return found
+    if not _is_told(passage, begin, end, is_alone=not number):
+        return None
+    return Stretch(found.first, found.last, begin, end, found.edtf, found.precision, is_yearless=True)
+
+
+def _is_told(passage: Passage, begin: int, end: int, *, is_alone: bool) -> bool:
+    """Without a year: a name looks like one ("May", not "may"); a month alone is led to, or all there is."""
+    is_small = passage.grammar.language.has_capital_names and not passage.text[passage.tokens[begin].start].isupper()
+    if is_small and month_at(passage, begin) and (begin or end < len(passage.tokens)):
+        return False
+    if not is_alone or end - begin == len(passage.tokens):
+        return True
+    before = passage.token(begin - 1)
+    joiner = passage.match(passage.grammar.language.date_joiners + " | -", end)
+    is_led_to = before is not None and before.text in passage.grammar.month_openers
+    return is_led_to or (joiner is not None and month_at(passage, joiner.end) is not None)
+
+
+def month_at(passage: Passage, index: int) -> tuple[int, int] | None:
+    """The month named at `index` and the index behind it, an abbreviation's full stop included."""
+    match = passage.grammar.months.at(passage.tokens, index)
+    if match is None:
+        return None
+    stop, after = passage.token(match.end), passage.token(match.end + 1)
+    is_short = len(passage.tokens[index].text) <= 5
+    if is_short and stop and stop.text == "." and stop.is_glued and after and after.kind == "number":
+        return match.meaning, match.end + 1
+    return match.meaning, match.end
+
+
+def day_number_at(passage: Passage, index: int) -> tuple[int, int]:
+    """1 to 31 in digits (9, 9th, 1er, 1°) or in words; 0 when there is none."""
+    token = passage.token(index)
+    if token is None:
+        return 0, index
+    if token.kind == "number":
+        if len(token.text) > 2 or not token.text.isdigit() or not 1 <= int(token.text) <= 31:
+            return 0, index
+        ending = passage.match(passage.grammar.language.ordinal_endings, index + 1)
+        is_ordinal = ending is not None and passage.tokens[index + 1].is_glued
+        return int(token.text), ending.end if ending and is_ordinal else index + 1
+    atoms = atoms_of(passage, index)
+    return (atoms.amount, atoms.end) if atoms and 1 <= atoms.amount <= 31 else (0, index)
+
+
+def year_number_at(passage: Passage, index: int) -> int:
+    """A year of four digits without separators; 0 when there is none."""
+    token = passage.token(index)
+    is_year = token is not None and token.kind == "number" and len(token.text) == 4 and token.text.isdigit()
+    return int(token.text) if token and is_year and 1000 <= int(token.text) <= 2999 else 0
+
+
+def year_at(passage: Passage, index: int) -> Stretch | None:
+    """A year alone; not a price, a share or a measure."""
+    at = passage.skip(passage.grammar.language.year_nouns, index, most=1)
+    number = year_number_at(passage, at)
+    if not number or _is_figure(passage, at):
+        return None
+    return year(number, begin=index, end=at + 1)
+
+
+def _is_figure(passage: Passage, index: int) -> bool:
+    grammar, tokens = passage.grammar, passage.tokens
+    before = tokens[index - 1].text if index else ""
+    if before in ("$", "€", "£", "¥"):
+        return True
+    after = passage.token(index + 1)
+    is_unit = after is not None and after.is_glued and grammar.unit_signs.at(tokens, index + 1) is not None
+    percent = passage.match(grammar.language.percent + " | %", index + 1)
+    tables = (grammar.currency_signs, grammar.currencies, grammar.scales, grammar.units)
+    return is_unit or percent is not None or any(table.at(tokens, index + 1) for table in tables)

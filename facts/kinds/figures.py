@@ -1,0 +1,156 @@
+"""Figures in a text: a number with its hedge, range and unit. Quantities and money are read from these."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from facts.kinds.interval import Interval, common, scaled
+from facts.kinds.measures import COUNT, Measure, measure_at
+from facts.kinds.passage import Passage, remembered
+from facts.kinds.precision import bounds_of, printed
+from facts.kinds.value import Json, Span, Value
+
+NEGATION_REACH = 6  # tokens before "top 10" in which a "not" still belongs to it
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Tokens [start, end); bounds in the printed unit."""
+
+    start: int
+    end: int
+    interval: Interval
+    measure: Measure
+    hedge: str = ""
+
+    @property
+    def unit(self) -> str:
+        return self.measure.unit
+
+    @property
+    def weight(self) -> int:
+        return self.measure.numeral.weight
+
+    def detail(self) -> dict[str, Json]:
+        amount = printed(self.measure.numeral.amount)
+        step = printed(self.measure.numeral.half * 2)
+        found = {"amount": amount, "unit": self.unit, "hedge": self.hedge, "step": "" if step == "0" else step}
+        return {name: value for name, value in found.items() if value}
+
+    def value(self, *, kind: str, text: str, axis: str, factor: float = 1) -> Value:
+        lower, upper = scaled(self.interval, factor)
+        return Value(kind, text, axis, lower, upper, self.detail())
+
+    def span(self, passage: Passage, read_as: Callable[["Figure", str], Value]) -> Span:
+        """Where it stands; the value's text is the figure as printed there."""
+        start, end = passage.tokens[self.start].start, passage.tokens[self.end - 1].end
+        return Span(start, end, read_as(self, passage.text[start:end]))
+
+
+def figures_in(passage: Passage) -> list[Figure]:
+    """All figures, left to right, none overlapping."""
+    return _figures(passage, 0)
+
+
+@remembered
+def _figures(passage: Passage, index: int) -> list[Figure]:
+    return list(_scan(passage, index))
+
+
+def _scan(passage: Passage, index: int) -> Iterator[Figure]:
+    may_begin = passage.grammar.may_begin_figure
+    while index < len(passage.tokens):
+        token = passage.tokens[index]
+        figure = None
+        if token.kind == "number" or token.text == "-" or may_begin(token.text):
+            figure = figure_at(passage, index)
+        if figure is not None:
+            yield figure
+        index = figure.end if figure else index + 1
+
+
+def figure_at(passage: Passage, index: int) -> Figure | None:
+    found = _top(passage, index) or _range(passage, index) or _hedged(passage, index)
+    return _two_sided(passage, found) if found and found.hedge else found
+
+
+def _two_sided(passage: Passage, figure: Figure) -> Figure:
+    """ "more than 1,000 and less than 1,500"."""
+    joiner = passage.match(passage.grammar.language.number_joiners, figure.end)
+    other = _hedged(passage, joiner.end) if joiner else None
+    if other is None or other.unit != figure.unit or {type(end) for end in figure.interval} != {float, type(None)}:
+        return figure
+    both = common([figure.interval, other.interval])
+    if both is None or None in both or not other.hedge:
+        return figure
+    return replace(figure, end=other.end, interval=both, hedge="range")
+
+
+def _hedged(passage: Passage, index: int) -> Figure | None:
+    hedge = passage.grammar.hedges.at(passage.tokens, index)
+    own = measure_at(passage, index) if hedge else None
+    hedge = None if own and hedge and own.end > hedge.end else hedge  # "um die Hälfte" is a half
+    begin = passage.skip(passage.grammar.language.number_fillers, hedge.end, most=2) if hedge else index
+    measure = (hedge and measure_at(passage, hedge.end)) or measure_at(passage, begin)
+    if measure is None:
+        return None
+    return _until(passage, index, measure) or _bounded(passage, index, measure, hedge.meaning if hedge else "")
+
+
+def _bounded(passage: Passage, start: int, measure: Measure, hedge: str) -> Figure:
+    """A hedge may also follow; "about 61,000 or more" keeps the stronger, the one that follows."""
+    after = passage.grammar.hedges_after.at(passage.tokens, measure.end)
+    end, hedge = (after.end, after.meaning) if after else (measure.end, hedge)
+    return Figure(start, end, bounds_of(measure.numeral, hedge), measure, hedge)
+
+
+def _range(passage: Passage, index: int) -> Figure | None:
+    """ "between 10 and 20", "dai 10 ai 20"."""
+    opener = passage.grammar.ranges.at(passage.tokens, index)
+    fillers = passage.grammar.language.number_fillers
+    low = opener and measure_at(passage, passage.skip(fillers, opener.end))
+    joiner = low and opener and passage.match(opener.meaning, low.end)
+    high = joiner and measure_at(passage, passage.skip(fillers, joiner.end))
+    return _between(index, low, high) if low and high else None
+
+
+def _until(passage: Passage, start: int, low: Measure) -> Figure | None:
+    """ "12 to 15", "10-20"."""
+    joiner = passage.match(passage.grammar.language.range_joiners + " | -", low.end)
+    high = joiner and measure_at(passage, joiner.end)
+    return _between(start, low, high) if high else None
+
+
+def _between(start: int, low: Measure, high: Measure) -> Figure | None:
+    """The ends are the numbers printed; "2 to 3 billion" shares its scale word and unit."""
+    units = {low.unit, high.unit} - {COUNT}
+    if len(units) > 1 or low.numeral.is_least or high.numeral.is_least:
+        return None
+    first = _sharing_scale(low.numeral.amount, high)
+    if first >= high.numeral.amount:
+        return None
+    unit = units.pop() if units else COUNT
+    return Figure(start, high.end, (float(first), float(high.numeral.amount)), replace(high, unit=unit), "range")
+
+
+def _sharing_scale(first: Decimal, high: Measure) -> Decimal:
+    if not high.numeral.is_scaled or first >= 1000:
+        return first
+    scale = Decimal(1000)
+    while scale * 1000 <= high.numeral.amount:
+        scale *= 1000
+    return first * scale
+
+
+def _top(passage: Passage, index: int) -> Figure | None:
+    """ "the top 10" is rank 1 to 10; "didn't crack the top 10" is 11 or worse."""
+    top = passage.match(passage.grammar.language.top, index)
+    measure = top and measure_at(passage, top.end)
+    if not measure or measure.unit != COUNT or measure.numeral.half:
+        return None
+    before = range(max(0, index - NEGATION_REACH), index)
+    denial = next((i for i in before if passage.match(passage.grammar.language.negations, i)), None)
+    last = float(measure.numeral.amount)
+    if denial is None:
+        return Figure(index, measure.end, (1.0, last), measure, "top")
+    return Figure(denial, measure.end, (last + 1, None), measure, "beyond_top")

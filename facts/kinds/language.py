@@ -1,0 +1,99 @@
+"""The shape of a language table. A table says which words mean what; what they do is in the kinds.
+
+Every row is text: alternatives separated by `|`, written as in print (accents and case do not count).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Row = Mapping[str, str]
+NumberRow = Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class Language:
+    code: str
+
+    # How numbers are printed
+    decimal: str = "."
+    group: str = ","
+
+    # Words for numbers
+    cardinals: NumberRow = field(default_factory=dict)
+    scales: NumberRow = field(default_factory=dict)  # 100 and the powers of a thousand, with their abbreviations
+    is_fused: bool = False  # "duemilacinquecento": number words grow together
+    number_joiners: str = ""  # "one hundred AND five"
+    tens_joiner: str = ""  # einUNDzwanzig: the ones come first
+    articles: str = ""  # words that are the number one only for want of another
+    ordinals: NumberRow = field(default_factory=dict)
+    fused_ordinal_endings: str = ""  # ventitre-ESIMO
+    ordinal_endings: str = ""  # after digits: 2nd
+    and_a_half: str = ""
+    half_a: str = ""
+    collectives: NumberRow = field(default_factory=dict)  # a dozen
+    capitals: NumberRow = field(default_factory=dict)  # only with a capital: "ein Paar" is two, "ein paar" a few
+    vague: NumberRow = field(default_factory=dict)  # several: at least so many
+    fractions: Row = field(default_factory=dict)  # "1/3": "a third"
+    denominators: NumberRow = field(default_factory=dict)  # five EIGHTHS
+    out_of: str = ""  # one IN five
+    every: str = ""  # JEDER Fünfte: one in five
+    negatives: str = ""  # minus
+    hedges: Row = field(default_factory=dict)
+    hedges_after: Row = field(default_factory=dict)
+    ranges: Row = field(default_factory=dict)  # "between": "and"
+    range_joiners: str = ""
+    number_fillers: str = ""  # may stand between a hedge and its number
+    top: str = ""  # the TOP 10
+    negations: str = ""
+
+    # What is counted
+    percent: str = ""
+    currencies: Row = field(default_factory=dict)
+    units: Row = field(default_factory=dict)
+    cents: str = ""  # three dollars fifty CENTS
+    unit_fillers: str = ""  # "miliardi DI dollari"
+
+    # Dates
+    is_day_first: bool | None = None  # None: 03/04/2028 is ambiguous
+    months: NumberRow = field(default_factory=dict)  # beyond the names CLDR has
+    has_capital_names: bool = False  # months and weekdays begin with a capital: "May", not "may"
+    weekdays: NumberRow = field(default_factory=dict)  # 0 is Monday
+    parts: Row = field(default_factory=dict)  # early, mid, late
+    quarters: str = ""
+    halves: str = ""
+    quarter_letters: str = ""
+    half_letters: str = ""
+    last: str = ""  # the LAST quarter
+    seasons: NumberRow = field(default_factory=dict)  # EDTF: 21 spring … 24 winter
+    decades: NumberRow = field(default_factory=dict)  # the nineties
+    decade_openers: str = ""  # "gli ANNI 90"
+    decade_endings: str = "s | 's"  # the 1990S
+    centuries: str = ""
+    opens: Row = field(default_factory=dict)  # since, by, before, after
+    opens_after: Row = field(default_factory=dict)
+    approximate: str = ""
+    date_fillers: str = ""
+    date_joiners: str = ""
+    year_openers: str = ""  # IN 2024
+    year_nouns: str = ""  # "l'ANNÉE 2028"
+
+    # Dates that need the day of the source
+    days: NumberRow = field(default_factory=dict)  # today 0, yesterday -1
+    shifts: NumberRow = field(default_factory=dict)  # LAST week
+    shifts_after: NumberRow = field(default_factory=dict)  # la settimana SCORSA
+    spans: Row = field(default_factory=dict)  # day, week, month, year
+    ago_before: str = ""
+    ago_after: str = ""
+    ahead_before: str = ""
+
+    # Clock times
+    clock_openers: str = ""
+    clock_endings: Row = field(default_factory=dict)  # am, pm, h
+    clock_letters: str = ""  # 15H30
+
+    # Yes and no
+    yes: str = ""
+    no: str = ""
+
+    # How a value is shown: {low}, {high}, {value}
+    shown: Row = field(default_factory=dict)

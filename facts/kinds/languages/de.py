@@ -1,0 +1,175 @@
+"""German as newsrooms print it (Germany, Austria, Switzerland)."""
+
+from facts.kinds.language import Language
+
+# Rows read better than columns here.
+# fmt: off
+
+GERMAN = Language(
+    code="de",
+    decimal=",",
+    group=".",
+    is_fused=True,
+    cardinals={
+        0: "null", 1: "eins | ein | eine | einen | einem | einer | eines",
+        2: "zwei | zwo | beide | beiden | beider | ein duo | duo", 3: "drei | ein trio | trio",
+        4: "vier", 5: "fünf | fuenf", 6: "sechs", 7: "sieben", 8: "acht", 9: "neun", 10: "zehn", 11: "elf",
+        12: "zwölf | zwoelf", 13: "dreizehn", 14: "vierzehn", 15: "fünfzehn | fuenfzehn", 16: "sechzehn",
+        17: "siebzehn", 18: "achtzehn", 19: "neunzehn", 20: "zwanzig", 30: "dreißig | dreissig", 40: "vierzig",
+        50: "fünfzig | fuenfzig", 60: "sechzig", 70: "siebzig", 80: "achtzig", 90: "neunzig",
+    },
+    scales={
+        100: "hundert",
+        10**3: "tausend | tsd | tsd. | k",
+        10**6: "million | millionen | mio | mio. | mill. | m",
+        10**9: "milliarde | milliarden | mrd | mrd. | mia | mia.",
+        10**12: "billion | billionen | bio | bio.",
+        10**15: "billiarde | billiarden",
+    },
+    tens_joiner="und",
+    number_joiners="und",
+    articles="ein | eine | einen | einem | einer | eines",
+    ordinals={
+        1: "erste | ersten | erster | erstes | erstem", 2: "zweite | zweiten | zweiter | zweites | zweitem",
+        3: "dritte | dritten | dritter | drittes | drittem", 4: "vierte | vierten | vierter | viertes",
+        7: "siebte | siebten | siebter | siebtes | siebente | siebenten", 8: "achte | achten | achter | achtes",
+    },
+    fused_ordinal_endings="ste | sten | ster | stes | stem | te | ten | ter | tes | tem",
+    ordinal_endings=". | te | ten | ter | tes | ste | sten | ster | stes",
+    and_a_half="und ein halb | und eine halbe | und ein halbes | und einhalb | einhalb",
+    half_a="eine halbe | einer halben | einen halben | ein halbes | halbe | halben | halbes",
+    collectives={
+        6: "ein halbes dutzend | halbes dutzend", 12: "ein dutzend | dutzend | dutzende", 60: "ein schock",
+    },
+    capitals={2: "ein paar | paar"},
+    vague={
+        2: "ein paar | mehrere | mehrerer | mehreren | einige | einiger | einigen | etliche | ein paar dutzend"
+            " | dutzenden | verschiedene | zahlreiche | dutzende | zahlreichen | diverse | zig",
+        100: "hunderte | hunderten | hunderter",
+        1000: "tausende | tausenden | tausender | zehntausende | zehntausenden | hunderttausende | hunderttausenden",
+        10**6: "millionen | dutzende millionen | hunderte millionen",
+        10**9: "milliarden",
+    },
+    fractions={
+        "1/2": "um die hälfte | die hälfte | hälfte | der hälfte | zur hälfte | halb",
+        "1/3": "ein drittel | einem drittel",
+        "2/3": "zwei drittel | zweidrittel", "1/4": "ein viertel | einem viertel",
+        "3/4": "drei viertel | dreiviertel", "1/5": "ein fünftel", "2/5": "zwei fünftel", "3/5": "drei fünftel",
+        "4/5": "vier fünftel", "1/10": "ein zehntel", "3/2": "anderthalb | eineinhalb | einundeinhalb",
+    },
+    denominators={
+        2: "halbe", 3: "drittel", 4: "viertel", 5: "fünftel", 6: "sechstel", 7: "siebtel", 8: "achtel",
+        9: "neuntel", 10: "zehntel", 20: "zwanzigstel", 100: "hundertstel", 1000: "tausendstel",
+    },
+    out_of="von | aus | von je",
+    every="jeder | jede | jedes | jedem | jeden",
+    negatives="minus | negativ",
+    hedges={
+        "about": "rund | etwa | circa | zirka | ca | ca. | ungefähr | um die | gegen | schätzungsweise | annähernd"
+            " | an die | in etwa | grob | ~ | in der größenordnung von | so um die | etwa um",
+        "above": "mehr als | über | oberhalb von | größer als | höher als | > | jenseits von | mehr wie | jenseits der"
+            " | weit über | deutlich über | deutlich mehr als | weit mehr als | mehr als die",
+        "at_least": "mindestens | wenigstens | nicht weniger als | minimum | zumindest | ein minimum von | >= | ≥"
+            " | größer oder gleich | mindestens etwa",
+        "below": "weniger als | unter | unterhalb von | kleiner als | niedriger als | < | geringer als | weit unter"
+            " | deutlich weniger als | deutlich unter",
+        "at_most": "höchstens | maximal | bis zu | nicht mehr als | allenfalls | maximum | ein maximum von | <= | ≤"
+            " | kleiner oder gleich | längstens | bis",
+        "just_above": "knapp über | etwas mehr als | gut | etwas über | ein wenig mehr als | leicht über"
+            " | kaum mehr als | wenig mehr als | geringfügig mehr als | ein bisschen mehr als",
+        "just_below": "fast | knapp | beinahe | nahezu | etwas weniger als | knapp unter | etwas unter | leicht unter"
+            " | ein wenig unter | kaum weniger als",
+    },
+    hedges_after={
+        "about": "ungefähr | oder so | circa | in etwa | plus minus",
+        "at_least": "oder mehr | und mehr | plus | + | aufwärts | oder darüber | und darüber | oder höher | mindestens",
+        "at_most": "oder weniger | und weniger | abwärts | oder darunter | höchstens | maximal",
+    },
+    ranges={"zwischen": "und", "von": "bis", "zwischen den": "und", "vom": "bis zum"},
+    range_joiners="bis | - | bis zu | oder",
+    number_fillers="die | den | der | das | dem | von | zu | eine | einen | ein",
+    top="die top | top | den top",
+    negations="nicht | kein | keine | nie | niemals | außerhalb | ohne",
+    percent="% | prozent | prozentpunkte | prozentpunkten | v.h. | vom hundert",
+    currencies={
+        "EUR": "euro | euros", "$": "dollar", "USD": "us - dollar | us-dollar | us dollar | amerikanische dollar",
+        "GBP": "pfund sterling | britische pfund", "£": "pfund", "JPY": "yen | japanische yen",
+        "CNY": "yuan | renminbi", "CHF": "franken | schweizer franken | sfr", "CAD": "kanadische dollar",
+        "AUD": "australische dollar", "INR": "rupien", "RUB": "rubel", "PLN": "zloty", "SEK": "schwedische kronen",
+        "NOK": "norwegische kronen", "DKK": "dänische kronen", "kr": "kronen", "DEM": "mark | d-mark | deutsche mark",
+        "ATS": "schilling",
+        "TRY": "türkische lira | lira", "KRW": "won", "BRL": "real", "MXN": "mexikanische pesos",
+    },
+    units={
+        "km": "kilometer | kilometern", "m": "meter | metern", "mi": "meile | meilen",
+        "kg": "kilo | kilos | kilogramm", "g": "gramm", "t": "tonne | tonnen",
+        "km/h": "stundenkilometer | kilometer pro stunde | kmh", "kWh": "kilowattstunde | kilowattstunden",
+        "MWh": "megawattstunden", "GWh": "gigawattstunden", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt",
+        "hp": "ps", "ha": "hektar", "km2": "quadratkilometer", "m2": "quadratmeter", "l": "liter | litern",
+        "second": "sekunde | sekunden",
+        "minute": "minute | minuten", "hour": "stunde | stunden", "day": "tag | tage | tagen",
+        "week": "woche | wochen", "month": "monat | monate | monaten", "year": "jahr | jahre | jahren",
+        "°C": "grad | grad celsius", "cm": "zentimeter", "mm": "millimeter",
+    },
+    cents="cent | cents | rappen | pfennig",
+    unit_fillers="an | von",
+    is_day_first=True,
+    months={1: "jan | jänner", 2: "feb | feber", 3: "mär | mrz | maerz", 4: "apr", 6: "jun", 7: "jul", 8: "aug",
+            9: "sep | sept", 10: "okt", 11: "nov", 12: "dez"},
+    has_capital_names=True,
+    weekdays={0: "mo", 1: "di", 2: "mi", 3: "do", 4: "fr", 5: "sa | sonnabend", 6: "so"},
+    parts={
+        "early": "anfang | beginn | zu beginn | früh im | anfangs | zu anfang | den ersten monaten | auftakt"
+            " | am anfang | gegen anfang",
+        "mid": "mitte | in der mitte | zur mitte",
+        "late": "ende | ausklang | spät im | gegen ende | zum ende | am ende | schluss",
+    },
+    quarters="quartal | quartals | vierteljahr | viertel",
+    halves="halbjahr | hälfte | jahreshälfte | halbjahrs | halbjahres",
+    quarter_letters="q",
+    half_letters="h",
+    last="letztes | letzten | letzte",
+    seasons={21: "frühjahr | frühling", 22: "sommer", 23: "herbst", 24: "winter"},
+    decades={1920: "zwanziger jahre | zwanziger jahren", 1930: "dreißiger jahre | dreißiger jahren",
+        1940: "vierziger jahre | vierziger jahren",
+        1950: "fünfziger jahre | fünfziger jahren", 1960: "sechziger jahre | sechziger jahren",
+        1970: "siebziger jahre | siebziger jahren", 1980: "achtziger jahre | achtziger jahren",
+        1990: "neunziger jahre | neunziger jahren | neunzigern"},
+    decade_endings="er jahre | er jahren | er",
+    centuries="jahrhundert | jahrhunderts | jh",
+    opens={
+        "since": "ab | seit | ab dem | seit dem | nicht vor | nicht vor dem | frühestens | frühestens im"
+            " | frühestens am | erst ab | beginnend | >= | erst im | erst | seit der",
+        "by": "spätestens | spätestens im | spätestens am | bis spätestens | nicht später als | <= | bis zum"
+            " | vor ende | noch vor ende",
+        "until": "bis | bis zum | bis in",
+        "before": "vor | vor dem | noch vor | <",
+        "after": "nach | nach dem | später als | >",
+    },
+    opens_after={"since": "frühestens | oder später | an | und später", "by": "spätestens | oder früher"},
+    approximate="circa | ca. | ca | etwa | ungefähr | rund um | um | gegen | um das jahr | ~ | etwa im",
+    date_fillers="der | die | das | des | dem | den | im | in | am | , | zum | zur | von | vom",
+    date_joiners="bis | - | und | bis zum | oder | bis in",
+    year_openers="in | im | seit | ab | bis | vor | nach | von | um | gegen | zwischen | und | bis zum | spätestens | ("
+        " | der | des | anfang | mitte | ende | noch | jahr | jahres | erst | frühestens",
+    year_nouns="jahr | jahres | jahre | des jahres | im jahr | im jahre | des jahrs | geschäftsjahr",
+    days={0: "heute | heute morgen | heute abend | heute früh", -1: "gestern | gestern abend", 1: "morgen",
+          -2: "vorgestern", 2: "übermorgen"},
+    shifts={-1: "letzte | letzten | letzter | letztes | vergangene | vergangenen | vergangenes | vorige | vorigen"
+                " | voriges | im vergangenen",
+            0: "diese | diesen | dieser | dieses | laufenden | laufende", 1: "nächste | nächsten | nächster | nächstes"
+            " | kommende | kommenden | kommendes"},
+    spans={"day": "tag | tage | tagen", "week": "woche | wochen", "month": "monat | monate | monaten",
+           "year": "jahr | jahre | jahren"},
+    ago_before="vor",
+    ahead_before="in | binnen",
+    clock_openers="um | , | gegen | ab",
+    clock_endings={"h": "uhr"},
+    yes="ja | wahr | richtig | stimmt | korrekt | bestätigt",
+    no="nein | falsch | unwahr | dementiert | unmöglich",
+    shown={
+        "range": "{low} bis {high}", "since": "ab {low}", "by": "bis {high}", "least": "mindestens {low}",
+        "most": "höchstens {high}", "under": "{low} bis knapp unter {high}", "under_only": "weniger als {high}",
+        "any": "beliebig", "yes": "ja", "no": "nein", "date": "ein beliebiger Tag",
+    },
+)

@@ -1,0 +1,169 @@
+"""English as newsrooms print it."""
+
+from facts.kinds.language import Language
+
+# Rows read better than columns here.
+# fmt: off
+
+ENGLISH = Language(
+    code="en",
+    cardinals={
+        0: "zero",
+        1: "one | single",
+        2: "two | both | a pair | pair | a couple | couple | duo | twins",
+        3: "three | trio", 4: "four | quartet", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine",
+        10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen",
+        16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "twenty", 30: "thirty",
+        40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety",
+    },
+    scales={
+        100: "hundred",
+        10**3: "thousand | k",
+        10**6: "million | mn | mln | mil | m",
+        10**9: "billion | bn | bln | b",
+        10**5: "lakh | lakhs | lac",
+        10**7: "crore | crores",
+        10**12: "trillion | tn | trn | t | lakh crore",
+        10**15: "quadrillion",
+    },
+    number_joiners="and",
+    articles="a | an",
+    ordinals={
+        1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
+        9: "ninth", 10: "tenth", 11: "eleventh", 12: "twelfth", 13: "thirteenth", 14: "fourteenth",
+        15: "fifteenth", 16: "sixteenth", 17: "seventeenth", 18: "eighteenth", 19: "nineteenth",
+        20: "twentieth", 30: "thirtieth", 40: "fortieth", 50: "fiftieth", 60: "sixtieth", 70: "seventieth",
+        80: "eightieth", 90: "ninetieth", 100: "hundredth", 1000: "thousandth", 10**6: "millionth",
+    },
+    ordinal_endings="st | nd | rd | th",
+    and_a_half="and a half",
+    half_a="half a | a half | half",
+    collectives={12: "a dozen | dozen | dozens", 20: "a score", 6: "half a dozen | half dozen"},
+    vague={
+        2: "several | dozens | scores | tens | a few | few | some dozens | a number of | a handful",
+        100: "hundreds",
+        1000: "thousands | tens of thousands | hundreds of thousands",
+        10**6: "millions | tens of millions | hundreds of millions",
+        10**9: "billions",
+    },
+    fractions={
+        "1/2": "half | one half | a half", "1/3": "a third | one third", "2/3": "two thirds",
+        "1/4": "a quarter | one quarter | a fourth", "3/4": "three quarters", "1/5": "a fifth | one fifth",
+        "2/5": "two fifths", "3/5": "three fifths", "4/5": "four fifths", "1/10": "a tenth | one tenth",
+    },
+    denominators={
+        2: "half | halves", 3: "third | thirds", 4: "quarter | quarters | fourth | fourths", 5: "fifth | fifths",
+        6: "sixth | sixths", 7: "seventh | sevenths", 8: "eighth | eighths", 9: "ninth | ninths",
+        10: "tenth | tenths",
+        20: "twentieth | twentieths", 100: "hundredth | hundredths", 1000: "thousandth | thousandths",
+    },
+    out_of="in | out of | in every",
+    negatives="minus | negative",
+    hedges={
+        "about": "about | around | some | roughly | approximately | approx | circa | c. | ca. | an estimated"
+            " | estimated"
+        " | in the region of | in the order of | close to | more or less | ~ | approximately about | or so",
+        "above": "more than | over | above | upwards of | exceeding | in excess of | greater than | higher than"
+            " | bigger than | north of | > | well over",
+        "at_least": "at least | a minimum of | minimum of | no fewer than | no less than | not less than | >= | ≥"
+        " | greater than or equal to | more than or equal to | not fewer than | a minimum | as few as",
+        "below": "less than | lower than | smaller than | fewer than | under | below | south of | < | well under",
+        "at_most": "at most | up to | no more than | not more than | a maximum of | maximum of | as many as"
+        " | as much as | <= | ≤ | not exceeding | less than or equal to",
+        "just_above": "just over | just above | just more than | slightly more than | slightly over | slightly above"
+        " | a little over | a little more than | a bit more than | a bit over | a shade over | little more than",
+        "just_below": "nearly | almost | just under | just below | just short of | slightly less than"
+            " | slightly under"
+        " | a little under | a little less than | not quite | approaching",
+    },
+    hedges_after={
+        "about": "or so | or thereabouts | approximately | approx | give or take | more or less",
+        "at_least": "or more | and more | or greater | or higher | plus | + | or above | and over | and above"
+            " | upwards | at least | at the least | or over",
+        "at_most": "or less | or lower | or fewer | at most | or under | maximum | at the most",
+    },
+    ranges={"between": "and", "from": "to", "anywhere between": "and", "anywhere from": "to"},
+    range_joiners="to | - | through | or",
+    number_fillers="of | a | an | about",
+    top="the top | top",
+    negations="not | didn't | doesn't | don't | isn't | wasn't | outside | missed | missing | never | failed to"
+        " | hasn't | out of",
+    percent="% | percent | per cent | pct | pc | percents | percentage | percentage points | percentage point",
+    currencies={
+        "EUR": "euro | euros", "$": "dollar | dollars | bucks",
+        "USD": "us dollars | us dollar | u.s. dollars | american dollars",
+        "CAD": "canadian dollars", "AUD": "australian dollars", "£": "pound | pounds",
+        "GBP": "pounds sterling | british pounds | sterling", "JPY": "yen", "CNY": "yuan | renminbi | rmb",
+        "CHF": "swiss francs | francs", "INR": "rupees | indian rupees | rs", "TRY": "turkish lira | lira",
+        "DKK": "danish kroner | danish krone", "RUB": "roubles | rubles",
+        "KRW": "won", "BRL": "reais", "BTC": "bitcoin | bitcoins",
+    },
+    units={
+        "km": "kilometre | kilometres | kilometer | kilometers", "m": "metre | metres | meter | meters",
+        "mi": "mile | miles", "ft": "foot | feet", "kg": "kilogram | kilograms | kilos | kilo",
+        "t": "tonne | tonnes | metric tons", "km/h": "kilometres per hour | kph", "mph": "miles per hour",
+        "kWh": "kilowatt hours | kilowatt hour", "MWh": "megawatt hours", "GWh": "gigawatt hours",
+        "kW": "kilowatts | kilowatt", "MW": "megawatts | megawatt", "GW": "gigawatts | gigawatt", "hp": "horsepower",
+        "ha": "hectares | hectare", "km2": "square kilometres | square kilometers", "l": "litres | liters",
+        "second": "seconds", "minute": "minute | minutes", "hour": "hour | hours", "day": "day | days",
+        "week": "week | weeks", "month": "month | months", "year": "year | years",
+        "°C": "degrees celsius", "°F": "degrees fahrenheit",
+    },
+    cents="cent | cents | pence | p",
+    unit_fillers="of",
+    months={9: "sept"},
+    has_capital_names=True,
+    weekdays={0: "mon", 1: "tue | tues", 2: "wed", 3: "thu | thur | thurs", 4: "fri", 5: "sat", 6: "sun"},
+    parts={
+        "early": "early | beginning of | start of | the beginning of | the start of | opening weeks of"
+            " | beginning | start",
+        "mid": "mid | middle of | the middle of | halfway through",
+        "late": "late | end of | the end of | close of | end | later in | final weeks of",
+    },
+    quarters="quarter | quarters",
+    halves="half",
+    quarter_letters="q",
+    half_letters="h",
+    last="last | final | closing",
+    seasons={21: "spring", 22: "summer", 23: "autumn | fall", 24: "winter"},
+    decades={1930: "thirties", 1940: "forties", 1950: "fifties",
+        1960: "sixties", 1970: "seventies", 1980: "eighties", 1990: "nineties"},
+    centuries="century",
+    opens={
+        "since": "from | since | starting | starting in | starting from | as of | as from | beginning in"
+            " | not before | not until"
+        " | no earlier than | no sooner than | >= | beginning from",
+        "by": "by | no later than | not later than | up to | through | <= | before the end of | by no later than",
+        "until": "until | till",
+        "before": "before | prior to | ahead of | earlier than | <",
+        "after": "after | following | later than | >",
+    },
+    opens_after={
+        "since": "at the earliest | onwards | onward | or later | and later | and after | and beyond | or after",
+        "by": "at the latest | or earlier | or before | and earlier",
+    },
+    approximate="about | around | circa | c. | ca. | approximately | approx | roughly | ~ | some time in"
+        " | sometime in",
+    date_fillers="the | of | in | on | at | , | during | day",
+    date_joiners="to | - | through | until | till | and | or",
+    year_openers="in | since | by | from | until | before | after | during | for | through | the | around | circa"
+        " | to | till | and | (",
+    year_nouns="year | the year | calendar year | fiscal year",
+    days={0: "today | tonight | this morning | this afternoon | this evening", -1: "yesterday"
+        " | last night", 1: "tomorrow",
+          -2: "the day before yesterday", 2: "the day after tomorrow"},
+    shifts={-1: "last | the past | past | previous", 0: "this | the current | current", 1: "next | the coming"
+        " | coming"},
+    spans={"day": "day | days", "week": "week | weeks", "month": "month | months", "year": "year | years"},
+    ago_after="ago | earlier",
+    ahead_before="in | within",
+    clock_openers="at | , | . | on | t",
+    clock_endings={"am": "am | a.m. | in the morning", "pm": "pm | p.m. | in the afternoon | in the evening"},
+    yes="yes | true | correct | confirmed | affirmative | right | indeed",
+    no="no | false | incorrect | denied | negative | wrong | impossible | untrue",
+    shown={
+        "range": "{low} to {high}", "since": "from {low} on", "by": "up to {high}", "least": "{low} or more",
+        "most": "{high} or less", "under": "{low} to just under {high}", "under_only": "less than {high}",
+        "any": "any", "yes": "yes", "no": "no", "date": "any day",
+    },
+)

@@ -1,0 +1,170 @@
+"""French as newsrooms print it (France, Belgium, Switzerland)."""
+
+from facts.kinds.language import Language
+
+# Rows read better than columns here.
+# fmt: off
+
+FRENCH = Language(
+    code="fr",
+    decimal=",",
+    group=".",
+    cardinals={
+        0: "zéro", 1: "un | une", 2: "deux | les deux | une paire | paire | un couple | duo", 3: "trois | un trio",
+        4: "quatre",
+        5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf", 10: "dix", 11: "onze", 12: "douze", 13: "treize",
+        14: "quatorze", 15: "quinze", 16: "seize", 17: "dix-sept", 18: "dix-huit", 19: "dix-neuf", 20: "vingt",
+        30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 70: "soixante-dix | septante",
+        71: "soixante et onze | soixante-onze", 72: "soixante-douze", 73: "soixante-treize", 74: "soixante-quatorze",
+        75: "soixante-quinze", 76: "soixante-seize", 77: "soixante-dix-sept", 78: "soixante-dix-huit",
+        79: "soixante-dix-neuf", 80: "quatre-vingt | quatre-vingts | huitante | octante",
+        90: "quatre-vingt-dix | nonante",
+        91: "quatre-vingt-onze", 92: "quatre-vingt-douze", 93: "quatre-vingt-treize", 94: "quatre-vingt-quatorze",
+        95: "quatre-vingt-quinze", 96: "quatre-vingt-seize", 97: "quatre-vingt-dix-sept",
+        98: "quatre-vingt-dix-huit", 99: "quatre-vingt-dix-neuf",
+    },
+    scales={
+        100: "cent | cents",
+        10**3: "mille | mil | k",
+        10**6: "million | millions | m | mio",
+        10**9: "milliard | milliards | md | mds | mrd | mrds",
+        10**12: "billion | billions | mille milliards",
+    },
+    number_joiners="et",
+    articles="un | une",
+    ordinals={
+        1: "premier | première", 2: "deuxième | second | seconde", 3: "troisième", 4: "quatrième", 5: "cinquième",
+        6: "sixième", 7: "septième", 8: "huitième", 9: "neuvième", 10: "dixième", 11: "onzième", 12: "douzième",
+        13: "treizième", 14: "quatorzième", 15: "quinzième", 16: "seizième", 17: "dix-septième", 18: "dix-huitième",
+        19: "dix-neuvième", 20: "vingtième", 21: "vingt et unième", 30: "trentième", 40: "quarantième",
+        50: "cinquantième", 60: "soixantième", 100: "centième", 1000: "millième",
+    },
+    ordinal_endings="er | re | e | ème | eme | nd | nde | ère",
+    and_a_half="et demi | et demie",
+    half_a="un demi | une demi | demi",
+    collectives={
+        6: "une demi-douzaine | demi-douzaine", 8: "une huitaine", 10: "une dizaine | dizaine | dizaines",
+        12: "une douzaine | douzaine | douzaines",
+        15: "une quinzaine | quinzaine", 20: "une vingtaine | vingtaine", 30: "une trentaine | trentaine",
+        40: "une quarantaine | quarantaine", 50: "une cinquantaine | cinquantaine",
+        60: "une soixantaine | soixantaine",
+        100: "une centaine | centaine | centaines", 1000: "un millier | millier | milliers",
+    },
+    vague={
+        2: "plusieurs | des dizaines | quelques | dizaines | maints | diverses | des douzaines",
+        100: "des centaines | centaines",
+        1000: "des milliers | milliers | des dizaines de milliers | des centaines de milliers",
+        10**6: "des millions",
+    },
+    fractions={
+        "1/2": "moitié | la moitié | de moitié | de la moitié", "1/3": "un tiers", "2/3": "deux tiers",
+        "1/4": "un quart",
+        "3/4": "trois quarts", "1/5": "un cinquième", "2/5": "deux cinquièmes", "3/5": "trois cinquièmes",
+        "4/5": "quatre cinquièmes", "1/10": "un dixième",
+    },
+    denominators={
+        2: "demi | demis", 3: "tiers", 4: "quart | quarts", 5: "cinquième | cinquièmes", 6: "sixième | sixièmes",
+        7: "septième | septièmes", 8: "huitième | huitièmes", 9: "neuvième | neuvièmes", 10: "dixième | dixièmes",
+        100: "centième | centièmes",
+    },
+    out_of="sur",
+    negatives="moins",
+    hedges={
+        "about": "environ | autour de | à peu près | approximativement | aux alentours de | aux environs de"
+            " | dans les | quelque"
+        " | grosso modo | de l'ordre de | ~ | env. | autour des | avoisinant",
+        "above": "plus de | plus d' | au-dessus de | supérieur à | supérieure à | dépassant | > | au-delà de"
+            " | bien plus de"
+        " | plus des | supérieurs à | supérieures à | plus grand que | plus haut que",
+        "at_least": "au moins | au minimum | pas moins de | un minimum de | minimum | supérieur ou égal à"
+            " | supérieures ou égales à | >= | ≥ | à tout le moins",
+        "below": "moins de | moins d' | sous les | sous | inférieur à | inférieure à | en dessous de"
+            " | au-dessous de | < | en deçà de"
+        " | en-dessous de | inférieurs à | inférieures à | plus petit que | plus bas que",
+        "at_most": "au maximum | au plus | jusqu'à | tout au plus | pas plus de | un maximum de | maximum"
+            " | inférieur ou égal à | inférieures ou égales à | <= | ≤",
+        "just_above": "un peu plus de | à peine plus de | un peu plus d' | légèrement plus de | tout juste plus de"
+        " | légèrement au-dessus de | un peu au-dessus de | à peine plus d'",
+        "just_below": "près de | presque | un peu moins de | à peine moins de | pas loin de | un peu moins d'"
+            " | près d'"
+        " | légèrement moins de | quasiment | juste en dessous de | juste sous",
+    },
+    hedges_after={
+        "about": "environ | à peu près | approximativement | grosso modo",
+        "at_least": "ou plus | et plus | au moins | au minimum | +",
+        "at_most": "ou moins | au maximum | au plus | maximum",
+    },
+    ranges={"du": "au", "entre": "et", "de": "à", "entre les": "et", "d'": "à"},
+    range_joiners="à | - | ou",
+    number_fillers="les | des | de | d' | un | une | le | la | l'",
+    top="le top | top",
+    negations="pas | hors du | jamais | n'",
+    percent="% | pourcents | pourcentage | pour cent | pourcent | pour-cent | points de pourcentage",
+    currencies={
+        "EUR": "euro | euros", "$": "dollar | dollars", "USD": "dollars américains | dollars us | dollar américain",
+        "CAD": "dollars canadiens | dollar canadien", "GBP": "livre sterling | livres sterling | livres",
+        "JPY": "yen | yens",
+        "CNY": "yuan | yuans | renminbi", "CHF": "francs suisses", "AUD": "dollars australiens", "INR": "roupies",
+        "RUB": "roubles", "FRF": "francs français",
+    },
+    units={
+        "km": "kilomètre | kilomètres", "m": "mètre | mètres", "kg": "kilo | kilos | kilogramme | kilogrammes",
+        "t": "tonne | tonnes", "km/h": "kilomètres-heure | kilomètres par heure",
+        "kWh": "kilowattheure | kilowattheures",
+        "MWh": "mégawattheures", "kW": "kilowatt | kilowatts", "MW": "mégawatt | mégawatts",
+        "GW": "gigawatt | gigawatts",
+        "hp": "chevaux | ch", "ha": "hectare | hectares", "km2": "kilomètres carrés", "l": "litre | litres",
+        "second": "secondes", "minute": "minute | minutes", "hour": "heure | heures", "day": "jour | jours",
+        "week": "semaine | semaines", "month": "mois", "year": "an | ans | année | années", "°C": "degrés",
+    },
+    cents="cent | cents | centimes | centime",
+    unit_fillers="de | d'",
+    is_day_first=True,
+    months={2: "fev", 7: "juill"},
+    parts={
+        "early": "début | début de | commencement | début du | tout début | premiers mois de",
+        "mid": "mi | milieu | milieu de",
+        "late": "fin | fin de | derniers mois de | courant fin",
+    },
+    quarters="trimestre",
+    halves="semestre | moitié",
+    quarter_letters="t | q",
+    half_letters="s | h",
+    last="dernier | dernière",
+    seasons={21: "printemps", 22: "été", 23: "automne", 24: "hiver"},
+    decade_openers="années | années '",
+    centuries="siècle",
+    opens={
+        "since": "à partir de | à partir du | à partir d' | dès | dès le | depuis | depuis le | pas avant"
+            " | à compter de | à compter du"
+        " | >= | au plus tôt en | dès la | à partir de la | pas avant le | depuis la",
+        "by": "d'ici | d'ici à | d'ici la | d'ici le | au plus tard en | au plus tard le | au plus tard"
+        " | avant la fin de | <= | d'ici à la",
+        "until": "jusqu'en | jusqu'à | jusqu'au",
+        "before": "avant | avant le | avant la | <",
+        "after": "après | après le | >",
+    },
+    opens_after={"since": "au plus tôt | ou plus tard", "by": "au plus tard | ou avant"},
+    approximate="vers | environ | autour de | aux alentours de | ~ | circa | vers le | autour du",
+    date_fillers="le | de | du | d' | en | au | l' | la | à | , | des | les | dans | cette | jour",
+    date_joiners="à | au | - | et | jusqu'en | jusqu'au | jusqu'à | ou | à la",
+    year_openers="en | depuis | dès | avant | après | jusqu'en | d'ici | d'ici à | à partir de | l' | ( | fin"
+        " | entre | et | de",
+    year_nouns="année | l'année | an | l'an",
+    days={0: "aujourd'hui | ce matin | ce soir | cet après-midi", -1: "hier"
+        " | hier soir", 1: "demain", -2: "avant-hier", 2: "après-demain"},
+    shifts={0: "ce | cette | cet", 1: "prochain | prochaine", -1: "dernier | dernière"},
+    shifts_after={-1: "dernier | dernière | passé | passée", 1: "prochain | prochaine", 0: "en cours"},
+    spans={"day": "jour | jours", "week": "semaine | semaines", "month": "mois", "year": "an | ans | année | années"},
+    ago_before="il y a",
+    ahead_before="dans",
+    clock_openers="à | , | vers",
+    clock_letters="h",
+    yes="oui | vrai | exact | confirmé | correct",
+    no="non | faux | inexact | démenti | incorrect | impossible",
+    shown={
+        "range": "de {low} à {high}", "since": "à partir de {low}", "by": "jusqu’à {high}", "least": "au moins {low}",
+        "most": "au plus {high}", "under": "de {low} à un peu moins de {high}", "under_only": "moins de {high}",
+        "any": "quelconque", "yes": "oui", "no": "non", "date": "un jour quelconque",
+    },
+)

@@ -1,0 +1,167 @@
+"""Italian as newsrooms print it."""
+
+from facts.kinds.language import Language
+
+# Rows read better than columns here.
+# fmt: off
+
+ITALIAN = Language(
+    code="it",
+    decimal=",",
+    group=".",
+    is_fused=True,
+    cardinals={
+        0: "zero", 1: "uno | un | una", 2: "due | entrambi | entrambe | un paio | paio | una coppia | coppia | duo",
+        3: "tre | un trio", 4: "quattro", 5: "cinque", 6: "sei", 7: "sette", 8: "otto", 9: "nove", 10: "dieci",
+        11: "undici", 12: "dodici", 13: "tredici", 14: "quattordici", 15: "quindici", 16: "sedici",
+        17: "diciassette", 18: "diciotto", 19: "diciannove", 20: "venti | vent", 30: "trenta | trent",
+        40: "quaranta | quarant", 50: "cinquanta | cinquant", 60: "sessanta | sessant",
+        70: "settanta | settant", 80: "ottanta | ottant", 90: "novanta | novant",
+    },
+    scales={
+        100: "cento | cent",
+        10**3: "mila | mille | k",
+        10**6: "milione | milioni | mln | mil | mio",
+        10**9: "miliardo | miliardi | mld | mrd",
+        10**12: "bilione | bilioni | mille miliardi",
+    },
+    number_joiners="e",
+    articles="uno | un | una",
+    ordinals={
+        1: "primo | prima", 2: "secondo | seconda", 3: "terzo | terza", 4: "quarto | quarta", 5: "quinto | quinta",
+        6: "sesto | sesta", 7: "settimo | settima", 8: "ottavo | ottava", 9: "nono | nona", 10: "decimo | decima",
+        11: "undicesimo | undicesima", 12: "dodicesimo | dodicesima", 13: "tredicesimo", 14: "quattordicesimo",
+        15: "quindicesimo", 16: "sedicesimo", 17: "diciassettesimo", 18: "diciottesimo",
+        19: "diciannovesimo | diciannovesima", 20: "ventesimo | ventesima", 21: "ventunesimo | ventunesima",
+        30: "trentesimo", 40: "quarantesimo", 50: "cinquantesimo", 60: "sessantesimo", 70: "settantesimo",
+        80: "ottantesimo", 90: "novantesimo", 100: "centesimo", 1000: "millesimo",
+    },
+    fused_ordinal_endings="esimo | esima | esimi | esime",
+    ordinal_endings="o | a | ° | º | ª | esimo | esima",
+    and_a_half="e mezzo | e mezza",
+    half_a="mezzo | mezza",
+    collectives={
+        6: "mezza dozzina", 10: "una decina | decina | decine", 12: "una dozzina | dozzina | dozzine",
+        15: "una quindicina | quindicina",
+        20: "una ventina | ventina", 30: "una trentina | trentina", 40: "una quarantina | quarantina",
+        50: "una cinquantina | cinquantina", 60: "una sessantina | sessantina", 70: "una settantina | settantina",
+        80: "un'ottantina | ottantina", 90: "una novantina | novantina",
+        100: "un centinaio | centinaio | centinaia", 1000: "un migliaio | migliaio | migliaia",
+    },
+    vague={
+        2: "diversi | diverse | parecchi | parecchie | alcuni | alcune | qualche | numerosi | numerose | decine"
+            " | vari | varie",
+        100: "centinaia",
+        1000: "migliaia | decine di migliaia | centinaia di migliaia",
+        10**6: "milioni di | decine di milioni | centinaia di milioni",
+    },
+    fractions={
+        "1/2": "metà | della metà | la metà | di metà", "1/3": "un terzo", "2/3": "due terzi", "1/4": "un quarto",
+        "3/4": "tre quarti", "1/5": "un quinto", "2/5": "due quinti", "3/5": "tre quinti", "4/5": "quattro quinti",
+        "1/10": "un decimo",
+    },
+    denominators={
+        2: "mezzi", 3: "terzo | terzi", 4: "quarto | quarti", 5: "quinto | quinti", 6: "sesto | sesti",
+        7: "settimo | settimi",
+        8: "ottavo | ottavi", 9: "nono | noni", 10: "decimo | decimi", 20: "ventesimo | ventesimi",
+        100: "centesimo | centesimi",
+    },
+    out_of="su | ogni",
+    negatives="meno",
+    hedges={
+        "about": "circa | intorno a | intorno ai | attorno a | attorno ai | all'incirca | più o meno | pressappoco"
+        " | suppergiù | approssimativamente | grosso modo | sui | sulle | ~ | intorno alle | attorno alle"
+        " | nell'ordine di",
+        "above": "più di | oltre | superiore a | superiori a | al di sopra di | sopra | ben oltre | ben più di"
+            " | maggiore di"
+        " | maggiori di | > | più dei | più del | sopra i | più grande di | più grandi di | al di sopra dei",
+        "at_least": "almeno | come minimo | non meno di | minimo | un minimo di | >= | ≥ | quanto meno"
+            " | maggiore o uguale a | superiore o uguale a | più grande o uguale a | perlomeno",
+        "below": "meno di | sotto | sotto i | inferiore a | inferiori a | al di sotto di | minore di | minori di"
+            " | < | meno dei"
+        " | al di sotto dei | inferiore ai | a meno di | più piccolo di | più piccoli di",
+        "at_most": "al massimo | fino a | fino ai | non più di | un massimo di | massimo | tutt'al più"
+            " | minore o uguale a | inferiore o uguale a | più piccoli o uguali a | sino a | <= | ≤ | al più",
+        "just_above": "poco più di | poco oltre | appena oltre | appena più di | appena sopra | di poco superiore a"
+        " | leggermente superiore a | poco più che | appena sopra i | poco sopra",
+        "just_below": "quasi | poco meno di | appena sotto | di poco inferiore a | poco sotto | appena meno di"
+            " | quasi quasi",
+    },
+    hedges_after={
+        "about": "circa | all'incirca | più o meno | o giù di lì | approssimativamente",
+        "at_least": "o più | e più | in su | come minimo | almeno | e oltre | o oltre | +",
+        "at_most": "o meno | al massimo | in giù | massimo",
+    },
+    ranges={"tra": "e", "fra": "e", "da": "a", "dai": "ai", "dalle": "alle", "dal": "al", "dall'": "al"},
+    range_joiners="a | - | o | ai",
+    number_fillers="i | gli | le | la | il | lo | l' | ai | di | a | un | una | circa",
+    top="la top | top",
+    negations="non | fuori da | fuori dalla | fuori dai | mai | nemmeno | neanche",
+    percent="% | per cento | percento | punti percentuali",
+    currencies={
+        "EUR": "euro", "$": "dollaro | dollari", "USD": "dollari usa | dollari americani | dollari statunitensi",
+        "GBP": "sterlina | sterline", "JPY": "yen", "CNY": "yuan | renminbi", "CHF": "franchi svizzeri | franchi",
+        "CAD": "dollari canadesi", "AUD": "dollari australiani", "INR": "rupie", "RUB": "rubli", "ITL": "lire",
+    },
+    units={
+        "km": "chilometro | chilometri", "m": "metro | metri", "kg": "chilo | chili | chilogrammo | chilogrammi",
+        "t": "tonnellata | tonnellate", "km/h": "chilometri orari | chilometri all'ora",
+        "kWh": "chilowattora | kilowattora",
+        "MWh": "megawattora", "kW": "chilowatt | kilowatt", "MW": "megawatt", "GW": "gigawatt", "hp": "cavalli | cv",
+        "ha": "ettaro | ettari", "km2": "chilometri quadrati", "l": "litro | litri", "second": "secondi",
+        "minute": "minuto | minuti", "hour": "ora | ore", "day": "giorno | giorni", "week": "settimana | settimane",
+        "month": "mese | mesi", "year": "anno | anni", "°C": "gradi | gradi centigradi", "mi": "miglia",
+    },
+    cents="centesimo | centesimi | cent",
+    unit_fillers="di | d'",
+    is_day_first=True,
+    parts={
+        "early": "inizio | inizi | principio | inizio di | primi di | primi mesi del | inizi di | prime settimane di",
+        "mid": "metà | metà di",
+        "late": "fine | fine di | ultimi mesi del | tardo | scorcio del",
+    },
+    quarters="trimestre",
+    halves="semestre | metà",
+    quarter_letters="q | t",
+    half_letters="h | s",
+    last="ultimo | ultima",
+    seasons={21: "primavera", 22: "estate", 23: "autunno", 24: "inverno"},
+    decade_openers="anni | anni '",
+    centuries="secolo",
+    opens={
+        "since": "dal | dall' | dalla | dalle | da | dallo | a partire dal | a partire dall' | a partire dalla"
+            " | a partire da"
+        " | non prima del | non prima di | non prima dell' | a decorrere dal | >= | non prima della | sin dal"
+        " | fin dal | già dal",
+        "by": "entro | entro il | entro la | entro l' | non oltre | non oltre il"
+        " | al più tardi nel | <= | non più tardi del",
+        "until": "fino al | fino a | fino all' | sino al | fino alla",
+        "before": "prima del | prima di | prima dell' | prima della | <",
+        "after": "dopo il | dopo | dopo la | dopo l' | >",
+    },
+    opens_after={"since": "in poi | in avanti | al più presto | o dopo", "by": "al più tardi | o prima"},
+    approximate="circa | intorno al | verso il | attorno al | ~ | all'incirca | verso | intorno a",
+    date_fillers="il | del | dell' | della | di | nel | nell' | nella | l' | la | lo | d' | , | al | a | in | lì"
+        " | giorno | dello",
+    date_joiners="al | all' | alla | a | - | e | fino al | o",
+    year_openers="nel | dal | entro il | fino al | prima del | dopo il | nell' | il | del | al | l' | anno | ("
+        " | tra il | fra il | e il",
+    year_nouns="anno | l'anno | dell'anno | nell'anno",
+    days={0: "oggi | stamattina | stamani | stasera | stanotte | questa mattina", -1: "ieri | ieri sera", 1: "domani",
+          -2: "l'altro ieri | altro ieri", 2: "dopodomani"},
+    shifts={-1: "scorso | scorsa | lo scorso | la scorsa", 0: "questo | questa | quest'", 1: "prossimo | prossima"
+        " | il prossimo | la prossima"},
+    shifts_after={-1: "scorso | scorsa | passato | passata | fa", 1: "prossimo | prossima | venturo", 0: "in corso"},
+    spans={"day": "giorno | giorni", "week": "settimana | settimane", "month": "mese | mesi", "year": "anno | anni"},
+    ago_after="fa | or sono",
+    ahead_before="tra | fra",
+    clock_openers="alle | alle ore | ore | , | all' | dalle",
+    clock_letters="h",
+    yes="sì | vero | esatto | corretto | confermato | certo",
+    no="no | falso | errato | smentito | sbagliato | impossibile",
+    shown={
+        "range": "da {low} a {high}", "since": "da {low} in poi", "by": "fino a {high}", "least": "almeno {low}",
+        "most": "al massimo {high}", "under": "da {low} a poco meno di {high}", "under_only": "meno di {high}",
+        "any": "qualsiasi", "yes": "sì", "no": "no", "date": "qualsiasi giorno",
+    },
+)

@@ -1,0 +1,36 @@
+"""Money: amounts on the axis of their currency.
+
+A sign many countries use ("$") stays a sign until the property settles which currency it is.
+"""
+
+from facts.kinds.comparing import compare_intervals as compare
+from facts.kinds.figures import Figure, figures_in
+from facts.kinds.measures import COUNT, MONEY
+from facts.kinds.passage import Passage
+from facts.kinds.picking import the_one
+from facts.kinds.units import BARE
+from facts.kinds.value import Span, Unreadable, Value
+
+
+def read(passage: Passage) -> Value:
+    """The one amount in the text; a bare number is an amount in a currency not printed (axis money:?)."""
+    figures = figures_in(passage)
+    amounts = [figure for figure in figures if figure.unit.startswith(MONEY)]
+    figure = the_one(passage, amounts or figures, what="amount")
+    if figure.unit == COUNT and passage.is_word(figure.end):
+        raise Unreadable(f"no currency that is known follows the number in “{passage.clipped}”")
+    if figure.unit != COUNT and not figure.unit.startswith(MONEY):
+        raise Unreadable(f"“{passage.clipped}” is not an amount of money")
+    return _value(figure, passage.text)
+
+
+def find(passage: Passage) -> list[Span]:
+    return [figure.span(passage, _value) for figure in figures_in(passage) if figure.unit.startswith(MONEY)]
+
+
+def _value(figure: Figure, text: str) -> Value:
+    axis = MONEY + BARE if figure.unit == COUNT else figure.unit
+    return figure.value(kind="money", text=text, axis=axis)
+
+
+__all__ = ["compare", "find", "read"]

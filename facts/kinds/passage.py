@@ -1,0 +1,97 @@
+"""A text being read: its tokens, the grammar of its language, and the day it was published."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
+
+from facts.kinds.grammar import Grammar, grammar_of
+from facts.kinds.lexer import Token, tokens_of
+from facts.kinds.phrases import Match
+from facts.kinds.value import Unreadable
+
+LONGEST_VALUE = 1_000  # code points; a longer text is an article, not a value
+LONGEST_WORDING = 5_000  # for texts and quotations
+ROOM = 100  # code points of a text that a message repeats
+LONGEST_NUMBER = 30  # digits
+TOO_MANY_DIGITS = re.compile(f"[0-9](?:[.,' ]?[0-9]){{{LONGEST_NUMBER}}}")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+Found = TypeVar("Found")
+
+
+def remembered(reader: Callable[["Passage", int], Found]) -> Callable[["Passage", int], Found]:
+    """What a reader found at an index is found once: several rules ask for it."""
+    name = f"{reader.__module__}.{reader.__qualname__}"
+
+    @wraps(reader)
+    def remembering(passage: "Passage", index: int) -> Found:
+        key = (name, index)
+        if key not in passage.memory:
+            passage.memory[key] = reader(passage, index)
+        found: Found = passage.memory[key]
+        return found
+
+    return remembering
+
+
+@dataclass(frozen=True)
+class Passage:
+    text: str
+    grammar: Grammar
+    reference: date | None
+    tokens: Sequence[Token]
+    memory: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def clipped(self) -> str:
+        """The text as far as a message has room for it."""
+        return self.text if len(self.text) <= ROOM else f"{self.text[:ROOM]}…"
+
+    def match(self, row: str, index: int) -> Match[str] | None:
+        """The phrase of a language row that stands at `index`."""
+        return self.grammar.words(row).at(self.tokens, index)
+
+    def skip(self, row: str, index: int, *, most: int = 4) -> int:
+        """The index behind the fillers of `row` that stand at `index`."""
+        for _ in range(most):
+            filler = self.match(row, index)
+            if filler is None:
+                return index
+            index = filler.end
+        return index
+
+    def token(self, index: int) -> Token | None:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def is_word(self, index: int) -> bool:
+        token = self.token(index)
+        return token is not None and token.kind == "word"
+
+    def printed(self, start: int, end: int) -> str:
+        """The text from the token `start` up to, without, the token `end`."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def passage_of(text: str, *, lang: str, reference: date | None) -> Passage:
+    grammar = grammar_of(lang)
+    return Passage(text, grammar, reference, tokens_of(text))
+
+
+def readable(text: str, *, longest: int) -> str:
+    """The text in NFC, or Unreadable with what is wrong with it. Runs before any pattern does."""
+    if not isinstance(text, str):
+        raise Unreadable("there is no text to read")
+    if len(text) > longest:
+        raise Unreadable(f"the text is {len(text):,} characters long; a value has at most {longest:,}")
+    if UNPRINTABLE.search(text):
+        raise Unreadable("the text holds characters that cannot be printed (control characters or broken Unicode)")
+    if not text.strip():
+        raise Unreadable("the text is empty")
+    if TOO_MANY_DIGITS.search(text):
+        raise Unreadable(f"the text holds a number of more than {LONGEST_NUMBER} digits")
+    return unicodedata.normalize("NFC", text)

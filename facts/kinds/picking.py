@@ -1,0 +1,36 @@
+"""Which of several figures in a text is meant; when that cannot be told, Unreadable says so."""
+
+from facts.kinds.date import stretches_in
+from facts.kinds.digits import decimal_of
+from facts.kinds.figures import Figure
+from facts.kinds.passage import Passage
+from facts.kinds.value import Unreadable
+
+
+def the_one(passage: Passage, figures: list[Figure], *, what: str) -> Figure:
+    """The heaviest figure outside dates; the only one there is."""
+    if len(figures) > 1:
+        figures = _outside_dates(passage, figures) or figures
+    heaviest = max((figure.weight for figure in figures), default=0)
+    found = [figure for figure in figures if figure.weight == heaviest]
+    if not found:
+        _raise_if_ambiguous(passage)
+        raise Unreadable(f"there is no {what} in “{passage.clipped}”")
+    if len({(figure.interval, figure.unit) for figure in found}) > 1:
+        printed = ", ".join(passage.printed(figure.start, figure.end) for figure in found[:5])
+        raise Unreadable(f"“{passage.clipped}” holds more than one {what} ({printed}) and no range")
+    return found[0]
+
+
+def _raise_if_ambiguous(passage: Passage) -> None:
+    """Digits were there, but their separators may be read in more than one way, or in none."""
+    language = passage.grammar.language
+    for token in passage.tokens:
+        if token.kind == "number" and decimal_of(token.text, language) is None:
+            printed = passage.text[token.start : token.end]
+            raise Unreadable(f"the separators in “{printed}” can be read in more than one way or in none")
+
+
+def _outside_dates(passage: Passage, figures: list[Figure]) -> list[Figure]:
+    spans = [(stretch.begin, stretch.end) for stretch in stretches_in(passage)]
+    return [figure for figure in figures if not any(begin <= figure.end - 1 < end for begin, end in spans)]

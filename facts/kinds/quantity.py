@@ -1,0 +1,46 @@
+"""Quantities: counts, ranks, percentages and measures, on the axis of their canonical unit."""
+
+from facts.kinds.comparing import compare_intervals as compare
+from facts.kinds.figures import Figure, figures_in
+from facts.kinds.measures import AMBIGUOUS, COUNT, MONEY
+from facts.kinds.numerals import CARDINAL
+from facts.kinds.passage import Passage
+from facts.kinds.picking import the_one
+from facts.kinds.units import canonical
+from facts.kinds.value import Span, Unreadable, Value
+
+
+def read(passage: Passage) -> Value:
+    """The one number in the text; raises Unreadable when there is none, or several and no range."""
+    figure = the_one(passage, figures_in(passage), what="number")
+    if figure.unit.startswith(MONEY):
+        raise Unreadable(f"“{passage.clipped}” is an amount of money, not a quantity")
+    if figure.unit.startswith(AMBIGUOUS):
+        raise Unreadable(
+            f"“{passage.clipped}” may be {figure.unit.removeprefix(AMBIGUOUS)} as a unit or as millions or billions"
+        )
+    return _value(figure, passage.text)
+
+
+def find(passage: Passage) -> list[Span]:
+    found = (figure for figure in figures_in(passage) if figure.weight == CARDINAL and not _is_name(passage, figure))
+    return [figure.span(passage, _value) for figure in found if not figure.unit.startswith((MONEY, AMBIGUOUS))]
+
+
+def _is_name(passage: Passage, figure: Figure) -> bool:
+    """A bare number right behind a capitalised word and before no noun is part of a name: "the Renault 5"."""
+    before, after = passage.token(figure.start - 1), passage.token(figure.end)
+    if figure.unit != COUNT or figure.hedge or before is None or before.kind != "word":
+        return False
+    language = passage.grammar.language
+    is_small = passage.match(f"{language.number_joiners} | {language.date_fillers}", figure.end)  # "and", "in"
+    is_noun = after is not None and after.kind == "word" and passage.text[after.start].islower() and not is_small
+    return passage.text[before.start].isupper() and not is_noun
+
+
+def _value(figure: Figure, text: str) -> Value:
+    name, factor = canonical(figure.unit)
+    return figure.value(kind="quantity", text=text, axis=f"quantity:{name}", factor=float(factor))
+
+
+__all__ = ["compare", "find", "read"]

@@ -1,0 +1,87 @@
+"""A value as printed and as read: the set of possible truths it leaves, as an interval on an axis."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from facts.kinds.interval import Bound, Interval, scaled
+from facts.kinds.showing import shown
+from facts.kinds.units import can_mean, canonical
+
+Json = Any  # what json.dumps takes
+
+
+class Unreadable(Exception):
+    """The text cannot be read as a value of this kind; `reason` says why in plain words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Value:
+    """`lower` and `upper` are both inside; None is an end that is not bounded.
+
+    Axes: date (days, date.toordinal()), quantity:<canonical unit>, money:<ISO 4217 or sign>,
+    entity, text, boolean, quote. `detail` holds what the bounds do not say (edtf, amount, hedge …).
+    """
+
+    kind: str
+    text: str
+    axis: str
+    lower: Bound
+    upper: Bound
+    detail: Mapping[str, Json] = field(default_factory=dict, hash=False)
+
+    @property
+    def interval(self) -> Interval:
+        return self.lower, self.upper
+
+    def as_json(self) -> dict[str, Json]:
+        return {
+            "kind": self.kind,
+            "text": self.text,
+            "axis": self.axis,
+            "lower": self.lower,
+            "upper": self.upper,
+            "detail": dict(self.detail),
+        }
+
+    @classmethod
+    def from_json(cls, row: Mapping[str, Json]) -> "Value":
+        return cls(row["kind"], row["text"], row["axis"], row["lower"], row["upper"], dict(row.get("detail", {})))
+
+    def shown(self, lang: str) -> str:
+        """As an editor reads it: "Jan to Apr 2028", "57,000 to 63,000", "€20,000 or less"."""
+        return shown(axis=self.axis, bounds=self.interval, text=self.text, detail=self.detail, lang=lang)
+
+    def in_unit(self, unit: str) -> "Value":
+        """A bare number or a sign many countries use takes the property's unit; a stated unit stays as stated."""
+        if self.axis == "quantity:count" and unit:
+            return self._counted_in(unit)
+        sign = self.axis.removeprefix("money:")
+        if self.axis.startswith("money:") and can_mean(sign, unit):
+            return replace(self, axis=f"money:{unit}", detail={**self.detail, "unit": unit})
+        return self
+
+    def placed(self, lower: float, upper: float, axis: str = "entity") -> "Value":
+        """An entity put on its nested-set numbers (or, not exclusive, on an axis of its own)."""
+        return replace(self, axis=axis, lower=lower, upper=upper)
+
+    def said_by(self, speaker: str) -> "Value":
+        return replace(self, detail={**self.detail, "speaker": speaker})
+
+    def _counted_in(self, unit: str) -> "Value":
+        name, factor = canonical(unit)
+        lower, upper = scaled(self.interval, float(factor))
+        return replace(self, axis=f"quantity:{name}", lower=lower, upper=upper, detail={**self.detail, "unit": unit})
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a value stands in a text: text[start:end] == value.text, in code points."""
+
+    start: int
+    end: int
+    value: Value
