@@ -1,0 +1,46 @@
+"""Find an entity, a property or a publisher by what people call it; when there is none, say what comes close."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from facts.models import Entity, EntityAlias, Property
+from facts.models.names import folded
+
+_CLOSE = 75.0
+_SHOWN = 3
+
+
+class NotFound(LookupError):
+    """Nothing, or more than one thing, is called so; the message says which, and what comes close."""
+
+
+def find_entity(name: str) -> Entity:
+    """The one entity of this name, name with disambiguation, or alias."""
+    found = list(Entity.objects.called(name)[: _SHOWN + 1])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        shown = ", ".join(f"“{entity}”" for entity in found[:_SHOWN])
+        raise NotFound(f"more than one entity is called “{name[:80]}”: {shown}")
+    names = EntityAlias.objects.values_list("name", flat=True)
+    raise NotFound(f"no entity is called “{name[:80]}”" + did_you_mean(name, names))
+
+
+def find_property(name: str) -> Property:
+    """The property of this name or label."""
+    for field in ("name", "label__iexact"):
+        found = Property.objects.filter(**{field: name}).first()
+        if found is not None:
+            return found
+    names = Property.objects.values_list("name", flat=True)
+    raise NotFound(f"no property is called “{name[:80]}”" + did_you_mean(name, names))
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """`` – did you mean “…”?``, or nothing when nothing comes close."""
+    close = process.extract(
+        folded(name[:200]), names, scorer=fuzz.WRatio, processor=folded, limit=_SHOWN, score_cutoff=_CLOSE
+    )
+    shown = list(dict.fromkeys(f"“{match}”" for match, _, _ in close))
+    return f" – did you mean {' or '.join(shown)}?" if shown else ""

@@ -1,0 +1,56 @@
+"""Record claims from a file."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from facts.import_claims import import_claims
+from facts.models import Claim
+from facts.tasks import ring_sweep
+from sources.management.imports import ImportCommand, watched
+from sources.read_rows import read_json_lines
+from sources.refusals import Refused
+
+
+class Command(ImportCommand):
+    help = (
+        "Record claims from JSON Lines, one claim a row: source, entity, property, quote, and if known value_text, "
+        "value, start, period, polarity, modality, speaker, qualifiers, snapshot. See docs/importing.md."
+    )
+    example = "manage.py import_claims claims.jsonl --as ben"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--as", dest="username", default="", metavar="USER", help="who records them")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            rows = read_json_lines(options["file"])
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        unread_before = Claim.objects.live().unread().count()
+        report = import_claims(
+            watched(rows, doing="Recording claims"),
+            by=_person(options["username"]),
+            now=timezone.now(),
+            keep_going=options["keep_going"],
+        )
+        self.tell(report, what="Claims", keep_going=options["keep_going"])
+        unread = Claim.objects.live().unread().count() - unread_before
+        if unread:
+            self.stdout.write(f"{unread} values could not be read: kept as printed, flagged in the list of claims")
+        ring_sweep()
+
+
+def _person(username: str) -> User | None:
+    if not username:
+        return None
+    try:
+        return User.objects.get(username=username)
+    except User.DoesNotExist as error:
+        raise CommandError(f"There is no user “{username}”.") from error

@@ -1,0 +1,39 @@
+"""Add or change publishers, entities and properties."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from facts.import_vocabulary import import_vocabulary
+from facts.tasks import ring_sweep
+from sources.management.imports import ImportCommand
+from sources.read_rows import parse_json, read_file
+from sources.refusals import Refused
+
+
+class Command(ImportCommand):
+    help = (
+        "Add or change the vocabulary from a JSON file with the lists “publishers”, “entities” (name, kind, aliases, "
+        "part_of …) and “properties” (name, kind, unit, time …). See docs/importing.md."
+    )
+    example = "manage.py import_vocabulary vocabulary.json"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("file", type=Path, metavar="FILE")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path: Path = options["file"]
+        try:
+            vocabulary = parse_json(read_file(path))
+            if not isinstance(vocabulary, dict):
+                raise Refused(f"{path}: an object with “publishers”, “entities” and “properties” is needed")
+            report = import_vocabulary(vocabulary, keep_going=options["keep_going"])
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        except ValueError as error:
+            raise CommandError(f"{path} is not JSON: {error}") from error
+        self.tell(report, what="Vocabulary", keep_going=options["keep_going"])
+        ring_sweep()

@@ -1,0 +1,45 @@
+"""Weigh slots here and now, without a worker."""
+
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from rich.console import Console
+from rich.progress import Progress
+
+from facts.models import Slot
+from facts.tasks import ring_sweep
+from facts.weigh_slots import Weighed, weigh_stale
+
+
+class Command(BaseCommand):
+    help = "Weigh the slots whose inputs changed, and open, update or close their contradictions."
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
+        kwargs.setdefault("formatter_class", RawDescriptionHelpFormatter)
+        return super().create_parser(prog_name, subcommand, epilog="Example:\n  manage.py weigh --all", **kwargs)
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--all", action="store_true", help="weigh every slot anew, also those that did not change")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["all"]:
+            Slot.objects.update(evaluated_rules=0)
+        total = self._weigh()
+        self.stdout.write(f"{total.slots} slots weighed")
+        for transition in total.transitions:
+            self.stdout.write(f"{transition.contradiction}: {transition.get_event_display()}. {transition.why}")
+        ring_sweep()
+
+    def _weigh(self) -> Weighed:
+        total = Weighed()
+        with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
+            bar = progress.add_task("Weighing", total=Slot.objects.stale().count())
+            # A round in which others were faster with every slot leaves the rest to them.
+            while (one := weigh_stale(now=timezone.now())).slots:
+                total.slots += one.slots
+                total.transitions += one.transitions
+                progress.update(bar, advance=one.slots)
+        return total

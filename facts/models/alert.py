@@ -1,0 +1,114 @@
+"""Alert and delivery: who is to hear of which transition, and the frozen message that carries it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from facts.models.constraints import is_in_list
+from facts.models.transition import Transition
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def unsent(self, *, now: datetime) -> DeliveryQuerySet:
+        """Deliveries due now that nobody is sending at this moment."""
+        return self.filter(
+            Q(claimed_until__isnull=True) | Q(claimed_until__lt=now),
+            status=Delivery.Status.WAITING,
+            not_before__lte=now,
+        )
+
+    def parked(self) -> DeliveryQuerySet:
+        """Deliveries that were given up and wait for a person."""
+        return self.filter(status=Delivery.Status.PARKED)
+
+    def send_again(self, *, now: datetime) -> int:
+        """Put those that were given up back into the queue, with all their attempts; return how many."""
+        return self.parked().update(status=Delivery.Status.WAITING, attempts=0, not_before=now, claimed_until=None)
+
+
+class DeliveryStatus(models.TextChoices):
+    WAITING = "waiting", "waiting to be sent"
+    SENT = "sent", "accepted by the mail server"
+    PARKED = "parked", "given up after too many attempts"
+
+
+class Delivery(models.Model):
+    """One frozen message to one person; claimed, retried and marked as a unit.
+
+    The body and the Message-ID are written before anything is sent, so that a second copy after a crash
+    is recognisably the same message.
+    """
+
+    Status = DeliveryStatus
+
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="deliveries")
+    address = models.EmailField()
+    subject = models.CharField(max_length=250)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict, blank=True)
+    message_id = models.CharField(max_length=250, unique=True)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name_plural = "deliveries"
+        indexes = [
+            # the sweep's question: which messages are due?
+            models.Index(fields=["not_before"], name="deliveries_to_send", condition=Q(status="waiting"))
+        ]
+        constraints = [
+            is_in_list("status", DeliveryStatus, name="delivery_status_is_in_its_list"),
+            models.CheckConstraint(
+                condition=~Q(status="sent") | Q(sent_at__isnull=False), name="a_sent_delivery_has_its_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.address}"
+
+
+class AlertQuerySet(models.QuerySet["Alert"]):
+    def unbundled(self) -> AlertQuerySet:
+        """Alerts that no message carries yet."""
+        return self.filter(delivery__isnull=True)
+
+
+class Alert(models.Model):
+    """One person is to hear of one transition, once."""
+
+    transition = models.ForeignKey(Transition, on_delete=models.PROTECT, related_name="alerts")
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="alerts")
+    because = models.CharField(max_length=200, help_text="Why this person: shown in the mail.")
+    # A message may be pruned one day; that it was due stays.
+    delivery = models.ForeignKey(Delivery, on_delete=models.SET_NULL, null=True, blank=True, related_name="alerts")
+    raised_at = models.DateTimeField()
+
+    objects = AlertQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["id"], name="alerts_to_bundle", condition=Q(delivery__isnull=True)),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["transition", "recipient"],
+                name="one_alert_per_transition_and_recipient",
+                violation_error_message="This person already hears of this.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recipient}: {self.transition}"

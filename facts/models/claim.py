@@ -1,0 +1,181 @@
+"""Claim: what one source asserts for a slot, with the exact quote that says it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from facts.kinds import Value
+from facts.models.constraints import is_in_list
+from facts.models.entity import Entity
+from facts.models.slot import Slot
+from sources.models import Snapshot
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def live(self) -> ClaimQuerySet:
+        """Claims that count: not rejected, not retracted."""
+        return self.filter(status=Claim.Status.RECORDED)
+
+    def unread(self) -> ClaimQuerySet:
+        """Claims whose value could not be read: kept as text, waiting for a person."""
+        return self.exclude(unreadable="")
+
+    def with_evidence(self) -> ClaimQuerySet:
+        """All that is needed to show a claim, in one query."""
+        return self.select_related(
+            "slot__entity", "slot__property", "snapshot__source__publisher", "value_entity", "recorded_by"
+        )
+
+
+class ClaimStatus(models.TextChoices):
+    RECORDED = "recorded", "recorded"
+    REJECTED = "rejected", "rejected: our extraction error"
+    RETRACTED = "retracted", "retracted: the publisher withdrew or corrected it"
+
+
+class ClaimPolarity(models.TextChoices):
+    ASSERTED = "asserted", "asserted"
+    DENIED = "denied", "denied: the source says it is not so"
+
+
+class ClaimModality(models.TextChoices):
+    ASSERTED = "asserted", "asserted"
+    HEDGED = "hedged", "hedged (“most likely”)"
+    SPECULATED = "speculated", "speculated (“a new Fiesta?”): shown, never flagged"
+
+
+class Claim(models.Model):
+    """One assertion: value as printed, value as read with its bounds, period, polarity, modality, speaker, quote.
+
+    ``start`` and ``end`` are code points into ``snapshot.text``. ``lower`` and ``upper`` are both inside the
+    interval; an unbounded end is NULL. A value that is an entity has no bounds of its own: the entity's
+    nested-set numbers are joined when it is weighed.
+    """
+
+    Status = ClaimStatus
+
+    Polarity = ClaimPolarity
+
+    Modality = ClaimModality
+
+    # Evidence is retired, never deleted, and neither is what it stands on.
+    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="claims")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="claims")
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.RECORDED)
+    quote = models.TextField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    value_text = models.TextField("value as printed")
+    value = models.JSONField("value as read", default=dict, blank=True)
+    axis = models.CharField(max_length=60, blank=True)
+    lower = models.FloatField(null=True, blank=True)
+    upper = models.FloatField(null=True, blank=True)
+    value_entity = models.ForeignKey(
+        Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="claims_with_this_value"
+    )
+    unreadable = models.CharField(
+        "why it could not be read", max_length=500, blank=True, help_text="Empty when the value was read."
+    )
+    period_text = models.CharField(
+        "as of", max_length=100, blank=True, help_text="As printed; empty: the source's own date is assumed."
+    )
+    period_lower = models.DateField(null=True, blank=True)
+    period_upper = models.DateField(null=True, blank=True)
+    polarity = models.CharField(max_length=20, choices=Polarity.choices, default=Polarity.ASSERTED)
+    modality = models.CharField(max_length=20, choices=Modality.choices, default=Modality.ASSERTED)
+    speaker = models.CharField(max_length=200, blank=True, help_text="Whom the source lets say it; empty: itself.")
+    qualifiers = models.JSONField(default=dict, blank=True)
+    fingerprint = models.CharField(max_length=64, editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,  # an import runs for nobody in particular
+        blank=True,
+        related_name="recorded_claims",
+    )
+    recorded_at = models.DateTimeField()
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["snapshot", "start", "id"]
+        indexes = [
+            # the candidate queries aggregate bounds by slot and axis
+            models.Index(fields=["slot", "axis"], name="claims_by_slot_and_axis"),
+        ]
+        permissions = [
+            ("reject_claim", "Can reject a claim as our extraction error"),
+            ("retract_claim", "Can retract a claim its publisher withdrew"),
+        ]
+        constraints = [
+            is_in_list("status", ClaimStatus, name="claim_status_is_in_its_list"),
+            is_in_list("polarity", ClaimPolarity, name="claim_polarity_is_in_its_list"),
+            is_in_list("modality", ClaimModality, name="claim_modality_is_in_its_list"),
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")),
+                name="quote_starts_before_it_ends",
+                violation_error_message="A quote starts before it ends.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(quote=""),
+                name="claim_has_a_quote",
+                violation_error_message="A claim needs the exact quote that says it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(lower__isnull=True) | Q(upper__isnull=True) | Q(lower__lte=F("upper")),
+                name="claim_lower_is_not_above_upper",
+            ),
+            models.CheckConstraint(
+                condition=~Q(axis="") | Q(lower__isnull=True, upper__isnull=True),
+                name="claim_bounds_lie_on_an_axis",
+            ),
+            models.CheckConstraint(
+                condition=Q(period_lower__isnull=True)
+                | Q(period_upper__isnull=True)
+                | Q(period_lower__lte=F("period_upper")),
+                name="claim_period_starts_before_it_ends",
+            ),
+            models.UniqueConstraint(
+                fields=["fingerprint"],
+                condition=Q(status="recorded"),
+                name="the_same_claim_is_recorded_once",
+                violation_error_message="This claim is already there.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.slot}: {self.shown()}"
+
+    def read_value(self) -> Value | None:
+        """The value as read, or None where it could not be."""
+        return None if self.unreadable or not self.value else Value.from_json(self.value)
+
+    def shown(self, lang: str = "en") -> str:
+        """The value as read, in words; the printed text where it could not be read."""
+        if self.value_entity is not None:
+            return str(self.value_entity)
+        value = self.read_value()
+        return self.value_text if value is None else value.shown(lang)
+
+    def own_fingerprint(self) -> str:
+        """What makes it the same claim: slot, place, value, polarity, modality, speaker, period and qualifiers."""
+        parts = [
+            self.slot_id,
+            self.snapshot_id,
+            self.start,
+            self.end,
+            self.value_text,
+            self.value,
+            self.value_entity_id,
+            self.polarity,
+            self.modality,
+            self.speaker,
+            self.period_text,
+            self.qualifiers,
+        ]
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,181 @@
+"""Contradiction: a slot whose claims cannot all be true, and the positions its claims leave possible."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from facts.models.claim import Claim
+from facts.models.constraints import is_in_list
+from facts.models.slot import Slot
+
+
+class ContradictionQuerySet(models.QuerySet["Contradiction"]):
+    def unsettled(self) -> ContradictionQuerySet:
+        """Those that still wait for a person, snoozed ones included: at most one per slot."""
+        return self.filter(status__in=Contradiction.UNSETTLED)
+
+    def waiting(self) -> ContradictionQuerySet:
+        """Those on the desk now: open or in review."""
+        return self.filter(status__in=[Contradiction.Status.OPEN, Contradiction.Status.IN_REVIEW])
+
+    def with_subject(self) -> ContradictionQuerySet:
+        return self.select_related("slot__entity", "slot__property", "decided_by", "assigned_to", "ruled_right")
+
+
+class ContradictionKind(models.TextChoices):
+    DIFFERENCE = "difference", "difference: the answers exclude each other"
+    DENIAL = "denial", "denial: one source denies what another asserts"
+    REGRESSION = "regression", "regression: a running total went down"
+
+
+class ContradictionStatus(models.TextChoices):
+    OPEN = "open", "open: waits for a person"
+    IN_REVIEW = "in_review", "in review: somebody is on it"
+    SNOOZED = "snoozed", "snoozed: until a date or new evidence"
+    RESOLVED = "resolved", "resolved: a person said what is the matter"
+    DISMISSED = "dismissed", "dismissed: not a contradiction"
+    LAPSED = "lapsed", "lapsed: its evidence is gone"
+    SUPERSEDED = "superseded", "superseded: its slot was merged"
+
+
+class ContradictionSeverity(models.TextChoices):
+    LOW = "low", "low"
+    NORMAL = "normal", "normal"
+    HIGH = "high", "high"
+
+
+class ContradictionOutcome(models.TextChoices):
+    ONE_RIGHT = "one_right", "one position is right"
+    DIFFERENT_TIMES = "different_times", "both right, at different times"
+    DIFFERENT_SCOPE = "different_scope", "different scope or definition"
+    ROUNDING = "rounding", "rounding or unit"
+    SAME_ORIGIN = "same_origin", "same origin"
+    SOURCE_CORRECTED = "source_corrected", "the source corrected itself"
+    ATTRIBUTED_OPINION = "attributed_opinion", "attributed opinion"
+    EXTRACTION_ERROR = "extraction_error", "our extraction error"
+    UNDETERMINED = "undetermined", "cannot be determined"
+
+
+class Contradiction(models.Model):
+    """A case with a life cycle. The machine opens and lapses it; only a person resolves or dismisses it."""
+
+    Kind = ContradictionKind
+
+    Status = ContradictionStatus
+
+    Severity = ContradictionSeverity
+
+    Outcome = ContradictionOutcome
+
+    UNSETTLED = (Status.OPEN, Status.IN_REVIEW, Status.SNOOZED)
+
+    # A slot with a case stays.
+    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="contradictions")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.OPEN)
+    severity = models.CharField(max_length=10, choices=Severity.choices, default=Severity.NORMAL)
+    reason = models.TextField(help_text="The rule that found it, with the arithmetic.")
+    claims = models.ManyToManyField(Claim, related_name="contradictions", help_text="The claims opposed in it.")
+    outcome = models.CharField(max_length=30, choices=Outcome.choices, blank=True)
+    ruled_right = models.ForeignKey(
+        "Position",
+        on_delete=models.PROTECT,  # a ruling keeps what it ruled on
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    note = models.TextField(blank=True, help_text="Why a person settled it so.")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="decided_contradictions"
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned_contradictions",
+    )
+    snoozed_until = models.DateTimeField(null=True, blank=True, help_text="Empty while snoozed: until new evidence.")
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ContradictionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["status", "severity"], name="contradictions_by_status")]  # the queue
+        permissions = [("settle_contradiction", "Can resolve, dismiss or snooze a contradiction")]
+        constraints = [
+            is_in_list("kind", ContradictionKind, name="contradiction_kind_is_in_its_list"),
+            is_in_list("status", ContradictionStatus, name="contradiction_status_is_in_its_list"),
+            is_in_list("severity", ContradictionSeverity, name="contradiction_severity_is_in_its_list"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", *ContradictionOutcome.values]), name="contradiction_outcome_is_in_its_list"
+            ),
+            models.UniqueConstraint(
+                fields=["slot"],
+                condition=Q(status__in=["open", "in_review", "snoozed"]),
+                name="one_contradiction_per_slot_that_is_not_final",
+                violation_error_message="This slot already has a contradiction that is not settled.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="resolved") | (Q(decided_by__isnull=False) & ~Q(outcome="")),
+                name="resolved_needs_a_person_and_an_outcome",
+                violation_error_message="Only a person resolves a contradiction, and says with which outcome.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="dismissed") | (Q(decided_by__isnull=False) & ~Q(note="")),
+                name="dismissed_needs_a_person_and_a_reason",
+                violation_error_message="Only a person dismisses a contradiction, and says why.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(outcome="one_right") & Q(ruled_right__isnull=False))
+                | (~Q(outcome="one_right") & Q(ruled_right__isnull=True)),
+                name="a_position_is_ruled_right_iff_the_outcome_says_so",
+                violation_error_message="Say which position is right, or choose another outcome.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["open", "in_review", "snoozed"]) | Q(closed_at__isnull=False),
+                name="a_settled_contradiction_has_its_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Contradiction {self.pk}: {self.slot}"
+
+    @property
+    def is_settled(self) -> bool:
+        return self.status not in self.UNSETTLED
+
+
+class Position(models.Model):
+    """One answer: the common part of the intervals of the claims that back it.
+
+    Positions of an unsettled contradiction are rewritten when it is weighed; those of a settled one stay
+    as they stood when it was settled, because "known" is judged against them.
+    """
+
+    # A position without its contradiction means nothing.
+    contradiction = models.ForeignKey(Contradiction, on_delete=models.CASCADE, related_name="positions")
+    number = models.PositiveSmallIntegerField()
+    axis = models.CharField(max_length=60)
+    lower = models.FloatField(null=True)
+    upper = models.FloatField(null=True)
+    shown = models.CharField(max_length=300)
+    origins = models.PositiveIntegerField(help_text="Independent origins, not articles.")
+    claims = models.ManyToManyField(Claim, related_name="positions")
+
+    class Meta:
+        ordering = ["contradiction", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["contradiction", "number"], name="one_position_per_number"),
+            models.CheckConstraint(
+                condition=Q(lower__isnull=True) | Q(upper__isnull=True) | Q(lower__lte=F("upper")),
+                name="position_lower_is_not_above_upper",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.shown

@@ -1,0 +1,142 @@
+"""Entity: what claims are about, and the tree of wholes and parts it stands in."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from facts.models.constraints import is_in_list
+from facts.models.names import folded
+from sources.public_ids import new_public_id
+
+
+def entity_public_id() -> str:
+    return new_public_id("ent")
+
+
+class EntityQuerySet(models.QuerySet["Entity"]):
+    def called(self, name: str) -> EntityQuerySet:
+        """Entities whose name, name with disambiguation, or alias is this one, case and marks aside."""
+        return self.filter(aliases__folded=folded(name)).distinct()
+
+    def inside(self, entity: Entity) -> EntityQuerySet:
+        """The entity and all its parts."""
+        return self.filter(tree_left__gte=entity.tree_left, tree_right__lte=entity.tree_right)
+
+
+class EntityKind(models.TextChoices):
+    ORGANISATION = "organisation", "organisation"
+    PERSON = "person", "person"
+    PLACE = "place", "place"
+    PRODUCT = "product", "product"
+    EVENT = "event", "event"
+    WORK = "work", "work"
+    CONCEPT = "concept", "concept"
+
+
+class Entity(models.Model):
+    """An organisation, person, place, product, event, work or concept.
+
+    ``tree_left`` and ``tree_right`` are nested-set numbers, one numbering over all trees: a part lies
+    inside its whole, unrelated entities are disjoint. ``facts.number_entities`` keeps them right.
+    """
+
+    Kind = EntityKind
+
+    public_id = models.CharField(max_length=40, unique=True, default=entity_public_id, editable=False)
+    name = models.CharField(max_length=200)
+    disambiguation = models.CharField(
+        max_length=200, blank=True, help_text="Tells two of one name apart, e.g. “Texas” for Paris (Texas)."
+    )
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    # A whole with parts stays: its parts' values are compared through it.
+    part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    exclusive = models.BooleanField(
+        default=True,
+        help_text="Off for a concept such as “brand” that can be true beside any other answer: it never conflicts.",
+    )
+    description = models.TextField(blank=True)
+    wikidata = models.CharField("Wikidata id", max_length=20, blank=True)
+    tree_left = models.BigIntegerField(null=True, blank=True, editable=False)
+    tree_right = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    objects = EntityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "disambiguation"]
+        verbose_name_plural = "entities"
+        indexes = [models.Index(fields=["tree_left", "tree_right"])]  # parts of a whole
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "disambiguation"],
+                name="one_entity_per_name_and_disambiguation",
+                violation_error_message="An entity of this name is already there; tell them apart by a disambiguation.",
+            ),
+            is_in_list("kind", EntityKind, name="entity_kind_is_in_its_list"),
+            models.CheckConstraint(
+                # Both are known or neither: a comparison with NULL would pass.
+                condition=Q(tree_left__isnull=True, tree_right__isnull=True)
+                | Q(tree_left__isnull=False, tree_right__isnull=False, tree_left__lt=F("tree_right")),
+                name="entity_tree_left_is_before_tree_right",
+            ),
+            models.CheckConstraint(
+                condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")), name="entity_is_not_part_of_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.disambiguation})" if self.disambiguation else self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk is not None and self.part_of is not None and self.part_of.is_inside(self):
+            raise ValidationError({"part_of": f"{self.part_of} is already a part of {self}."})
+
+    def is_inside(self, whole: Entity) -> bool:
+        """Whether it is the whole or one of its parts, read from the part-of links themselves."""
+        step: Entity | None = self
+        seen: set[int] = set()
+        while step is not None and step.pk not in seen:
+            if step.pk == whole.pk:
+                return True
+            seen.add(step.pk)
+            step = step.part_of
+        return False
+
+    @property
+    def axis(self) -> str:
+        """The axis its nested-set numbers lie on: the common one, or one of its own."""
+        return "entity" if self.exclusive else f"entity:{self.pk}"
+
+    def own_names(self) -> set[str]:
+        """The names it answers to without any alias."""
+        return {self.name, str(self)}
+
+
+class EntityAlias(models.Model):
+    """One name an entity is called by; its own names are kept here too, so that one look-up finds all."""
+
+    # A name without its entity means nothing.
+    entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, editable=False, db_index=True)  # claims are matched by it
+    language = models.CharField(max_length=12, blank=True, help_text="Empty: in every language.")
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "entity aliases"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entity", "folded", "language"],
+                name="one_alias_per_entity_and_language",
+                violation_error_message="The entity has this alias already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        self.folded = folded(self.name)

@@ -1,0 +1,171 @@
+"""Fact: what the newsroom stands behind for a slot, in immutable versions, each with its proposer and its vetter."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from facts.kinds import Value
+from facts.models.claim import Claim
+from facts.models.constraints import is_in_list
+from facts.models.entity import Entity
+from facts.models.slot import Slot
+from sources.public_ids import new_public_id
+
+
+def fact_public_id() -> str:
+    return new_public_id("fct")
+
+
+class FactQuerySet(models.QuerySet["Fact"]):
+    def published(self) -> FactQuerySet:
+        """Facts the public may see: those with a version published now."""
+        return self.filter(versions__status=FactVersion.Status.PUBLISHED)
+
+    def with_subject(self) -> FactQuerySet:
+        return self.select_related("slot__entity", "slot__property")
+
+
+class Fact(models.Model):
+    """One matter the newsroom answers for; what it says is in its versions."""
+
+    public_id = models.CharField(max_length=40, unique=True, default=fact_public_id, editable=False)
+    # A slot somebody stands behind stays.
+    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="facts")
+    many_valued = models.BooleanField(
+        default=False, editable=False, help_text="Copied from the property: only then may a slot have several facts."
+    )
+
+    objects = FactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        permissions = [
+            ("propose_fact", "Can propose a fact"),
+            ("vet_fact", "Can publish or send back what another person proposed"),
+            ("retract_fact", "Can retract a published fact"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slot"],
+                condition=Q(many_valued=False),
+                name="one_fact_per_slot_unless_many_valued",
+                violation_error_message="This slot already has a fact; propose a new version of it.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.slot)
+
+    def published_version(self) -> FactVersion | None:
+        return self.versions.filter(status=FactVersion.Status.PUBLISHED).first()
+
+
+class FactVersionQuerySet(models.QuerySet["FactVersion"]):
+    def published(self) -> FactVersionQuerySet:
+        """Versions the public may see."""
+        return self.filter(status=FactVersion.Status.PUBLISHED)
+
+    def once_published(self) -> FactVersionQuerySet:
+        """Versions the public may see or saw before they were corrected or retracted."""
+        return self.filter(published_at__isnull=False)
+
+    def proposed(self) -> FactVersionQuerySet:
+        """Versions that wait for a vetter."""
+        return self.filter(status=FactVersion.Status.PROPOSED)
+
+    def with_subject(self) -> FactVersionQuerySet:
+        return self.select_related("fact__slot__entity", "fact__slot__property", "proposer", "vetter", "value_entity")
+
+
+class VersionStatus(models.TextChoices):
+    PROPOSED = "proposed", "proposed: waits for a second person"
+    SENT_BACK = "sent_back", "sent back: not published, with a reason"
+    PUBLISHED = "published", "published: the public reads it"
+    CORRECTED = "corrected", "corrected: a later version took its place"
+    RETRACTED = "retracted", "retracted: withdrawn from the public"
+
+
+class VersionVetting(models.TextChoices):
+    SECOND_PERSON = "second_person", "vetted by a second person"
+    SINGLE = "single", "one-person desk: nobody else vetted it"
+
+
+class FactVersion(models.Model):
+    """One wording of a fact. It is never edited: an edit is the next version, proposed by its editor."""
+
+    Status = VersionStatus
+
+    Vetting = VersionVetting
+
+    # Versions are the record of the fact.
+    fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.PROPOSED)
+    statement = models.TextField(help_text="One sentence the newsroom stands behind.")
+    value_text = models.CharField("value", max_length=500)
+    value = models.JSONField("value as read", default=dict, blank=True)
+    axis = models.CharField(max_length=60, blank=True)
+    lower = models.FloatField(null=True, blank=True)
+    upper = models.FloatField(null=True, blank=True)
+    value_entity = models.ForeignKey(Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    polarity = models.CharField(max_length=20, choices=Claim.Polarity.choices, default=Claim.Polarity.ASSERTED)
+    evidence = models.ManyToManyField(Claim, related_name="fact_versions")
+    # People who proposed or vetted are deactivated, never deleted.
+    proposer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="proposed_versions")
+    vetter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="vetted_versions"
+    )
+    vetting = models.CharField(max_length=20, choices=Vetting.choices, default=Vetting.SECOND_PERSON)
+    note = models.TextField(blank=True, help_text="For the vetter; after sending back, the reason.")
+    public_note = models.TextField(blank=True, help_text="What the public reads beside a correction or retraction.")
+    proposed_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True, blank=True)
+    document = models.JSONField(null=True, blank=True, help_text="What the API serves, made when it was published.")
+
+    objects = FactVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["fact", "number"]
+        indexes = [models.Index(fields=["status"], name="versions_by_status")]  # proposals to vet, published list
+        constraints = [
+            is_in_list("status", VersionStatus, name="fact_version_status_is_in_its_list"),
+            is_in_list("vetting", VersionVetting, name="fact_version_vetting_is_in_its_list"),
+            is_in_list("polarity", Claim.Polarity, name="fact_version_polarity_is_in_its_list"),
+            models.UniqueConstraint(fields=["fact", "number"], name="one_version_per_number"),
+            models.UniqueConstraint(
+                fields=["fact"],
+                condition=Q(status="published"),
+                name="one_current_version_per_fact",
+                violation_error_message="Another version of this fact is published.",
+            ),
+            models.UniqueConstraint(
+                fields=["fact"],
+                condition=Q(status="proposed"),
+                name="one_proposal_per_fact_at_a_time",
+                violation_error_message="Another version of this fact already waits for a vetter.",
+            ),
+            models.CheckConstraint(
+                # NULL must not pass: every comparison with a vetter stands beside "is not null".
+                condition=Q(status__in=["proposed", "sent_back"])
+                | Q(vetting="second_person", vetter__isnull=False) & ~Q(vetter=F("proposer"))
+                | Q(vetting="single", vetter__isnull=True),
+                name="published_needs_a_vetter_who_is_not_the_proposer",
+                violation_error_message="A second person has to vet it: nobody publishes their own proposal.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["proposed", "sent_back"])
+                | Q(published_at__isnull=False, document__isnull=False),
+                name="published_has_its_time_and_document",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement} (version {self.number})"
+
+    def shown(self, lang: str = "en") -> str:
+        """The value in words."""
+        if self.value_entity is not None:
+            return str(self.value_entity)
+        return Value.from_json(self.value).shown(lang) if self.value else self.value_text

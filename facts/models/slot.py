@@ -1,0 +1,85 @@
+"""Slot: entity + property + separating qualifiers, the unit of disagreement."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from django.db import models
+from django.db.models import F, Q
+
+from facts.models.entity import Entity
+from facts.models.names import folded
+from facts.models.property import Property
+
+RULES_VERSION = 1
+"""Raised by hand when a rule of weighing changes: every slot weighed under an older one is stale."""
+
+_RAISED_AT_ONCE = 1000
+"""SQLite takes only so many parameters in one query."""
+
+
+def slot_key(*, entity: Entity, of: Property, qualifiers: Mapping[str, str]) -> str:
+    """The canonical key: two slots of one entity and property differ only in their separating qualifiers."""
+    if not qualifiers:
+        return f"{entity.pk}:{of.pk}"
+    canonical = json.dumps({name: folded(value) for name, value in qualifiers.items()}, sort_keys=True)
+    return f"{entity.pk}:{of.pk}:{hashlib.sha256(canonical.encode()).hexdigest()[:32]}"
+
+
+class SlotQuerySet(models.QuerySet["Slot"]):
+    def stale(self) -> SlotQuerySet:
+        """Slots whose inputs, or the rules, changed since they were weighed."""
+        return self.filter(Q(evaluated_revision__lt=F("revision")) | Q(evaluated_rules__lt=RULES_VERSION))
+
+    def raise_revision(self) -> int:
+        """Say that an input of these slots changed; returns how many. In primary-key order, so that two
+        steps that raise several slots never wait for each other."""
+        distinct = Slot.objects.filter(pk__in=self.order_by().values("pk"))
+        locked = list(distinct.order_by("pk").select_for_update().values_list("pk", flat=True))
+        chunks = (locked[first : first + _RAISED_AT_ONCE] for first in range(0, len(locked), _RAISED_AT_ONCE))
+        return sum(Slot.objects.filter(pk__in=chunk).update(revision=F("revision") + 1) for chunk in chunks)
+
+    def with_subject(self) -> SlotQuerySet:
+        return self.select_related("entity", "property")
+
+
+class Slot(models.Model):
+    """What one entity's one property is claimed to be.
+
+    ``revision`` rises in the same transaction as any change of an input; ``evaluated_revision`` is the
+    one last weighed. Stale: evaluated < revision, or weighed under older rules.
+    """
+
+    # An entity or a property somebody made a claim about stays.
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="slots")
+    property = models.ForeignKey(Property, on_delete=models.PROTECT, related_name="slots")
+    qualifiers = models.JSONField(default=dict, blank=True)
+    key = models.CharField(max_length=100, unique=True, editable=False)
+    revision = models.PositiveBigIntegerField(default=1, editable=False)
+    evaluated_revision = models.PositiveBigIntegerField(default=0, editable=False)
+    evaluated_rules = models.PositiveIntegerField(default=RULES_VERSION, editable=False)
+
+    objects = SlotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["entity", "property", "key"]
+        indexes = [
+            # the sweep's question: which slots wait?
+            models.Index(fields=["id"], name="slots_to_weigh", condition=Q(evaluated_revision__lt=F("revision"))),
+            models.Index(fields=["evaluated_rules"], name="slots_by_rules_version"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(key=""), name="slot_key_is_not_empty"),
+            models.CheckConstraint(
+                condition=Q(evaluated_revision__lte=F("revision")), name="slot_is_not_weighed_ahead_of_its_revision"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        scope = ", ".join(f"{name}: {value}" for name, value in sorted(self.qualifiers.items()))
+        return f"{self.entity}, {self.property}" + (f" ({scope})" if scope else "")
+
+    def is_stale(self) -> bool:
+        return self.evaluated_revision < self.revision or self.evaluated_rules < RULES_VERSION

@@ -1,0 +1,27 @@
+"""Step: keep the names an entity answers to, so that one look-up by alias finds it under all of them."""
+
+from django.core.exceptions import ValidationError
+
+from facts.models import Entity, EntityAlias
+from facts.models.names import folded
+from sources.refusals import Refused
+
+
+def keep_own_names(entity: Entity) -> None:
+    """Its name, and its name with disambiguation, are aliases in every language."""
+    for name in sorted(entity.own_names()):
+        add_alias(entity, name=name)
+
+
+def add_alias(entity: Entity, *, name: str, language: str = "") -> bool:
+    """Add one alias; return whether it was new."""
+    known = EntityAlias.objects.filter(entity=entity, folded=folded(name), language=language)
+    if known.exists():
+        return False
+    alias = EntityAlias(entity=entity, name=name, language=language)
+    try:
+        alias.full_clean()
+    except ValidationError as error:
+        raise Refused.from_validation(error) from error
+    alias.save()
+    return True

@@ -1,0 +1,63 @@
+"""Find a quote in a snapshot, exactly. Nothing is ever matched fuzzily: a changed digit is news, not noise."""
+
+import unicodedata
+
+from rapidfuzz import fuzz
+
+from sources.refusals import Refused
+
+_LONGEST_SEARCHED = 500_000
+_SHOWN_PLACES = 5
+
+
+def place_quote(text: str, *, quote: str, start: int | None) -> tuple[int, int]:
+    """Return start and end of the quote, in code points, so that ``text[start:end] == quote``.
+
+    Raises Refused when it does not stand there, or stands more than once and no start was given; the
+    message shows the nearest passage.
+    """
+    quote = unicodedata.normalize("NFC", quote)
+    if start is not None:
+        if start >= 0 and text[start : start + len(quote)] == quote:
+            return start, start + len(quote)
+        raise Refused({"quote": _not_there(text, quote=quote, place=f"at character {start}")})
+    places = _places(text, quote)
+    if len(places) == 1:
+        return places[0], places[0] + len(quote)
+    if not places:
+        raise Refused({"quote": _not_there(text, quote=quote, place="in this snapshot")})
+    shown = ", ".join(str(place) for place in places[:_SHOWN_PLACES])
+    raise Refused(
+        {"quote": f"The quote stands there {len(places)} times, at characters {shown}: say which one by its start."}
+    )
+
+
+def nearest_passage(text: str, *, quote: str) -> str:
+    """The passage of the text most like the quote, to show to a person; never to store."""
+    if not text or not quote:
+        return ""
+    best = fuzz.partial_ratio_alignment(quote, text[:_LONGEST_SEARCHED])
+    return "" if best is None else _whole_words(text, best.dest_start, best.dest_end)
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """The passage without words cut in two: “202” for “2029” would be a false quote."""
+    while 0 < start < len(text) and not text[start - 1].isspace() and not text[start].isspace():
+        start -= 1
+    while 0 < end < len(text) and not text[end - 1].isspace() and not text[end].isspace():
+        end += 1
+    return text[start:end].strip()
+
+
+def _places(text: str, quote: str) -> list[int]:
+    places, at = [], text.find(quote)
+    while at >= 0:
+        places.append(at)
+        at = text.find(quote, at + 1)
+    return places
+
+
+def _not_there(text: str, *, quote: str, place: str) -> str:
+    nearest = nearest_passage(text, quote=quote)
+    hint = f" The nearest passage reads “{nearest[:300]}”." if nearest else ""
+    return f"The quote “{quote[:120]}” does not stand {place}.{hint}"

@@ -1,0 +1,43 @@
+"""Step: take a claim out of the weighing. What served as evidence is never deleted: it stays readable.
+
+Rejected: we extracted it wrongly. Retracted: the publisher withdrew or corrected it; only a person says so.
+"""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from facts.models import Claim, Slot, Transition
+from facts.models.claim import ClaimStatus
+from facts.models.transition import TransitionEvent
+from sources.refusals import Refused
+
+
+def reject_claim(claim: Claim, *, by: User, why: str, now: datetime) -> Transition:
+    """Raises Refused when it is not live any more, or without a reason."""
+    return _retire(claim, status=Claim.Status.REJECTED, event=Transition.Event.CLAIM_REJECTED, by=by, why=why, now=now)
+
+
+def retract_claim(claim: Claim, *, by: User, why: str, now: datetime) -> Transition:
+    """Raises Refused when it is not live any more, or without a reason."""
+    return _retire(
+        claim, status=Claim.Status.RETRACTED, event=Transition.Event.CLAIM_RETRACTED, by=by, why=why, now=now
+    )
+
+
+def _retire(
+    claim: Claim, *, status: ClaimStatus, event: TransitionEvent, by: User, why: str, now: datetime
+) -> Transition:
+    if not why.strip():
+        raise Refused({"why": "Say why: the reason stays beside the claim."})
+    with transaction.atomic():
+        if Claim.objects.live().filter(pk=claim.pk).update(status=status) != 1:
+            raise Refused("Somebody else has taken this claim out already.")
+        Slot.objects.filter(pk=claim.slot_id).raise_revision()
+        before = Claim.Status.RECORDED
+        made = Transition.objects.create(
+            claim=claim, event=event, from_state=before, to_state=status, who=by, why=why.strip(), at=now
+        )
+    claim.status = status
+    return made

@@ -1,0 +1,115 @@
+"""Step: compute everything anew and say what differs from what is stored. Changes nothing."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.core.files.storage import storages
+
+from facts.models import Claim, Contradiction, Entity, FactVersion, Slot, Transition
+from facts.models.slot import slot_key
+from facts.weigh_slots import would_change
+from facts.weigh_slots.candidates import candidates
+from sources.models import Snapshot
+
+_CHUNK = 1000
+
+
+def differences(*, now: datetime) -> Iterator[str]:
+    """One sentence for each thing that is not as it should be."""
+    yield from _snapshots()
+    yield from _claims()
+    yield from _histories()
+    yield from _trees()
+    yield from _slots(now=now)
+
+
+def _snapshots() -> Iterator[str]:
+    raw = storages["raw"]
+    for snapshot in Snapshot.objects.iterator(chunk_size=_CHUNK):
+        if hashlib.sha256(snapshot.text.encode()).hexdigest() != snapshot.text_sha256:
+            yield f"Snapshot {snapshot.pk}: the text is not the one that was captured."
+        if not raw.exists(snapshot.raw_name):
+            yield f"Snapshot {snapshot.pk}: its raw bytes are gone ({snapshot.raw_name})."
+            continue
+        with raw.open(snapshot.raw_name) as file:
+            if hashlib.sha256(file.read()).hexdigest() != snapshot.raw_sha256:
+                yield f"Snapshot {snapshot.pk}: its raw bytes have changed ({snapshot.raw_name})."
+
+
+def _claims() -> Iterator[str]:
+    for claim in Claim.objects.select_related("snapshot").iterator(chunk_size=_CHUNK):
+        if claim.snapshot.text[claim.start : claim.end] != claim.quote:
+            yield f"Claim {claim.pk}: its quote does not stand at {claim.start} to {claim.end} of its snapshot."
+        if claim.own_fingerprint() != claim.fingerprint:
+            yield f"Claim {claim.pk}: it was changed after it was recorded."
+        if not _has_its_own_bounds(claim):
+            yield f"Claim {claim.pk}: its bounds are not those of its value."
+
+
+def _has_its_own_bounds(claim: Claim) -> bool:
+    """The columns the set queries look at say the same as the value; an entity's bounds are its numbers."""
+    value = None if claim.value_entity_id else claim.read_value()
+    stored = (claim.axis, claim.lower, claim.upper)
+    return stored == (("", None, None) if value is None else (value.axis, value.lower, value.upper))
+
+
+def _histories() -> Iterator[str]:
+    """Every state is the one its last transition led to; a claim is recorded before it has any."""
+    yield from _history("claim", dict(Claim.objects.values_list("pk", "status")), first=Claim.Status.RECORDED)
+    yield from _history("contradiction", dict(Contradiction.objects.values_list("pk", "status")), first="nothing")
+    yield from _history("fact_version", dict(FactVersion.objects.values_list("pk", "status")), first="nothing")
+
+
+def _history(name: str, states: dict[int, str], *, first: str) -> Iterator[str]:
+    last = dict(Transition.objects.order_by("pk").values_list(name, "to_state"))
+    for pk, status in sorted(states.items()):
+        if status != last.get(pk, first):
+            kind = name.replace("_", " ").capitalize()
+            yield f"{kind} {pk}: it is {status}, but its history says {last.get(pk, first)}."
+
+
+def _trees() -> Iterator[str]:
+    """Every part lies inside its whole and inside nothing else, and no two entities overlap halfway."""
+    around: list[tuple[int, int]] = []
+    rows = Entity.objects.order_by("tree_left").values_list("pk", "part_of_id", "tree_left", "tree_right")
+    for pk, whole, left, right in rows:
+        if left is None or right is None:
+            yield f"Entity {pk}: it has no place in the numbering."
+            continue
+        while around and around[-1][1] < left:
+            around.pop()
+        if around and right >= around[-1][1]:
+            yield f"Entity {pk}: its numbers {left} to {right} overlap those of another."
+        elif around and around[-1][0] != whole:
+            yield f"Entity {pk}: its numbers lie inside those of entity {around[-1][0]}, of which it is no part."
+        around.append((pk, right))
+    for part in Entity.objects.filter(part_of__isnull=False).select_related("part_of"):
+        if part.part_of is not None and not _lies_inside(part, part.part_of):
+            yield f"Entity {part.pk}: its numbers do not lie inside those of entity {part.part_of_id}."
+
+
+def _lies_inside(part: Entity, whole: Entity) -> bool:
+    numbers = (whole.tree_left, part.tree_left, part.tree_right, whole.tree_right)
+    left, inner_left, inner_right, right = (number or 0 for number in numbers)
+    return left < inner_left < inner_right < right
+
+
+def _slots(*, now: datetime) -> Iterator[str]:
+    last = 0
+    while chunk := list(Slot.objects.with_subject().filter(pk__gt=last).order_by("pk")[:_CHUNK]):
+        last = chunk[-1].pk
+        for slot in chunk:
+            if slot.key != slot_key(entity=slot.entity, of=slot.property, qualifiers=slot.qualifiers):
+                yield f"Slot {slot.pk}: its key is not that of its entity, property and qualifiers."
+        weighed = [slot.pk for slot in chunk if not slot.is_stale()]
+        for pk in sorted(candidates(weighed)):
+            yield from _weighings(pk, now=now)
+
+
+def _weighings(slot_id: int, *, now: datetime) -> Iterator[str]:
+    changes = would_change(slot_id, now=now)
+    for transition in changes.transitions:
+        yield f"Slot {slot_id}: weighed anew, its contradiction would be {transition.event}: {transition.why}"
+    if changes.rewritten and not changes.transitions:
+        yield f"Slot {slot_id}: weighed anew, its positions would be others."

@@ -1,0 +1,109 @@
+"""Step: weigh slots whose inputs changed, and bring their contradictions in line.
+
+In: slots, stale or not. Out: what was found. Promised: a slot is weighed on a revision it really had;
+if anything changed meanwhile all of it is rolled back and the slot stays stale; run twice, nothing changes.
+"""
+
+import logging
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from facts.models import Slot, Transition
+from facts.models.slot import RULES_VERSION
+from facts.raise_alerts import raise_alerts
+from facts.weigh_slots.candidates import candidates
+from facts.weigh_slots.life_cycle import Changes, apply
+from facts.weigh_slots.load import load_claims, load_rules
+from facts.weigh_slots.weigh import weigh
+
+log = logging.getLogger(__name__)
+
+
+class _Overtaken(Exception):
+    """Somebody else weighed the slot while we did."""
+
+
+@dataclass
+class Weighed:
+    """What a sweep did."""
+
+    slots: int = 0
+    overtaken: int = 0
+    failed: int = 0
+    transitions: list[Transition] = field(default_factory=list)
+    rewritten: int = 0
+
+
+def weigh_slot(slot_id: int, *, now: datetime) -> Weighed:
+    """Weigh one stale slot; one that is not stale is left alone."""
+    try:
+        with transaction.atomic():
+            slot = Slot.objects.with_subject().get(pk=slot_id)
+            if not slot.is_stale():
+                return Weighed()
+            changes = _weigh_now(slot, now=now)
+    except (_Overtaken, IntegrityError):
+        return Weighed(overtaken=1)
+    return Weighed(slots=1, transitions=changes.transitions, rewritten=int(changes.rewritten))
+
+
+def weigh_stale(*, now: datetime, at_most: int = 1000) -> Weighed:
+    """Weigh up to ``at_most`` stale slots. Only candidates are looked at one by one: what the set
+    queries do not pick cannot contradict, and is marked as weighed."""
+    seen = dict(Slot.objects.stale().order_by("pk").values_list("pk", "revision")[:at_most])
+    picked = candidates(seen.keys())
+    total = Weighed(slots=_mark_weighed({pk: revision for pk, revision in seen.items() if pk not in picked}))
+    for pk in sorted(picked):
+        one = _weigh_or_leave(pk, now=now)
+        total.slots += one.slots
+        total.overtaken += one.overtaken
+        total.failed += one.failed
+        total.transitions += one.transitions
+    return total
+
+
+def _weigh_or_leave(slot_id: int, *, now: datetime) -> Weighed:
+    """One slot that cannot be weighed stays stale, is logged, and holds up no other."""
+    try:
+        return weigh_slot(slot_id, now=now)
+    except Exception:
+        log.exception("slot %s could not be weighed", slot_id)
+        return Weighed(failed=1)
+
+
+def would_change(slot_id: int, *, now: datetime) -> Changes:
+    """What weighing the slot anew would change; nothing is kept. For ``verify``."""
+    with transaction.atomic():
+        changes = _weigh_now(Slot.objects.with_subject().get(pk=slot_id), now=now)
+        transaction.set_rollback(True)
+    return changes
+
+
+def _weigh_now(slot: Slot, *, now: datetime) -> Changes:
+    seen = slot.revision
+    claims = load_claims(slot)
+    changes = apply(slot, weighing=weigh(claims, rules=load_rules(slot)), claims=claims, now=now)
+    for change in changes.transitions:
+        raise_alerts(change, now=now)
+    marked = Slot.objects.filter(
+        pk=slot.pk, evaluated_revision=slot.evaluated_revision, evaluated_rules=slot.evaluated_rules
+    ).update(evaluated_revision=seen, evaluated_rules=RULES_VERSION)
+    if marked != 1:
+        raise _Overtaken
+    return changes
+
+
+def _mark_weighed(seen: dict[int, int]) -> int:
+    """Mark slots as weighed on the revision read before the candidates were picked, never on a later one."""
+    by_revision: dict[int, list[int]] = defaultdict(list)
+    for pk, revision in seen.items():
+        by_revision[revision].append(pk)
+    return sum(
+        Slot.objects.filter(pk__in=pks, evaluated_revision__lte=revision).update(
+            evaluated_revision=revision, evaluated_rules=RULES_VERSION
+        )
+        for revision, pks in by_revision.items()
+    )

@@ -1,0 +1,94 @@
+"""Store the positions of a weighing, and read back those stored before with their bounds as they are now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from facts.group_origins import origins_of
+from facts.kinds.interval import Bound, Interval, common
+from facts.models import Claim, Contradiction, Position
+from facts.weigh_slots.weighed_claim import WeighedClaim
+from facts.weigh_slots.weighing import FoundPosition, Weighing
+
+
+@dataclass(frozen=True)
+class StoredPosition:
+    """A position as it stood when it was stored, on today's axis."""
+
+    pk: int
+    axis: str
+    interval: Interval
+    origins: frozenset[str]
+
+
+def keep_positions(contradiction: Contradiction, *, weighing: Weighing) -> bool:
+    """Make the stored positions those of the weighing; say whether they differed. Equal ones are left alone."""
+    before = [_signature(position) for position in contradiction.positions.prefetch_related("claims")]
+    after = [
+        _signed(position.axis, position.lower, position.upper, len(position.origins), {c.pk for c in position.claims})
+        for position in weighing.positions
+    ]
+    opposed = set(contradiction.claims.values_list("pk", flat=True))
+    if before == after and opposed == weighing.opposed:
+        return False
+    contradiction.positions.all().delete()
+    for number, position in enumerate(weighing.positions, start=1):
+        _store(contradiction, number=number, position=position)
+    contradiction.claims.set(weighing.opposed)
+    return True
+
+
+def stored_positions(contradiction: Contradiction, *, claims: Sequence[WeighedClaim]) -> list[StoredPosition]:
+    """Stored positions with bounds taken from their claims where those are still live: tree numbers move,
+    and a stored number would then speak of another entity."""
+    live, origins = {claim.pk: claim for claim in claims}, known_origins(contradiction)
+    stored = contradiction.positions.prefetch_related("claims")
+    return [_as_now(position, live=live, origins=origins) for position in stored]
+
+
+def known_origins(contradiction: Contradiction) -> dict[int, str]:
+    """The origin of each claim opposed in it, of those taken out since too: whoever spoke once is not new."""
+    spoke = Claim.objects.filter(Q(contradictions=contradiction) | Q(positions__contradiction=contradiction))
+    sources = dict(spoke.order_by().values_list("pk", "snapshot__source"))
+    origins = origins_of(sources.values())
+    return {pk: origins[source] for pk, source in sources.items()}
+
+
+def _as_now(position: Position, *, live: dict[int, WeighedClaim], origins: dict[int, str]) -> StoredPosition:
+    backing = [live[claim.pk] for claim in position.claims.all() if claim.pk in live]
+    shared = common(claim.interval for claim in backing) if backing and position.axis != "quote" else None
+    return StoredPosition(
+        pk=position.pk,
+        axis=position.axis,
+        interval=(position.lower, position.upper) if shared is None else shared,
+        origins=frozenset(origins[claim.pk] for claim in position.claims.all()),
+    )
+
+
+_Signature = tuple[str, Bound, Bound, int, frozenset[int]]
+
+
+def _signature(position: Position) -> _Signature:
+    claims = {claim.pk for claim in position.claims.all()}
+    return _signed(position.axis, position.lower, position.upper, position.origins, claims)
+
+
+def _signed(axis: str, lower: Bound, upper: Bound, origins: int, claims: set[int]) -> _Signature:
+    """Numbers of the tree of entities move when others come or go: only who backs it tells such positions apart."""
+    if axis.startswith("entity"):
+        lower = upper = None
+    return axis, lower, upper, origins, frozenset(claims)
+
+
+def _store(contradiction: Contradiction, *, number: int, position: FoundPosition) -> None:
+    stored = Position.objects.create(
+        contradiction=contradiction,
+        number=number,
+        axis=position.axis,
+        lower=position.lower,
+        upper=position.upper,
+        shown=position.shown[:300],
+        origins=len(position.origins),
+    )
+    stored.claims.set([claim.pk for claim in position.claims])

@@ -1,0 +1,162 @@
+"""Life cycle: what a weighing does to the contradiction of its slot.
+
+The machine opens, updates, lapses and opens again; it never resolves and never dismisses. A settled
+contradiction opens again only on new evidence, and the transition says which (design.md, section 5).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from facts.kinds.interval import common
+from facts.models import Claim, Contradiction, Slot, Transition
+from facts.models.transition import TransitionEvent
+from facts.weigh_slots.keep_positions import StoredPosition, keep_positions, known_origins, stored_positions
+from facts.weigh_slots.weighed_claim import WeighedClaim
+from facts.weigh_slots.weighing import FoundPosition, Weighing
+
+Status = Contradiction.Status
+Event = Transition.Event
+
+
+@dataclass(frozen=True)
+class NewEvidence:
+    """What was not known before, in words; empty strings where there is none."""
+
+    position: str = ""
+    origin: str = ""
+
+
+@dataclass
+class Changes:
+    """What a weighing changed: transitions to tell people of, and whether stored positions were rewritten."""
+
+    transitions: list[Transition] = field(default_factory=list)
+    rewritten: bool = False
+
+
+def apply(slot: Slot, *, weighing: Weighing | None, claims: Sequence[WeighedClaim], now: datetime) -> Changes:
+    """Bring the slot's contradiction in line with what was weighed."""
+    latest = slot.contradictions.select_for_update().order_by("-pk").first()
+    if weighing is None:
+        return _lapse(latest, now=now) if latest is not None and not latest.is_settled else Changes()
+    if latest is None or latest.status == Status.SUPERSEDED:
+        return _open(slot, weighing=weighing, now=now)
+    evidence = _new_evidence(latest, weighing=weighing, claims=claims)
+    if latest.status in (Status.OPEN, Status.IN_REVIEW):
+        return _update(latest, weighing=weighing, evidence=evidence, now=now)
+    if latest.status == Status.LAPSED:
+        return _reopen(latest, weighing=weighing, why="Its evidence is back: " + weighing.reason, now=now)
+    return _reconsider(latest, weighing=weighing, evidence=evidence, now=now)
+
+
+def _open(slot: Slot, *, weighing: Weighing, now: datetime) -> Changes:
+    contradiction = Contradiction(
+        slot=slot, kind=weighing.kind, severity=weighing.severity, reason=weighing.reason, opened_at=now
+    )
+    # Constraints are left to the database: where another worker opened it first, all of ours is rolled back.
+    contradiction.full_clean(exclude=["claims"], validate_constraints=False)
+    contradiction.save()
+    keep_positions(contradiction, weighing=weighing)
+    opened = _transition(contradiction, event=Event.OPENED, before="", why=weighing.reason, now=now)
+    return Changes([opened], rewritten=True)
+
+
+def _update(contradiction: Contradiction, *, weighing: Weighing, evidence: NewEvidence, now: datetime) -> Changes:
+    changes = Changes(rewritten=_rewrite(contradiction, weighing=weighing))
+    status = contradiction.status
+    if evidence.position:
+        event, why = Event.NEW_POSITION, evidence.position
+    elif evidence.origin:
+        event, why = Event.NEW_ORIGIN, evidence.origin
+    else:
+        return changes
+    changes.transitions.append(_transition(contradiction, event=event, before=status, why=why, now=now))
+    return changes
+
+
+def _reconsider(contradiction: Contradiction, *, weighing: Weighing, evidence: NewEvidence, now: datetime) -> Changes:
+    """Settled or snoozed: an unknown position opens it again; a new origin does so unless it was dismissed."""
+    counts_origins = contradiction.status != Status.DISMISSED
+    why = evidence.position or (evidence.origin if counts_origins else "")
+    if why:
+        return _reopen(contradiction, weighing=weighing, why=why, now=now)
+    if contradiction.status == Status.SNOOZED:
+        return Changes(rewritten=_rewrite(contradiction, weighing=weighing))
+    return Changes()
+
+
+def _reopen(contradiction: Contradiction, *, weighing: Weighing, why: str, now: datetime) -> Changes:
+    before = contradiction.status
+    contradiction.status = Status.OPEN
+    contradiction.outcome, contradiction.ruled_right, contradiction.note = "", None, ""
+    contradiction.decided_by = contradiction.closed_at = contradiction.snoozed_until = None
+    _rewrite(contradiction, weighing=weighing)
+    reopened = _transition(contradiction, event=Event.REOPENED, before=before, why=why, now=now)
+    return Changes([reopened], rewritten=True)
+
+
+def _lapse(contradiction: Contradiction, *, now: datetime) -> Changes:
+    before = contradiction.status
+    contradiction.status, contradiction.closed_at = Status.LAPSED, now
+    contradiction.snoozed_until = None
+    contradiction.save()
+    why = "The claims that are left can all be true."
+    return Changes([_transition(contradiction, event=Event.LAPSED, before=before, why=why, now=now)])
+
+
+def _rewrite(contradiction: Contradiction, *, weighing: Weighing) -> bool:
+    """Store kind, severity, reason and positions as weighed; say whether anything differed."""
+    now_weighed = (weighing.kind, weighing.severity, weighing.reason)
+    before = (contradiction.kind, contradiction.severity, contradiction.reason)
+    contradiction.kind, contradiction.severity, contradiction.reason = now_weighed
+    contradiction.save()
+    return keep_positions(contradiction, weighing=weighing) or before != now_weighed
+
+
+def _new_evidence(contradiction: Contradiction, *, weighing: Weighing, claims: Sequence[WeighedClaim]) -> NewEvidence:
+    stored = stored_positions(contradiction, claims=claims)
+    unknown = [position for position in weighing.positions if len(_matching(position, stored)) != 1]
+    if unknown:
+        position = unknown[0]
+        return NewEvidence(position=f"A new position: “{position.shown}” ({position.claims[0].publisher}).")
+    for position in weighing.positions:
+        (match,) = _matching(position, stored)
+        fresh = position.origins - match.origins
+        if fresh and match.pk != contradiction.ruled_right_id:
+            return NewEvidence(origin=f"A new independent origin for “{position.shown}”: {', '.join(sorted(fresh))}.")
+    return _new_denial(contradiction, weighing=weighing)
+
+
+def _new_denial(contradiction: Contradiction, *, weighing: Weighing) -> NewEvidence:
+    origins = known_origins(contradiction)
+    denials = contradiction.claims.filter(polarity=Claim.Polarity.DENIED)
+    heard = {origins[pk] for pk in denials.values_list("pk", flat=True)}
+    fresh = [claim for claim in weighing.denials if claim.origin not in heard]
+    if not fresh:
+        return NewEvidence()
+    return NewEvidence(origin=f"A new denial of “{fresh[0].shown}”: {fresh[0].publisher}.")
+
+
+def _matching(position: FoundPosition, stored: Sequence[StoredPosition]) -> list[StoredPosition]:
+    """The stored positions that contain this one or lie inside it."""
+    return [known for known in stored if known.axis == position.axis and _is_nested(position, known)]
+
+
+def _is_nested(one: FoundPosition, other: StoredPosition) -> bool:
+    interval = (one.lower, one.upper)
+    shared = common([interval, other.interval])
+    return shared is not None and shared in (interval, other.interval)
+
+
+def _transition(
+    contradiction: Contradiction, *, event: TransitionEvent, before: str, why: str, now: datetime
+) -> Transition:
+    return Transition.objects.create(
+        contradiction=contradiction,
+        event=event,
+        from_state=before,
+        to_state=contradiction.status,
+        why=why,
+        at=now,
+    )

@@ -1,0 +1,79 @@
+"""Load what weighing needs of a slot: its live, read claims with bounds as they stand now, and its rules."""
+
+from facts.group_origins import origins_of
+from facts.kinds import Value
+from facts.kinds.interval import Interval
+from facts.models import Claim, Fact, Property, Slot
+from facts.weigh_slots.weighed_claim import Basis, Period, Rules, WeighedClaim
+from sources.models import Source
+
+
+def load_rules(slot: Slot) -> Rules:
+    return Rules(
+        kind=slot.property.kind,
+        flags_differences=slot.property.flags_differences,
+        time=slot.property.time_behaviour,
+        weight=slot.property.weight,
+        has_published_fact=Fact.objects.published().filter(slot=slot).exists(),
+    )
+
+
+def load_claims(slot: Slot) -> list[WeighedClaim]:
+    """All read, live claims of the slot; origins come in one query for each remove of repetition."""
+    claims = list(slot.claims.live().filter(unreadable="").with_evidence())
+    origins = origins_of({claim.snapshot.source_id for claim in claims})
+    return [weighed(claim, rule=slot.property, origin=origins[claim.snapshot.source_id]) for claim in claims]
+
+
+def weighed(claim: Claim, *, rule: Property, origin: str) -> WeighedClaim:
+    axis, (lower, upper) = placed(claim, rule=rule)
+    value = _value(claim, axis=axis, lower=lower, upper=upper)
+    return WeighedClaim(
+        pk=claim.pk,
+        value=value,
+        # As people say it: "€300 million", not its bounds; those stand in the reason.
+        shown=value.text if claim.value_entity is None else str(claim.value_entity),
+        axis=axis,
+        lower=lower,
+        upper=upper,
+        period=period_of(claim),
+        is_denied=claim.polarity == Claim.Polarity.DENIED,
+        is_speculated=claim.modality == Claim.Modality.SPECULATED,
+        is_hedged=claim.modality == Claim.Modality.HEDGED,
+        speaker=claim.speaker,
+        origin=origin,
+        publisher=claim.snapshot.source.publisher.name,
+    )
+
+
+def _value(claim: Claim, *, axis: str, lower: float | None, upper: float | None) -> Value:
+    """The value to compare by: an entity on its numbers, a quote with its speaker."""
+    value = Value.from_json(claim.value)
+    if claim.value_entity is None or lower is None or upper is None:
+        return value.said_by(claim.speaker)
+    return value.placed(lower, upper, axis=axis)
+
+
+def placed(claim: Claim, *, rule: Property) -> tuple[str, Interval]:
+    """Axis and interval: nested-set numbers for an entity, else the bounds widened by the property's tolerance."""
+    entity = claim.value_entity
+    if entity is not None:
+        right = entity.tree_right if rule.part_of_is_vagueness else entity.tree_left
+        return entity.axis, (_number(entity.tree_left), _number(right))
+    lower = None if claim.lower is None else claim.lower - rule.tolerance
+    upper = None if claim.upper is None else claim.upper + rule.tolerance
+    return claim.axis, (lower, upper)
+
+
+def period_of(claim: Claim) -> Period:
+    """The printed period, else the source's own date marked assumed, else unknown."""
+    if claim.period_text:
+        return Period(claim.period_lower, claim.period_upper, Basis.PRINTED)
+    source: Source = claim.snapshot.source
+    if source.published_earliest is not None:
+        return Period(source.published_earliest, source.published_latest, Basis.ASSUMED)
+    return Period(None, None, Basis.UNKNOWN)
+
+
+def _number(tree_number: int | None) -> float | None:
+    return None if tree_number is None else float(tree_number)

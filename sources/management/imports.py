@@ -1,0 +1,71 @@
+"""What all import commands share: the option to keep going, the report, and where refused rows are kept."""
+
+import json
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from rich.console import Console
+from rich.progress import track
+
+from sources.import_rows import RefusedRow, Report, Row
+
+SHOWN_REFUSALS = 50
+
+
+class ImportCommand(BaseCommand):
+    """A command that imports a file of rows."""
+
+    example = ""
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
+        kwargs.setdefault("formatter_class", RawDescriptionHelpFormatter)
+        return super().create_parser(prog_name, subcommand, epilog=f"Example:\n  {self.example}", **kwargs)
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--keep-going",
+            action="store_true",
+            help="keep the good rows of a file with bad ones; the bad ones are written to a file, with the reasons",
+        )
+
+    def tell(self, report: Report, *, what: str, keep_going: bool) -> None:
+        """Print what happened; raise CommandError when nothing was changed because of bad rows."""
+        for refused in report.refused[:SHOWN_REFUSALS]:
+            self.stderr.write(self.style.ERROR(str(refused)))
+        hidden = len(report.refused) - SHOWN_REFUSALS
+        if hidden > 0:
+            self.stderr.write(self.style.ERROR(f"… and {hidden} more"))
+        if report.refused and not keep_going:
+            raise CommandError(
+                f"{_count(len(report.refused))} refused, nothing was changed. "
+                "Mend the file, or keep the good rows with --keep-going."
+            )
+        self.stdout.write(f"{what}: {report.added} added, {report.known} already there, {len(report.refused)} refused")
+        if report.refused:
+            self.stdout.write(f"Refused rows are kept in {keep_refused(report.refused, now=timezone.now())}")
+
+
+def keep_refused(refused: Sequence[RefusedRow], *, now: datetime) -> Path:
+    """Write the refused rows, each with its reason, to a file that can be mended and imported again."""
+    folder = Path(settings.VAR) / "refused"
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / f"{now:%Y%m%dT%H%M%S%f}.jsonl"
+    lines = [json.dumps({"row": r.row.name, "why": r.why, "said": r.row.said}, ensure_ascii=True) for r in refused]
+    place.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return place
+
+
+def watched(rows: Sequence[Row], *, doing: str) -> Iterable[Row]:
+    """The rows, with a progress bar where somebody looks on."""
+    return track(rows, description=doing, console=Console(stderr=True), disable=not sys.stderr.isatty())
+
+
+def _count(rows: int) -> str:
+    return "1 row was" if rows == 1 else f"{rows} rows were"

@@ -1,0 +1,45 @@
+"""Publisher: an outlet, and the family (owner group or wire) it belongs to."""
+
+from django.db import models
+from django.db.models import Q
+
+from sources.public_ids import new_public_id
+
+
+def publisher_public_id() -> str:
+    return new_public_id("pub")
+
+
+class Publisher(models.Model):
+    """An outlet. Publishers of one family count as one origin, because they share a desk or an owner."""
+
+    public_id = models.CharField(max_length=40, unique=True, default=publisher_public_id, editable=False)
+    name = models.CharField(
+        max_length=200, unique=True, error_messages={"unique": "A publisher of this name is already there."}
+    )
+    family = models.CharField(
+        max_length=200,
+        blank=True,
+        db_index=True,  # origins are counted by family
+        help_text="Owner group or wire; empty when the publisher stands alone.",
+    )
+    host = models.CharField(max_length=253, blank=True, help_text="Its web host, e.g. www.example.org.")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["host"],
+                condition=~Q(host=""),
+                name="one_publisher_per_host",
+                violation_error_message="Another publisher already has this host.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def origin(self) -> str:
+        """The name under which its reports count as independent: its family, else itself."""
+        return self.family or self.name

@@ -1,0 +1,33 @@
+"""Plain text: what may be kept as text at all, whoever sends it. NFC, no NUL, no half characters."""
+
+import unicodedata
+
+_LONGEST_COMBINING_RUN = 30  # normalising long runs takes quadratic time
+
+
+class UnreadableText(ValueError):
+    """The bytes hold no text we can keep; the message says why, in the editor's words."""
+
+
+def readable(text: str) -> str:
+    """Return the text normalised to NFC, or raise UnreadableText."""
+    if not text.strip():
+        raise UnreadableText("it is empty")
+    if "\x00" in text:
+        raise UnreadableText(f"character {text.index(chr(0))} is NUL; this looks like a binary file")
+    if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
+        raise UnreadableText("it holds half a surrogate pair, which is not a character")
+    if _has_long_combining_run(text):
+        raise UnreadableText(f"it stacks more than {_LONGEST_COMBINING_RUN} accents on one letter")
+    return unicodedata.normalize("NFC", text)
+
+
+def _has_long_combining_run(text: str) -> bool:
+    if text.isascii():
+        return False
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run > _LONGEST_COMBINING_RUN:
+            return True
+    return False

@@ -1,0 +1,56 @@
+"""Read the rows of a file: JSON Lines, one object a line. A line that is none is a row that says why."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sources.import_rows import Row
+from sources.plain_text import UnreadableText
+from sources.read_text import read_text
+from sources.refusals import Refused
+
+
+def read_file(path: Path) -> str:
+    """The text of a file, or Refused: not there, a folder, empty, not UTF-8, too large."""
+    try:
+        return read_text(path.read_bytes())
+    except UnreadableText as error:
+        raise Refused(f"{path}: {error}") from error
+    except OSError as error:
+        raise Refused(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def read_json_lines(path: Path) -> list[Row]:
+    """Every line that is not blank, as a row. Raises Refused for a file that cannot be read at all."""
+    lines = enumerate(read_file(path).split("\n"), start=1)
+    return [_row(line, name=f"row {number}") for number, line in lines if line.strip()]
+
+
+def parse_json(text: str) -> Any:
+    """JSON that says one thing: no NaN, no doubled keys, not too deep. Characters are checked field by field."""
+    try:
+        return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_once)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+
+
+def _row(line: str, *, name: str) -> Row:
+    try:
+        said = parse_json(line)
+    except ValueError as error:
+        return Row(name=name, said={"line": line}, why=f"this is not JSON ({error})")
+    if not isinstance(said, dict):
+        return Row(name=name, said={"line": line}, why="an object in braces is needed")
+    return Row(name=name, said=said)
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a number")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        doubled = next(name for name, _ in pairs if [key for key, _ in pairs].count(name) > 1)
+        raise ValueError(f"“{doubled}” is given twice")
+    return found

@@ -1,0 +1,144 @@
+"""Builders: each gives a valid row, made the way the newsroom makes it. A test states only what it is about."""
+
+import itertools
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from facts.models import Alert, Claim, Contradiction, Delivery, Entity, Fact, FactVersion, Property, Slot, Transition
+from facts.models.slot import slot_key
+from facts.name_entities import keep_own_names
+from facts.number_entities import place_entity
+from facts.raise_alerts import raise_alerts
+from facts.record_claims import Draft, record_claim
+from facts.vet_facts import Proposal, propose_fact, publish_version
+from facts.weigh_slots import weigh_slot
+from sources.models import Publisher, Snapshot, Source
+from sources.take_snapshots import take_snapshot
+
+NOW = datetime(2025, 12, 10, 9, 0, tzinfo=UTC)
+"""The moment at which every test plays."""
+
+_numbers = itertools.count(1)
+
+
+def a_person(username: str = "", *, email: str | None = None, **fields: bool) -> User:
+    username = username or f"person{next(_numbers)}"
+    address = f"{username}@desk.example" if email is None else email
+    return User.objects.create_user(username, email=address, password="secret", **fields)
+
+
+def a_publisher(name: str = "", *, family: str = "", host: str = "") -> Publisher:
+    """The publisher of this name, or a new one."""
+    found = Publisher.objects.filter(name=name).first()
+    return found or Publisher.objects.create(name=name or f"The Daily {next(_numbers)}", family=family, host=host)
+
+
+def a_source(publisher: Publisher | str = "", **fields: Any) -> Source:
+    number = next(_numbers)
+    said = {"title": f"Article {number}", "url": f"https://www.daily.example/{number}"} | fields
+    owner = publisher if isinstance(publisher, Publisher) else a_publisher(publisher)
+    source = Source(publisher=owner, **said)
+    source.full_clean()
+    source.save()
+    return source
+
+
+def a_snapshot(source: Source | None = None, *, text: str = "") -> Snapshot:
+    raw = (text or f"Text {next(_numbers)} of an article.").encode()
+    return take_snapshot(source or a_source(), raw=raw, taken_at=NOW).snapshot
+
+
+def an_entity(name: str = "", *, kind: str = "product", part_of: Entity | None = None, **fields: Any) -> Entity:
+    entity = Entity(name=name or f"Car {next(_numbers)}", kind=kind, part_of=part_of, **fields)
+    entity.full_clean()
+    entity.save()
+    keep_own_names(entity)
+    place_entity(entity)
+    return entity
+
+
+def a_property(name: str = "", *, kind: str = "date", **rules: Any) -> Property:
+    name = name or f"property_{next(_numbers)}"
+    rule = Property(name=name, kind=kind, **{"label": name.replace("_", " ")} | rules)
+    rule.full_clean()
+    rule.save()
+    return rule
+
+
+def a_slot(
+    *, entity: Entity | None = None, of: Property | None = None, qualifiers: dict[str, str] | None = None, **rules: Any
+) -> Slot:
+    """A slot of a new entity; ``rules`` are those of its new property."""
+    entity, of = entity or an_entity(), of or a_property(**rules)
+    scope = qualifiers or {}
+    return Slot.objects.create(
+        entity=entity, property=of, qualifiers=scope, key=slot_key(entity=entity, of=of, qualifiers=scope)
+    )
+
+
+def a_draft(
+    value: str = "2028", *, slot: Slot, source: Source | str = "", quote: str = "", published: str = "", **fields: Any
+) -> Draft:
+    """A draft that quotes a source of its own; ``source`` is one, or the name of its publisher."""
+    quote = quote or f"It is {value}, they say."
+    found = source if isinstance(source, Source) else a_source(source, published=published)
+    snapshot = a_snapshot(found, text=f"Report {next(_numbers)}. {quote} So much for today.")
+    said = {"value_text": value, "qualifiers": slot.qualifiers} | fields
+    return Draft(snapshot=snapshot, entity=slot.entity, property=slot.property, quote=quote, **said)
+
+
+def a_claim(value: str = "2028", *, slot: Slot | None = None, by: User | None = None, **fields: Any) -> Claim:
+    draft = a_draft(value, slot=slot or a_slot(), **fields)
+    return record_claim(draft, by=by, now=NOW).claim
+
+
+def weighed(slot: Slot, *, now: datetime = NOW) -> Contradiction | None:
+    """Weigh the slot; its latest contradiction, if it ever had one."""
+    weigh_slot(slot.pk, now=now)
+    return slot.contradictions.order_by("-pk").first()
+
+
+def a_contradiction(one: str = "2027", two: str = "2028", *, slot: Slot | None = None) -> Contradiction:
+    """An open one, of two claims by two publishers."""
+    slot = slot or a_slot()
+    a_claim(one, slot=slot)
+    a_claim(two, slot=slot)
+    contradiction = weighed(slot)
+    assert contradiction is not None
+    return contradiction
+
+
+def a_proposal(
+    *, by: User | None = None, claim: Claim | None = None, statement: str = "It is on sale in 2028."
+) -> FactVersion:
+    proposal = Proposal(claim=claim or a_claim(), statement=statement)
+    return propose_fact(proposal, by=by or a_person(), now=NOW)
+
+
+def a_published_version(*, claim: Claim | None = None) -> FactVersion:
+    return publish_version(a_proposal(claim=claim), by=a_person(), now=NOW)
+
+
+def a_fact() -> Fact:
+    return a_proposal().fact
+
+
+def a_transition() -> Transition:
+    return a_contradiction().transitions.get()
+
+
+def an_alert(*, recipient: User | None = None) -> Alert:
+    transition = a_transition()
+    Contradiction.objects.filter(transitions=transition).update(assigned_to=recipient or a_person())
+    transition.refresh_from_db()
+    return raise_alerts(transition, now=NOW)[0]
+
+
+def a_delivery(**fields: Any) -> Delivery:
+    number = next(_numbers)
+    said = {"subject": "A contradiction", "text": "Look at it.", "not_before": NOW} | fields
+    recipient = a_person()
+    said = {"recipient": recipient, "address": recipient.email, "message_id": f"<{number}@desk.example>"} | said
+    return Delivery.objects.create(**said)
