@@ -1,0 +1,93 @@
+"""The shape of the document of a fact, for readers and for OpenAPI.
+
+``facts.publish_documents`` makes it when the fact is published; here it is described and passed on as it is.
+A member may be called as an attribute of Serializer is: the framework takes members out of the class.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_serializer
+from rest_framework import serializers
+
+from facts.models import Claim, Entity, FactVersion, Property
+
+Text = serializers.CharField
+
+
+class SubjectDocument(serializers.Serializer[Any]):
+    id = Text()
+    name = Text()
+    kind = serializers.ChoiceField(choices=Entity.Kind.choices)
+
+
+class PropertyDocument(serializers.Serializer[Any]):
+    name = Text(help_text="As programs know it, e.g. on_sale_date.")
+    label = Text(help_text="As people read it.")  # type: ignore[assignment]
+    kind = serializers.ChoiceField(choices=Property.Kind.choices)
+
+
+class ValueEntityDocument(serializers.Serializer[Any]):
+    id = Text()
+    name = Text()
+
+
+class ValueDocument(serializers.Serializer[Any]):
+    text = Text(help_text="As printed in the source.")
+    shown = Text(help_text="As read, in words.")
+    axis = Text(help_text="date, quantity:<unit>, money:<currency>, entity, text, boolean, or empty.")
+    lower = serializers.FloatField(
+        required=False, allow_null=True, help_text="Least possible value; null: unbounded. Dates: proleptic days."
+    )
+    upper = serializers.FloatField(required=False, allow_null=True, help_text="Greatest possible value, included.")
+    read = serializers.DictField(required=False, help_text="The value as read, exactly: EDTF, amount, unit, hedge.")
+    entity = ValueEntityDocument(required=False)
+
+
+class SelectorDocument(serializers.Serializer[Any]):
+    exact = Text()
+    prefix = Text(allow_blank=True)
+    suffix = Text(allow_blank=True)
+    start = serializers.IntegerField(min_value=0, help_text="In code points of the text of the snapshot.")
+    end = serializers.IntegerField(min_value=0)
+
+
+class SnapshotDocument(serializers.Serializer[Any]):
+    number = serializers.IntegerField(min_value=1)
+    sha256 = Text(help_text="Of its text in UTF-8.")
+
+
+class EvidenceDocument(serializers.Serializer[Any]):
+    source = Text(help_text="Its public id.")  # type: ignore[assignment]
+    publisher = Text()
+    title = Text()
+    url = Text(allow_blank=True)
+    published = Text(allow_blank=True, help_text="2025, 2025-12 or 2025-12-09; empty when it is not known.")
+    language = Text()
+    speaker = Text(allow_blank=True, help_text="Whom the source lets say it; empty: itself.")
+    as_of = Text(allow_blank=True, help_text="The period it is said of, as printed.")
+    quote = Text()
+    selector = SelectorDocument()
+    snapshot = SnapshotDocument()
+
+
+@extend_schema_serializer(component_name="Fact")
+class FactDocument(serializers.Serializer[Any]):
+    """What the newsroom stands behind, and the passages it rests on."""
+
+    id = Text()
+    version = serializers.IntegerField(min_value=1)
+    statement = Text()
+    entity = SubjectDocument()
+    property = PropertyDocument()
+    qualifiers = serializers.DictField(child=Text(), help_text="What narrows it, e.g. a region.")
+    polarity = serializers.ChoiceField(choices=Claim.Polarity.choices, help_text="denied: it is not so.")
+    value = ValueDocument()
+    vetting = serializers.ChoiceField(choices=FactVersion.Vetting.choices)
+    published_at = serializers.DateTimeField()
+    note = Text(allow_blank=True, help_text="What the newsroom says beside it.")
+    independent_origins = serializers.IntegerField(min_value=0, help_text="Wire copy and sister papers count once.")
+    evidence = EvidenceDocument(many=True)
+
+    def to_representation(self, row: Mapping[str, Any]) -> Any:
+        return row["document"]

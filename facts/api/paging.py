@@ -1,0 +1,65 @@
+"""Pages of a list, by a cursor on the public id.
+
+The id is unique, never changes and says nothing of order or number. A time is shared by all facts of one bulk
+import, and a cursor on it never ends; a row number would tell how many rows nobody may see lie between.
+"""
+
+import re
+from typing import Any
+
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.request import Request
+
+from sources.api.parameters import PUBLIC_ID
+
+JSON = Any
+USUAL, MOST = 50, 200
+_SIZE = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
+
+
+class ByPublicId(CursorPagination):
+    """``?cursor=`` as the links give it, ``?page_size=`` from 1 to 200."""
+
+    ordering = "public_id"
+    page_size = USUAL
+    max_page_size = MOST
+    page_size_query_param = "page_size"
+    parameters = frozenset({"cursor", "page_size"})
+
+    def get_page_size(self, request: Request) -> int:
+        """Raises ValidationError; the original takes the usual size for anything it cannot read."""
+        asked = request.query_params.get("page_size", str(USUAL))
+        if _SIZE.fullmatch(asked) and int(asked) <= MOST:
+            return int(asked)
+        raise ValidationError({"page_size": [f"A number from 1 to {MOST} is needed."]})
+
+    def decode_cursor(self, request: Request) -> Cursor | None:
+        """Raises ValidationError for anything that is not a cursor of ours."""
+        try:
+            cursor = super().decode_cursor(request)
+        except NotFound as error:
+            raise ValidationError({"cursor": [_REFUSAL]}) from error
+        if cursor is not None and not re.fullmatch(PUBLIC_ID, str(cursor.position)):
+            raise ValidationError({"cursor": [_REFUSAL]})
+        return cursor
+
+    def get_paginated_response_schema(self, schema: dict[str, JSON]) -> dict[str, JSON]:
+        """The original says ``nullable``, which OpenAPI 3.1 does not know."""
+        link = {"type": ["string", "null"], "format": "uri"}
+        properties = {"next": link, "previous": link, "results": schema}
+        return {"type": "object", "required": list(properties), "properties": properties}
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, JSON]]:
+        size = {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}
+        return [
+            _parameter("cursor", "Take it from the links of a page.", {"type": "string"}),
+            _parameter("page_size", "How many to a page.", size),
+        ]
+
+
+_REFUSAL = "Follow the links “next” and “previous” of a page; this is not a cursor of ours."
+
+
+def _parameter(name: str, description: str, schema: dict[str, JSON]) -> dict[str, JSON]:
+    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}

@@ -1,0 +1,48 @@
+"""What the public may see. Every view starts here, and nothing else in the API looks at a status.
+
+A row is visible because a version that is published now stands on it; what is proposed, sent back or merely
+recorded changes no row, no number and no order of what is returned here.
+"""
+
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from facts.models import Entity, FactVersion
+from facts.models.fact import FactVersionQuerySet
+from sources.models import Source
+
+
+def facts() -> QuerySet[Any, Any]:
+    """Rows of ``public_id`` and ``document``, one for each published fact."""
+    versions = FactVersion.objects.published().annotate(public_id=F("fact__public_id"))
+    return versions.values("public_id", "document")
+
+
+def answer_for(public_id: str) -> FactVersion | None:
+    """The version that answers for a fact: the last one published, be it retracted since."""
+    versions = FactVersion.objects.once_published().filter(fact__public_id=public_id)
+    return versions.only("status", "document", "public_note").order_by("-number").first()
+
+
+def entities() -> QuerySet[Entity]:
+    """Entities a published fact is about, or has as its value; ``facts`` counts those facts."""
+    published = FactVersion.objects.published()
+    seen = Q(pk__in=published.values("fact__slot__entity")) | Q(pk__in=published.values("value_entity"))
+    about = published.filter(fact__slot__entity=OuterRef("pk"))
+    # A fact about an entity whose value is that entity counts once.
+    valued = published.filter(value_entity=OuterRef("pk")).exclude(fact__slot__entity=OuterRef("pk"))
+    return Entity.objects.filter(seen).annotate(facts=_count(about) + _count(valued))
+
+
+def sources() -> QuerySet[Source]:
+    """Sources of the evidence of a published fact."""
+    cited = FactVersion.objects.published().values("evidence__snapshot__source")
+    return Source.objects.with_publisher().filter(pk__in=cited)
+
+
+def _count(versions: FactVersionQuerySet) -> Coalesce:
+    # All have one status, so that grouping by it gives the one number.
+    numbers = versions.order_by().values("status").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(numbers), 0)

@@ -1,0 +1,142 @@
+"""Nothing that nobody vetted shows anywhere: not in a body, a header, a count, an order or an answer to a guess."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Concat
+from django.test import Client
+
+from facts.models import Entity, Fact
+from sources.models import Source
+from tests.api.conftest import described_api
+from tests.api.test_published import DEAL, FILING, NATURE, ON_SALE, PICCOLA, PRICE, REPORT, VENTURE
+from tests.api.world import Newsroom, a_newsroom, public_id, unvetted_rows, unvetted_rows_beside
+
+CANARY = "Zaubernuss"
+
+# Good values of every documented parameter; one that is missing here fails the crawl.
+VALUES = {
+    "cursor": ["cD1hYWFfYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE%3D", "cj0xJnA9enp6X3p6enp6enp6enp6enp6enp6enp6enp6enp6"],
+    "page_size": ["1", "2", "200", "0"],
+    "entity": [PICCOLA, DEAL, VENTURE],
+    "entity_type": ["product", "event", "concept", "x"],
+    "property": ["on_sale_date", "nature", "price"],
+    "publisher": ["Transalpine", "Il Quadrante"],
+    "source": [REPORT, FILING],
+    "published_after": ["2025-12-10", "2000-01-01", "x"],
+    "published_before": ["2025-12-10", "2099-01-01"],
+    "q": ["a", "the", "so", "19,900", "2030"],
+    "kind": ["product", "article", "concept"],
+    "wikidata": ["Q42"],
+    "language": ["en", "it"],
+}
+
+
+def addresses() -> Iterator[str]:
+    """Every documented address with every documented parameter, and what lies beside them."""
+    for path, methods in described_api()["paths"].items():
+        for known in (ON_SALE, NATURE, PRICE, PICCOLA, DEAL, VENTURE, REPORT, FILING):
+            yield path.replace("{public_id}", known)
+        for parameter in methods["get"]["parameters"]:
+            if parameter["in"] == "query":
+                yield from (f"{path}?{parameter['name']}={value}" for value in VALUES[parameter["name"]])
+    yield from ("/api/v1/", "/api/v1/nothing/", "/api/v1/facts/?unknown=1", "/api/schema/", "/api/docs/", "/healthz")
+
+
+def answers(client: Client) -> dict[str, str]:
+    """Status, headers and body of each address; without a parameter, of each method."""
+    found = {}
+    for address in sorted(set(addresses())):
+        for method in ["get"] if "?" in address else ["get", "head", "options", "post"]:
+            response = getattr(client, method)(address)
+            found[f"{method} {address}"] = f"{response.status_code} {response.headers} {response.content!r}"
+    return found
+
+
+def test_no_word_of_what_nobody_vetted_shows_at_any_address(db: None, client: Client) -> None:
+    newsroom = a_newsroom(rest=CANARY, doubt=CANARY)
+    unvetted_rows(CANARY)
+    unvetted_rows_beside(newsroom, CANARY)
+    showing = [address for address, answer in answers(client).items() if CANARY.lower() in answer.lower()]
+    assert showing == []
+
+
+def test_no_name_of_a_person_shows_at_any_address(db: None, client: Client) -> None:
+    a_newsroom()
+    User.objects.update(username=Concat(Value(CANARY), "pk", output_field=CharField()), email=f"{CANARY}@desk.example")
+    assert not [address for address, answer in answers(client).items() if CANARY in answer]
+
+
+def test_the_note_for_the_vetter_of_a_published_fact_stays_inside(newsroom: Newsroom, client: Client) -> None:
+    newsroom.on_sale.fact.versions.update(note=CANARY)
+    newsroom.price.fact.versions.update(note=CANARY)
+    assert not [address for address, answer in answers(client).items() if CANARY in answer]
+
+
+def test_what_a_retracted_fact_said_is_not_told_any_more(newsroom: Newsroom, client: Client) -> None:
+    assert not [address for address, answer in answers(client).items() if "costs 19,900 euros" in answer]
+
+
+def test_a_guess_at_a_hidden_word_is_answered_like_any_other(newsroom: Newsroom, client: Client) -> None:
+    unvetted_rows(CANARY)
+    unvetted_rows_beside(newsroom, CANARY)
+    guesses = [
+        ("facts/?q={}", CANARY, "Quittenbaum"),
+        ("entities/?q={}", CANARY, "Quittenbaum"),
+        ("facts/?publisher={}", f"{CANARY} Gazette", "Quittenbaum Gazette"),
+        ("facts/?property={}", f"{CANARY.lower()}_on_sale", "quittenbaum_on_sale"),
+        ("sources/?publisher={}", f"{CANARY} Gazette", "Quittenbaum Gazette"),
+        ("facts/?entity={}", public_id("ent", f"{CANARY} car"), public_id("ent", "none")),
+        ("facts/?entity={}", public_id("ent", f"{CANARY} part"), public_id("ent", "none")),
+        ("facts/?source={}", public_id("src", f"{CANARY} title"), public_id("src", "none")),
+        ("entities/{}/", public_id("ent", f"{CANARY} car"), public_id("ent", "none")),
+        ("sources/{}/", public_id("src", f"{CANARY} title"), public_id("src", "none")),
+    ]
+    for address, hidden, absent in guesses:
+        told, untold = (client.get(f"/api/v1/{address.format(word)}") for word in (hidden, absent))
+        assert (told.status_code, told.content, str(told.headers)) == (
+            untold.status_code,
+            untold.content,
+            str(untold.headers),
+        )
+
+
+def test_ids_of_what_is_hidden_answer_like_ids_that_were_never_given(newsroom: Newsroom, client: Client) -> None:
+    unvetted_rows(CANARY)
+    public = {ON_SALE, NATURE, PRICE, PICCOLA, DEAL, VENTURE, REPORT, FILING}
+    rows = (Fact.objects.all(), Entity.objects.all(), Source.objects.all())
+    hidden = {one for of in rows for one in of.values_list("public_id", flat=True)} - public
+    assert len(hidden) == 3
+    for path in ("facts", "entities", "sources"):
+        assert {client.get(f"/api/v1/{path}/{one}/").status_code for one in hidden} == {404}
+
+
+def unvetted_first() -> None:
+    """Every key of a published row is another."""
+    unvetted_rows("Alpha")
+    unvetted_rows("Beta")
+    a_newsroom()
+
+
+def unvetted_before_and_after() -> None:
+    """And what is published was doubted at first."""
+    unvetted_rows("Alpha")
+    newsroom = a_newsroom(doubt="Delta")
+    unvetted_rows("Gamma")
+    unvetted_rows_beside(newsroom, "Beta")
+
+
+@pytest.mark.parametrize("make", [unvetted_first, unvetted_before_and_after])
+def test_two_newsrooms_that_differ_only_in_what_nobody_vetted_answer_alike_to_the_byte(
+    make: Callable[[], None], db: None, client: Client
+) -> None:
+    with transaction.atomic():
+        a_newsroom()
+        plain = answers(client)
+        transaction.set_rollback(True)
+    make()
+    other = answers(client)
+    assert [address for address in plain if plain[address] != other[address]] == []

@@ -1,0 +1,84 @@
+"""The description of the API: valid, complete, and true of what is answered."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+
+from tests.api.conftest import described_api
+from tests.api.test_published import FILING, NATURE, ON_SALE, PICCOLA, PRICE
+from tests.api.world import Newsroom
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    return described_api()
+
+
+def test_it_is_valid_openapi_without_a_warning(tmp_path: Path) -> None:
+    file = tmp_path / "openapi.yaml"
+    call_command("spectacular", validate=True, fail_on_warn=True, file=str(file))
+    assert file.read_text().startswith("openapi: 3.1.0")
+    assert "nullable" not in file.read_text()
+
+
+def test_it_names_every_address_and_only_reading(schema: dict[str, Any]) -> None:
+    names = ("entities", "facts", "sources")
+    assert sorted(schema["paths"]) == [f"/api/v1/{name}/{rest}" for name in names for rest in ("", "{public_id}/")]
+    assert {method for methods in schema["paths"].values() for method in methods} == {"get"}
+
+
+def test_every_parameter_says_what_it_is_for(schema: dict[str, Any]) -> None:
+    silent = [
+        (path, parameter["name"])
+        for path, methods in schema["paths"].items()
+        for parameter in methods["get"]["parameters"]
+        if parameter["in"] == "query" and not parameter.get("description")
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    "path, example, status",
+    [
+        ("facts/", "facts/", 200),
+        ("facts/{public_id}/", f"facts/{ON_SALE}/", 200),
+        ("facts/{public_id}/", f"facts/{NATURE}/", 200),
+        ("facts/{public_id}/", f"facts/{PRICE}/", 410),
+        ("facts/{public_id}/", f"facts/{PICCOLA}/", 404),
+        ("facts/", "facts/?x=1", 400),
+        ("entities/", "entities/?page_size=1", 200),
+        ("entities/{public_id}/", f"entities/{PICCOLA}/", 200),
+        ("sources/", "sources/", 200),
+        ("sources/{public_id}/", f"sources/{FILING}/", 200),
+    ],
+)
+def test_what_is_answered_is_what_was_described(
+    path: str, example: str, status: int, standing: Newsroom, client: Client, schema: dict[str, Any]
+) -> None:
+    response = client.get(f"/api/v1/{example}")
+    assert response.status_code == status
+    content = schema["paths"][f"/api/v1/{path}"]["get"]["responses"][str(status)]["content"]
+    described = content[response["Content-Type"]]["schema"]
+    Draft202012Validator(described | {"components": schema["components"]}).validate(response.json())
+
+
+def test_a_fact_has_no_member_that_is_not_described(standing: Newsroom, client: Client, schema: dict[str, Any]) -> None:
+    described = schema["components"]["schemas"]["Fact"]["properties"]
+    assert set(client.get(f"/api/v1/facts/{ON_SALE}/").json()) == set(described)
+
+
+@pytest.mark.parametrize("path", ["/api/schema/", "/api/docs/"])
+def test_the_pages_of_the_description_open(path: str, client: Client) -> None:
+    response = client.get(path)
+    assert response.status_code == 200
+    assert "http://" not in response.content.decode().replace("http://testserver", "")
+
+
+@pytest.mark.parametrize("path", ["/api/schema/", "/api/docs/"])
+@pytest.mark.parametrize("query", ["version=%00%0D%0Ax:1", "lang=%00", "lang=../etc", "format=x", "script=%00", "x=1"])
+def test_no_query_breaks_the_pages_of_the_description(path: str, query: str, client: Client) -> None:
+    assert client.get(f"{path}?{query}").status_code in (200, 404)
