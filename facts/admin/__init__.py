@@ -1,0 +1,42 @@
+"""The admin: one file per model. Nothing is decided here; every change is one call of a step."""
+
+from django.conf import settings
+from django.contrib import admin
+
+from facts.admin.alert import AlertAdmin
+from facts.admin.claim import ClaimAdmin
+from facts.admin.contradiction import ContradictionAdmin
+from facts.admin.delivery import DeliveryAdmin
+from facts.admin.entity import EntityAdmin
+from facts.admin.fact import FactAdmin
+from facts.admin.fact_version import FactVersionAdmin
+from facts.admin.position import PositionAdmin
+from facts.admin.property import PropertyAdmin
+from facts.admin.publisher import FactsPublisherAdmin
+from facts.admin.slot import SlotAdmin
+from facts.admin.snapshot import FactsSnapshotAdmin
+from facts.admin.source import FactsSourceAdmin
+from facts.admin.transition import TransitionAdmin
+from facts.admin.user import CastGroupAdmin, CastUserAdmin
+
+__all__ = [
+    "AlertAdmin",
+    "CastGroupAdmin",
+    "CastUserAdmin",
+    "ClaimAdmin",
+    "ContradictionAdmin",
+    "DeliveryAdmin",
+    "EntityAdmin",
+    "FactAdmin",
+    "FactVersionAdmin",
+    "FactsPublisherAdmin",
+    "FactsSnapshotAdmin",
+    "FactsSourceAdmin",
+    "PositionAdmin",
+    "PropertyAdmin",
+    "SlotAdmin",
+    "TransitionAdmin",
+]
+
+admin.site.site_header = admin.site.site_title = settings.NEWSROOM_NAME
+admin.site.index_title = "What waits"

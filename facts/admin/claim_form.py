@@ -1,0 +1,96 @@
+"""The form that records a claim: everything in it goes through the step, which says what is wrong and where."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from facts.admin.widgets import ByTyping, PairsField
+from facts.models import Claim
+from facts.record_claims import Draft, RecordedClaim, record_claim
+from sources.admin.guarded import add_refusal
+from sources.models import Source
+from sources.refusals import Refused
+
+_LARGEST_PLACE = 2**31 - 1
+
+
+class ClaimForm(forms.ModelForm):
+    """One claim about a passage of a source. Checking it records it and takes that back again, so that every
+    message is the step's own."""
+
+    entity = ByTyping("entity", label="About")
+    property = ByTyping("property", label="What")
+    quote = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text="The exact passage, copied from the text.",
+    )
+    value_text = forms.CharField(
+        label="Value as printed", required=False, max_length=500, help_text="Empty: the whole quote."
+    )
+    value = forms.CharField(
+        label="Value meant",
+        required=False,
+        max_length=500,
+        help_text="Where it differs: a name, a number, a date.",
+    )
+    period = forms.CharField(
+        label="As of", required=False, max_length=100, help_text="As printed; empty: the source's own date."
+    )
+    polarity = forms.ChoiceField(choices=Claim.Polarity.choices, initial=Claim.Polarity.ASSERTED)
+    modality = forms.ChoiceField(choices=Claim.Modality.choices, initial=Claim.Modality.ASSERTED)
+    speaker = forms.CharField(
+        label="Said by", required=False, max_length=200, help_text="Whom the source lets say it; empty: itself."
+    )
+    qualifiers = PairsField(label="Scope", required=False, help_text="E.g. region: Europe, model: van.")
+    start = forms.IntegerField(
+        label="Starts at character",
+        required=False,
+        min_value=0,
+        max_value=_LARGEST_PLACE,
+        help_text="Only where the quote stands more than once.",
+    )
+    snapshot: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None, empty_label=None)
+
+    class Meta:
+        model = Claim
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, source: Source, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        snapshots = source.snapshots.defer("text").select_related("source").order_by("-number")
+        self.source = source
+        chosen: Any = self.fields["snapshot"]
+        chosen.queryset, chosen.initial = snapshots, snapshots.first()
+        chosen.label_from_instance = lambda snapshot: f"{snapshot.number} of {snapshot.taken_at:%Y-%m-%d %H:%M} UTC"
+
+    def record(self, *, by: User | None) -> RecordedClaim:
+        """Raises Refused with a message for each field."""
+        return record_claim(self._draft(), by=by, now=timezone.now())
+
+    def _post_clean(self) -> None:
+        """Try it. The model's own checks are among those of the step."""
+        if self.errors:
+            return
+        try:
+            with transaction.atomic():
+                self.record(by=None)
+                transaction.set_rollback(True)
+        except Refused as refused:
+            add_refusal(self, refused)
+
+    def _draft(self) -> Draft:
+        said = dict(self.cleaned_data)
+        snapshot = said["snapshot"]
+        # The date and language just typed for the source are those the value is read by.
+        snapshot.source = self.source
+        said["quote"] = _with_line_ends_of(snapshot.text, said["quote"])
+        return Draft(**{name: said[name] for name in Draft.__dataclass_fields__})
+
+
+def _with_line_ends_of(text: str, quote: str) -> str:
+    """Browsers send every line end as CR LF, whatever the text has."""
+    plain = quote.replace("\r\n", "\n")
+    return plain.replace("\n", "\r\n") if "\r\n" in text else plain

@@ -1,0 +1,116 @@
+"""Contradictions: the queue, and the case with its positions side by side."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.timesince import timesince
+
+from facts.admin.contradiction_verbs import Dismiss, Resolve, Snooze, Take
+from facts.admin.filters import Waits
+from facts.admin.propose import proposing_address
+from facts.admin.verb import VerbAdmin
+from facts.models import Claim, Contradiction, FactVersion, Position
+from sources.admin.showing import link, utc
+
+_URGENCY = Case(
+    When(status__in=["open", "in_review"], severity="high", then=Value(0)),
+    When(status__in=["open", "in_review"], severity="normal", then=Value(1)),
+    When(status__in=["open", "in_review"], then=Value(2)),
+    When(status="snoozed", then=Value(3)),
+    default=Value(4),
+    output_field=IntegerField(),
+)
+_SHOWN = 4
+
+
+@admin.register(Contradiction)
+class ContradictionAdmin(VerbAdmin):
+    verbs = (Take, Resolve, Dismiss, Snooze)
+    transition_field = "contradiction"
+    change_form_template = "admin/facts/contradiction/page.html"
+    list_display = ["subject", "urgent", "answers", "kind_word", "status_word", "assigned_to", "age"]
+    list_filter = [
+        Waits,
+        "severity",
+        "status",
+        "kind",
+        ("slot__property", admin.RelatedOnlyFieldListFilter),
+        ("assigned_to", admin.RelatedOnlyFieldListFilter),
+        "opened_at",
+    ]
+    search_fields = ["slot__entity__name", "slot__property__label", "reason", "note"]
+    search_help_text = "Entity, property, reason or note"
+    ordering = ["-pk"]
+    readonly_fields = ("slot_link", "reason", "decision", "decided", "snoozed", "propose_link")
+    fields = readonly_fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Contradiction]:
+        return Contradiction.objects.with_subject().prefetch_related("positions").annotate(urgency=_URGENCY)
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        """What waits, high severity first, the newest on top."""
+        return ["urgency", "-pk"]
+
+    def evidence(self, request: HttpRequest, row: Contradiction) -> dict[str, Any]:
+        claims = Claim.objects.with_evidence().order_by("snapshot__source__published_earliest", "pk")
+        positions = list(Position.objects.filter(contradiction=row).prefetch_related(Prefetch("claims", claims)))
+        backing = {claim.pk for position in positions for claim in position.claims.all()}
+        return {
+            "positions": positions,
+            "others": claims.filter(contradictions=row).exclude(pk__in=backing),
+            "published": FactVersion.objects.published().with_subject().filter(fact__slot=row.slot_id),
+        }
+
+    @admin.display(description="matter", ordering="slot__entity__name")
+    def subject(self, case: Contradiction) -> str:
+        return str(case.slot)
+
+    @admin.display(description="severity", ordering="severity")
+    def urgent(self, case: Contradiction) -> str:
+        return format_html('<span class="tag severity-{}">{}</span>', case.severity, case.severity)
+
+    @admin.display(description="answers ×independent origins")
+    def answers(self, case: Contradiction) -> str:
+        positions = list(case.positions.all())
+        more = f", {len(positions) - _SHOWN} more" if len(positions) > _SHOWN else ""
+        return ", ".join(f"{position.shown} ×{position.origins}" for position in positions[:_SHOWN]) + more
+
+    @admin.display(description="kind", ordering="kind")
+    def kind_word(self, case: Contradiction) -> str:
+        return case.kind
+
+    @admin.display(description="status", ordering="status")
+    def status_word(self, case: Contradiction) -> str:
+        return case.get_status_display().split(":")[0]
+
+    @admin.display(description="age", ordering="opened_at")
+    def age(self, case: Contradiction) -> str:
+        return timesince(case.opened_at, case.closed_at or timezone.now(), depth=1)
+
+    @admin.display(description="slot")
+    def slot_link(self, case: Contradiction) -> str:
+        return link(case.slot)
+
+    @admin.display(description="decision")
+    def decision(self, case: Contradiction) -> str:
+        right = f": {case.ruled_right}" if case.ruled_right else ""
+        said = f"{case.get_outcome_display()}{right}" if case.outcome else case.get_status_display()
+        return f"{said}. {case.note}".strip()
+
+    @admin.display(description="decided")
+    def decided(self, case: Contradiction) -> str:
+        return f"{case.decided_by or 'the machine'}, {utc(case.closed_at)}" if case.closed_at else "–"
+
+    @admin.display(description="put aside until")
+    def snoozed(self, case: Contradiction) -> str:
+        if case.status != Contradiction.Status.SNOOZED:
+            return "–"
+        return utc(case.snoozed_until) if case.snoozed_until else "new evidence"
+
+    @admin.display(description="fact")
+    def propose_link(self, case: Contradiction) -> str:
+        return proposing_address(contradiction=case.pk, shown="Propose a fact on this matter")

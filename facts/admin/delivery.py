@@ -1,0 +1,57 @@
+"""Deliveries: the messages themselves, and the ones that were given up."""
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+
+from facts.models import Delivery
+from facts.tasks import ring_sweep
+from sources.admin.guarded import ReadOnly
+from sources.admin.showing import utc
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(ReadOnly):
+    actions = ["send_again"]
+    list_display = ["subject", "address", "status", "attempts", "due", "sent", "last_error"]
+    list_filter = ["status", "not_before", ("recipient", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["recipient"]
+    search_fields = ["subject", "address", "recipient__username", "message_id"]
+    ordering = ["-pk"]
+    readonly_fields = (
+        "subject",
+        "address",
+        "recipient",
+        "status",
+        "attempts",
+        "due",
+        "sent",
+        "last_error",
+        "mail",
+        "message_id",
+    )
+    fields = readonly_fields
+
+    def has_send_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("facts.change_delivery")
+
+    @admin.action(description="Send again what was given up", permissions=["send"])
+    def send_again(self, request: HttpRequest, queryset: QuerySet[Delivery]) -> None:
+        chosen = Delivery.objects.filter(pk__in=queryset.values("pk"))
+        put_back = chosen.send_again(now=timezone.now())
+        ring_sweep()
+        messages.success(request, f"{put_back} put back into the queue; what was not given up is left as it is.")
+
+    @admin.display(description="due", ordering="not_before")
+    def due(self, delivery: Delivery) -> str:
+        return utc(delivery.not_before)
+
+    @admin.display(description="sent", ordering="sent_at")
+    def sent(self, delivery: Delivery) -> str:
+        return utc(delivery.sent_at)
+
+    @admin.display(description="the mail")
+    def mail(self, delivery: Delivery) -> str:
+        return format_html('<pre class="mail">{}</pre>', delivery.text)

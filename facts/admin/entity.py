@@ -1,0 +1,84 @@
+"""Entities: what claims are about, under all their names, and what they are part of."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from facts.models import Entity, EntityAlias, Slot
+from facts.models.names import folded
+from facts.name_entities import keep_own_names
+from facts.number_entities import number_entities, place_entity
+from facts.raise_revisions import entity_moved
+from facts.tasks import ring_sweep
+from sources.admin.guarded import Guarded
+from sources.admin.showing import count_of
+
+
+class AliasForm(forms.ModelForm):
+    class Meta:
+        model = EntityAlias
+        fields = ["name", "language"]
+
+    def clean(self) -> dict[str, Any]:
+        """The folded name is what is compared, and no field of the form: without it the database would answer."""
+        cleaned = super().clean() or self.cleaned_data
+        self.instance.folded = folded(cleaned.get("name") or "")
+        return cleaned
+
+
+class AliasFormSet(forms.BaseInlineFormSet):
+    def clean(self) -> None:
+        super().clean()
+        shown = [form.instance.pk for form in self.initial_forms]
+        others = EntityAlias.objects.filter(entity=self.instance.pk).exclude(pk__in=shown)
+        seen = set(others.values_list("folded", "language"))
+        for form in self.forms:
+            said = form.cleaned_data if form.is_valid() else {}
+            key = folded(said.get("name") or ""), said.get("language") or ""
+            if key[0] and not said.get("DELETE") and key in seen:
+                form.add_error("name", "The entity has this alias already.")
+            seen.add(key)
+
+
+class AliasInline(admin.TabularInline):
+    model = EntityAlias
+    form = AliasForm
+    formset = AliasFormSet
+    fields = ["name", "language"]
+    extra = 1
+    verbose_name_plural = "also called (its own names are kept by themselves)"
+
+
+@admin.register(Entity)
+class EntityAdmin(Guarded):
+    inlines = [AliasInline]
+    list_display = ["name", "disambiguation", "kind", "part_of", "exclusive", "slots_known"]
+    list_filter = ["kind", "exclusive"]
+    list_select_related = ["part_of"]
+    search_fields = ["name", "disambiguation", "aliases__name", "wikidata"]
+    ordering = ["name", "disambiguation"]
+    autocomplete_fields = ["part_of"]
+    fields = [("name", "disambiguation"), ("kind", "exclusive"), "part_of", "description", "wikidata"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
+        return super().get_queryset(request).annotate(slot_count=count_of(Slot.objects.all(), by="entity"))
+
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
+        """Names and numbers follow in the transaction of the change; what a move touches is weighed anew."""
+        super().save_related(request, form, formsets, change)
+        entity = Entity.objects.get(pk=form.instance.pk)
+        keep_own_names(entity)
+        if not change:
+            place_entity(entity)
+        elif {"part_of", "exclusive"} & set(form.changed_data):
+            number_entities()
+            entity.refresh_from_db()
+            entity_moved(entity)
+            ring_sweep()
+
+    @admin.display(description="slots", ordering="slot_count")
+    def slots_known(self, entity: Entity) -> int:
+        return int(getattr(entity, "slot_count", 0))

@@ -1,0 +1,57 @@
+"""Facts: what the newsroom stands behind, each with its versions."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+
+from facts.admin.filters import Published
+from facts.admin.propose import proposing_address
+from facts.admin.verb import VerbAdmin
+from facts.models import Fact, FactVersion, Transition
+from sources.admin.showing import count_of, link
+
+
+@admin.register(Fact)
+class FactAdmin(VerbAdmin):
+    change_form_template = "admin/facts/fact/page.html"
+    list_display = ["matter", "stands", "versions_known", "public_id"]
+    list_filter = [Published, ("slot__property", admin.RelatedOnlyFieldListFilter)]
+    ordering = ["-pk"]
+    search_fields = ["public_id", "slot__entity__name", "slot__property__label", "versions__statement"]
+    readonly_fields = ("public_id", "slot_link", "many_valued", "propose_link")
+    fields = readonly_fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Fact]:
+        published = FactVersion.objects.published().filter(fact=OuterRef("pk")).values("statement")[:1]
+        return Fact.objects.with_subject().annotate(
+            version_count=count_of(FactVersion.objects.all(), by="fact"), statement=Subquery(published)
+        )
+
+    def evidence(self, request: HttpRequest, row: Fact) -> dict[str, Any]:
+        versions = FactVersion.objects.with_subject().filter(fact=row).order_by("-number")
+        return {"versions": versions}
+
+    def history_of(self, row: Any) -> list[Transition]:
+        return list(Transition.objects.newest_first().filter(fact_version__fact=row))
+
+    @admin.display(description="matter", ordering="slot__entity__name")
+    def matter(self, fact: Fact) -> str:
+        return str(fact.slot)
+
+    @admin.display(description="the public reads")
+    def stands(self, fact: Fact) -> str:
+        return getattr(fact, "statement", None) or "nothing: not published"
+
+    @admin.display(description="versions", ordering="version_count")
+    def versions_known(self, fact: Fact) -> int:
+        return int(getattr(fact, "version_count", 0))
+
+    @admin.display(description="slot")
+    def slot_link(self, fact: Fact) -> str:
+        return link(fact.slot)
+
+    @admin.display(description="next version")
+    def propose_link(self, fact: Fact) -> str:
+        return proposing_address(slot=fact.slot_id, shown="Propose the next version")

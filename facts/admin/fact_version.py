@@ -1,0 +1,87 @@
+"""Versions of facts: proposals to vet, and all that was published, with every passage that supports it."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+
+from facts.admin.fact_verbs import Publish, RetractFact, SendBack
+from facts.admin.propose import propose_view
+from facts.admin.verb import VerbAdmin
+from facts.models import Contradiction, FactVersion
+from sources.admin.showing import day, link
+
+_PROPOSALS_FIRST = Case(When(status="proposed", then=Value(0)), default=Value(1), output_field=IntegerField())
+
+
+@admin.register(FactVersion)
+class FactVersionAdmin(VerbAdmin):
+    verbs = (Publish, SendBack, RetractFact)
+    transition_field = "fact_version"
+    change_form_template = "admin/facts/factversion/page.html"
+    list_display = ["statement", "matter", "number", "status_word", "proposer", "proposed", "vetter", "published"]
+    list_filter = [
+        "status",
+        "vetting",
+        ("proposer", admin.RelatedOnlyFieldListFilter),
+        ("fact__slot__property", admin.RelatedOnlyFieldListFilter),
+        "proposed_at",
+    ]
+    ordering = ["-pk"]
+    search_fields = ["statement", "value_text", "fact__slot__entity__name", "fact__slot__property__label"]
+    readonly_fields = (
+        "fact_link",
+        "number",
+        "value_shown",
+        "polarity",
+        "vetting",
+        "public_note",
+    )
+    fields = readonly_fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FactVersion]:
+        return FactVersion.objects.with_subject().defer("document").annotate(turn=_PROPOSALS_FIRST)
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        return ["turn", "-pk"]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(partial(propose_view, self))
+        return [path("propose/", view, name="facts_factversion_propose"), *super().get_urls()]
+
+    def evidence(self, request: HttpRequest, row: FactVersion) -> dict[str, Any]:
+        return {
+            "claims": row.evidence.with_evidence().order_by("snapshot__source__published_earliest", "pk"),
+            "contradictions": Contradiction.objects.unsettled().filter(slot=row.fact.slot_id).with_subject(),
+            "others": FactVersion.objects.with_subject()
+            .filter(fact=row.fact_id)
+            .exclude(pk=row.pk)
+            .order_by("-number"),
+        }
+
+    @admin.display(description="matter", ordering="fact__slot__entity__name")
+    def matter(self, version: FactVersion) -> str:
+        return str(version.fact.slot)
+
+    @admin.display(description="status", ordering="status")
+    def status_word(self, version: FactVersion) -> str:
+        return version.get_status_display().split(":")[0]
+
+    @admin.display(description="proposed (UTC)", ordering="proposed_at")
+    def proposed(self, version: FactVersion) -> str:
+        return day(version.proposed_at)
+
+    @admin.display(description="published (UTC)", ordering="published_at")
+    def published(self, version: FactVersion) -> str:
+        return day(version.published_at)
+
+    @admin.display(description="fact")
+    def fact_link(self, version: FactVersion) -> str:
+        return link(version.fact)
+
+    @admin.display(description="value")
+    def value_shown(self, version: FactVersion) -> str:
+        return version.shown()

@@ -1,0 +1,71 @@
+"""Filters that ask what a newsroom asks."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from facts.models import Claim, Contradiction, Slot
+
+Lookups = list[tuple[str, str]]
+
+
+class Readable(admin.SimpleListFilter):
+    title = "value"
+    parameter_name = "value"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return [("unreadable", "could not be read"), ("read", "read")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        if self.value() == "unreadable":
+            return queryset.filter(pk__in=Claim.objects.unread())
+        return queryset.exclude(pk__in=Claim.objects.unread()) if self.value() == "read" else queryset
+
+
+class Waits(admin.SimpleListFilter):
+    """The desk first, the archive on request."""
+
+    title = "waits"
+    parameter_name = "waits"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return [("desk", "on the desk"), ("mine", "mine"), ("nobody", "nobody's yet"), ("settled", "settled")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Contradiction]) -> QuerySet[Contradiction]:
+        waiting = Contradiction.objects.waiting()
+        if self.value() == "settled":
+            return queryset.exclude(pk__in=Contradiction.objects.unsettled())
+        if self.value() == "mine":
+            return queryset.filter(pk__in=waiting.filter(assigned_to=request.user.pk))
+        if self.value() == "nobody":
+            return queryset.filter(pk__in=waiting.filter(assigned_to__isnull=True))
+        return queryset.filter(pk__in=waiting) if self.value() == "desk" else queryset
+
+
+class Weighed(admin.SimpleListFilter):
+    title = "weighed"
+    parameter_name = "weighed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return [("no", "not since its last change"), ("yes", "up to date")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Slot]) -> QuerySet[Slot]:
+        if self.value() == "no":
+            return queryset.filter(pk__in=Slot.objects.stale())
+        return queryset.exclude(pk__in=Slot.objects.stale()) if self.value() == "yes" else queryset
+
+
+class Published(admin.SimpleListFilter):
+    title = "public"
+    parameter_name = "public"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return [("yes", "published now"), ("no", "not published")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        published = queryset.model.objects.published()
+        if self.value() == "yes":
+            return queryset.filter(pk__in=published.values("pk"))
+        return queryset.exclude(pk__in=published.values("pk")) if self.value() == "no" else queryset

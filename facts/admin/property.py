@@ -1,0 +1,71 @@
+"""Properties: the rules by which values are compared. A changed rule weighs all its slots anew."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from facts.admin.widgets import CuesField, WordsField
+from facts.models import Property, Slot
+from facts.raise_revisions import property_changed
+from facts.tasks import ring_sweep
+from sources.admin.guarded import Guarded
+from sources.admin.showing import count_of
+
+
+class PropertyForm(forms.ModelForm):
+    equal_units = WordsField(
+        required=False, help_text="Other units that count as the same here, with commas: household, apartment."
+    )
+    separating = WordsField(
+        required=False, help_text="Qualifiers that make a slot of their own, with commas: region, model."
+    )
+    cues = CuesField(label="Cue words", required=False, help_text="A line for each language, e.g. en: on sale, launch.")
+
+    class Meta:
+        model = Property
+        fields = "__all__"  # noqa: DJ007  # every rule is the chief's to set
+
+
+@admin.register(Property)
+class PropertyAdmin(Guarded):
+    form = PropertyForm
+    list_display = [
+        "label",
+        "name",
+        "kind",
+        "unit",
+        "many_valued",
+        "time_behaviour",
+        "tolerance",
+        "weight",
+        "slots_known",
+    ]
+    list_filter = ["kind", "time_behaviour", "many_valued"]
+    search_fields = ["name", "label"]
+    ordering = ["label"]
+    fieldsets = [
+        (None, {"fields": [("label", "name"), ("kind", "unit"), "equal_units"]}),
+        (
+            "When values contradict",
+            {"fields": ["many_valued", "time_behaviour", "tolerance", "part_of_is_vagueness", "exact", "separating"]},
+        ),
+        ("On the desk", {"fields": ["weight", "cues"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Property]:
+        return super().get_queryset(request).annotate(slot_count=count_of(Slot.objects.all(), by="property"))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Property | None = None) -> list[str]:
+        """Claims were read as this kind; as another one they would mean something else."""
+        return ["kind"] if obj is not None and obj.slots.exists() else []
+
+    def save_model(self, request: HttpRequest, obj: Property, form: forms.ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and form.has_changed():
+            property_changed(obj)
+            ring_sweep()
+
+    @admin.display(description="slots", ordering="slot_count")
+    def slots_known(self, rule: Property) -> int:
+        return int(getattr(rule, "slot_count", 0))

@@ -1,0 +1,160 @@
+"""The queue, the case, and the four things a person may do with it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils import timezone
+
+from facts.models import Contradiction
+from tests.admin.conftest import As
+from tests.admin.forms import seen
+from tests.builders import a_claim, a_contradiction, a_publisher, a_slot, a_source, weighed
+
+LIST = "/admin/facts/contradiction/"
+
+
+def page_of(case: Contradiction) -> str:
+    return reverse("admin:facts_contradiction_change", args=[case.pk])
+
+
+def do(as_: As, who: str, case: Contradiction, verb: str, **said: Any) -> Any:
+    client = as_(who)
+    said = {"seen": seen(client, page_of(case), verb)} | said
+    return client.post(f"{LIST}{case.pk}/{verb}/", said)
+
+
+def test_the_list_shows_each_answer_with_its_independent_origins(as_: As) -> None:
+    slot = a_slot(kind="quantity")
+    family = [a_publisher(name, family="One Owner") for name in ("Morning", "Evening")]
+    for publisher in family:
+        a_claim("17", slot=slot, source=a_source(publisher))
+    a_claim("15", slot=slot)
+    assert weighed(slot)
+    assert "15 ×1, 17 ×1" in as_("ada").get(LIST).content.decode()
+
+
+def test_what_is_most_urgent_stands_on_top_and_what_is_settled_below(as_: As) -> None:
+    low, settled, high = a_contradiction(), a_contradiction(), a_contradiction()
+    Contradiction.objects.filter(pk=low.pk).update(severity="low")
+    Contradiction.objects.filter(pk=high.pk).update(severity="high")
+    do(as_, "ada", settled, "dismiss", note="A joke.")
+    shown = as_("ada").get(LIST).context["cl"].result_list
+    assert [case.pk for case in shown] == [high.pk, low.pk, settled.pk]
+
+
+@pytest.mark.parametrize(
+    "waits, expected", [("desk", {"mine", "open"}), ("mine", {"mine"}), ("nobody", {"open"}), ("settled", {"settled"})]
+)
+def test_the_queue_is_filtered_by_what_waits_for_whom(as_: As, waits: str, expected: set[str]) -> None:
+    cases = {name: a_contradiction() for name in ("mine", "open", "settled")}
+    do(as_, "ada", cases["mine"], "take")
+    do(as_, "ada", cases["settled"], "dismiss", note="A joke.")
+    shown = as_("ada").get(LIST, {"waits": waits}).context["cl"].result_list
+    assert {name for name, case in cases.items() if case in shown} == expected
+
+
+def test_the_case_shows_its_positions_with_the_quotes_in_their_context(as_: As) -> None:
+    slot = a_slot()
+    a_claim("2027", slot=slot, source="Morning Post", speaker="the <minister>")
+    a_claim("2028", slot=slot, source="Evening Post")
+    case = weighed(slot)
+    assert case is not None
+    page = as_("ben").get(page_of(case)).content.decode()
+    assert "<mark>It is 2027, they say.</mark>" in page
+    assert "So much for today." in page
+    assert "the &lt;minister&gt;" in page
+    assert page.count("×1 independent origin") == 2
+    assert "Morning Post" in page
+    assert "contradiction opened" in page
+
+
+def test_a_case_goes_its_way_from_taken_to_resolved(as_: As, cast: dict[str, User]) -> None:
+    case = a_contradiction()
+    right = case.positions.first()
+    assert right is not None
+    do(as_, "ada", case, "take")
+    case.refresh_from_db()
+    assert (case.status, case.assigned_to) == ("in_review", cast["ada"])
+    do(as_, "cho", case, "resolve", outcome="one_right", ruled_right=right.pk, note="Called them.")
+    case.refresh_from_db()
+    assert (case.status, case.ruled_right, case.decided_by) == ("resolved", right, cast["cho"])
+    page = as_("ben").get(page_of(case)).content.decode()
+    assert "ruled right" in page
+    assert "Called them." in page
+    assert [row.event for row in case.transitions.all()] == ["opened", "taken", "resolved"]
+
+
+def test_a_case_is_put_aside_until_a_time_or_until_new_evidence(as_: As) -> None:
+    timed, untimed = a_contradiction(), a_contradiction()
+    tomorrow = timezone.now() + timedelta(days=1)
+    do(as_, "ada", timed, "snooze", until_0=f"{tomorrow:%Y-%m-%d}", until_1="09:00:00", note="Waits for the ministry.")
+    do(as_, "ada", untimed, "snooze", note="")
+    timed.refresh_from_db()
+    untimed.refresh_from_db()
+    assert (timed.status, f"{timed.snoozed_until:%Y-%m-%d %H}") == ("snoozed", f"{tomorrow:%Y-%m-%d} 09")
+    assert (untimed.status, untimed.snoozed_until) == ("snoozed", None)
+
+
+@pytest.mark.parametrize(
+    "verb, said, message",
+    [
+        ("resolve", {"outcome": "one_right", "note": "x"}, "Say which position is right"),
+        ("resolve", {"outcome": "one_right", "ruled_right": "9" * 30, "note": "x"}, "Select a valid choice"),
+        ("resolve", {"outcome": "one_right", "ruled_right": "x", "note": "x"}, "Select a valid choice"),
+        ("resolve", {"outcome": "guesswork", "note": "x"}, "Select a valid choice"),
+        ("resolve", {"outcome": "rounding", "note": ""}, "This field is required"),
+        ("dismiss", {"note": "  "}, "This field is required"),
+        ("dismiss", {"note": "a\x00"}, "Null characters"),
+        ("snooze", {"until_0": "2001-01-01", "until_1": "10:00"}, "Choose a time that is still to come"),
+        ("snooze", {"until_0": "soon", "until_1": "10:00"}, "Enter a valid date"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_changes(as_: As, verb: str, said: dict[str, str], message: str) -> None:
+    case = a_contradiction()
+    answer = do(as_, "ada", case, verb, **said)
+    assert answer.status_code in (200, 409)
+    assert message in answer.content.decode()
+    assert all(text in answer.content.decode() for text in said.values() if text == "Waits")
+    case.refresh_from_db()
+    assert case.status == "open"
+
+
+def test_a_position_of_another_case_is_no_choice(as_: As) -> None:
+    case, other = a_contradiction(), a_contradiction()
+    position = other.positions.first()
+    assert position is not None
+    answer = do(as_, "ada", case, "resolve", outcome="one_right", ruled_right=position.pk, note="x")
+    assert "Select a valid choice" in answer.content.decode()
+
+
+def test_the_second_of_two_who_settle_is_told(as_: As) -> None:
+    case = a_contradiction()
+    stands = seen(as_("ada"), page_of(case), "dismiss")
+    do(as_, "cho", case, "dismiss", note="First.")
+    answer = as_("ada").post(f"{LIST}{case.pk}/dismiss/", {"seen": stands, "note": "Second."})
+    assert answer.status_code == 409
+    assert "changed since you looked" in answer.content.decode()
+    assert "Second." in answer.content.decode()
+    case.refresh_from_db()
+    assert case.note == "First."
+
+
+def test_an_answer_that_came_in_meanwhile_is_a_reason_to_look_again(as_: As) -> None:
+    slot = a_slot()
+    case = a_contradiction(slot=slot)
+    stands = seen(as_("ada"), page_of(case), "resolve")
+    a_claim("2031", slot=slot)
+    weighed(slot)
+    said = {"seen": stands, "outcome": "rounding", "note": "Rounded."}
+    answer = as_("ada").post(f"{LIST}{case.pk}/resolve/", said)
+    assert (answer.status_code, Contradiction.objects.get(pk=case.pk).status) == (409, "open")
+
+
+def test_opening_the_address_of_a_verb_only_shows_the_case(as_: As) -> None:
+    case = a_contradiction()
+    assert as_("ada").get(f"{LIST}{case.pk}/dismiss/").headers["Location"] == page_of(case)
+    case.refresh_from_db()
+    assert case.status == "open"

@@ -1,0 +1,65 @@
+"""The first page says what waits, and every page says when no worker works."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from facts.models import Contradiction, Heartbeat
+from tests.admin.conftest import As
+from tests.builders import a_claim, a_contradiction, a_delivery, a_proposal, a_slot
+
+
+def test_the_first_page_counts_what_waits(as_: As) -> None:
+    case = a_contradiction()
+    Contradiction.objects.filter(pk=case.pk).update(severity="high")
+    a_proposal()
+    a_claim("whenever", slot=a_slot())
+    a_delivery(status="parked")
+    words = " ".join(as_("ada").get("/admin/").content.decode().replace("<b>", "").replace("</b>", "").split())
+    for counted in (
+        "1 high contradiction<",
+        "0 low contradictions",
+        "1 proposal to vet",
+        "1 value not read",
+        "1 mail given",
+    ):
+        assert counted in words
+
+
+def test_every_number_leads_to_the_rows_it_counts(as_: As) -> None:
+    a_contradiction()
+    a_proposal()
+    a_delivery(status="parked")
+    client = as_("ada")
+    page = client.get("/admin/").content.decode().split('<ul class="waiting">')[1].split("</ul>")[0]
+    for part in page.split("<li>")[1:]:
+        address = part.split('href="')[1].split('"')[0].replace("&amp;", "&")
+        number = int(part.split("<b>")[1].split("</b>")[0])
+        assert client.get(address).context["cl"].result_count == number
+
+
+def test_an_outsider_is_told_no_numbers(as_: As) -> None:
+    a_contradiction()
+    assert "waiting" not in as_("cy").get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize("age, is_warned", [(None, True), (5, False), (3600, True)])
+def test_every_page_warns_when_no_worker_was_seen_lately(as_: As, age: int | None, is_warned: bool) -> None:
+    if age is not None:
+        Heartbeat.objects.beat(worker="one", now=timezone.now() - timedelta(seconds=age))
+    for address in ("/admin/", "/admin/facts/claim/", "/admin/sources/source/add/"):
+        assert ("No worker" in as_("ben").get(address).content.decode()) == is_warned
+
+
+def test_who_is_not_logged_in_is_told_nothing_about_workers(as_: As) -> None:
+    assert "No worker" not in as_("").get("/admin/login/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/facts/contradiction/", "/admin/sources/source/add/"])
+def test_no_page_holds_a_script_or_a_style_inside_itself(as_: As, address: str) -> None:
+    a_contradiction()
+    page = as_("ada").get(address).content.decode()
+    assert "<style" not in page
+    assert ' style="' not in page
+    assert all(part.split(">", 1)[1].split("</script>")[0].strip() == "" for part in page.split("<script")[1:])
