@@ -53,6 +53,8 @@ lock: .venv/run.stamp
 	@$(COMPILE) requirements-dev.in -o requirements-dev.txt
 
 clean-demo:
+	@test ! -e var/demo.lock || $(PYTHON) -c 'import fcntl; fcntl.flock(open("var/demo.lock"), fcntl.LOCK_EX | fcntl.LOCK_NB)' 2>/dev/null || { \
+		echo "A demo runs in this folder: stop it with Ctrl-C first." >&2; exit 1; }
 	@rm -rf var
 
 clean: clean-demo

@@ -13,7 +13,7 @@ from django.db import models
 from facts.find_entities import NotFound, find_entity
 from facts.models import Entity, Property
 from facts.name_entities import add_alias, keep_own_names
-from facts.number_entities import number_entities, place_entity
+from facts.number_entities import lock_tree, number_entities, place_entity
 from facts.raise_revisions import entity_moved, property_changed, publisher_changed
 from sources.import_rows import Report, Row, Said, check_fields, import_rows, text_of
 from sources.models import Publisher
@@ -48,8 +48,20 @@ PROPERTY_FIELDS = (
 
 
 def import_vocabulary(vocabulary: Said, *, keep_going: bool = False) -> Report:
-    """Add all of it. Entities come in two passes, so that a part may stand before its whole."""
-    return import_rows(list(_rows(vocabulary)), take=_take, keep_going=keep_going)
+    """Add all of it. Entities come in two passes, so that a part may stand before its whole; the tree is numbered
+    once, when every part hangs where it belongs."""
+    moved: list[Entity] = []
+
+    def take(row: Said) -> bool | None:
+        if row["is"] == "tree":
+            _number(moved)
+        elif row["is"] == "parts":
+            _take_part(row["said"], moved=moved)
+        else:
+            return _take(row)
+        return None
+
+    return import_rows(list(_rows(vocabulary)), take=take, keep_going=keep_going)
 
 
 def _rows(vocabulary: Said) -> Iterator[Row]:
@@ -60,6 +72,7 @@ def _rows(vocabulary: Said) -> Iterator[Row]:
     for number, said in enumerate(_list(vocabulary, "entities"), start=1):
         if isinstance(said, dict) and said.get("part_of"):
             yield Row(name=_row_name("entities", number, said), said={"is": "parts", "said": said})
+    yield Row(name="the tree of entities", said={"is": "tree"})
 
 
 def _list(vocabulary: Said, kind: str) -> list[Any]:
@@ -74,7 +87,7 @@ def _row_name(kind: str, number: int, said: object) -> str:
     return f"{kind} row {number} (“{name}”)" if name else f"{kind} row {number}"
 
 
-def _take(row: Said) -> bool | None:
+def _take(row: Said) -> bool:
     said = row["said"]
     if not isinstance(said, dict):
         raise Refused("an object in braces is needed")
@@ -95,6 +108,7 @@ def _take_publisher(said: Said) -> bool:
 
 def _take_entity(said: Said) -> bool:
     check_fields(said, known=ENTITY_FIELDS, needed=("name", "kind"))
+    lock_tree()
     key = {"name": text_of(said, "name"), "disambiguation": text_of(said, "disambiguation")}
     entity = Entity.objects.filter(**key).first()
     is_new = entity is None
@@ -121,7 +135,7 @@ def _take_alias(entity: Entity, alias: object) -> None:
         raise Refused("an alias is a name, or {“name”: …, “language”: …}")
 
 
-def _take_part(said: Said) -> None:
+def _take_part(said: Said, *, moved: list[Entity]) -> None:
     """Hang an entity below its whole. The row was counted, or refused, when the entity itself was taken."""
     key = {"name": text_of(said, "name"), "disambiguation": text_of(said, "disambiguation")}
     entity = Entity.objects.filter(**key).first()
@@ -134,7 +148,14 @@ def _take_part(said: Said) -> None:
     if entity.part_of_id != whole.pk:
         entity.part_of = whole
         _check_and_save(entity)
+        moved.append(entity)
+
+
+def _number(moved: list[Entity]) -> None:
+    """Number the tree, then raise what the moved entities and their parts are values of."""
+    if moved:
         number_entities()
+    for entity in moved:
         entity.refresh_from_db()
         entity_moved(entity)
 
@@ -187,9 +208,8 @@ def _check_and_save(row: models.Model) -> None:
     row.save()
 
 
-_TAKERS: dict[str, Callable[[Said], bool | None]] = {
+_TAKERS: dict[str, Callable[[Said], bool]] = {
     "publishers": _take_publisher,
     "entities": _take_entity,
-    "parts": _take_part,
     "properties": _take_property,
 }

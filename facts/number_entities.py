@@ -15,10 +15,18 @@ _LOCK = 20_25_12_09
 """One lock for all tree changes. PostgreSQL only: SQLite has one writer at a time anyway."""
 
 
+def lock_tree() -> None:
+    """Wait until nobody else changes the tree. Called before an entity is saved: who renumbers writes to all of them,
+    and would wait for ours while we wait for the lock."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
 def place_entity(entity: Entity) -> None:
     """Number a new entity: at the end when it stands alone, else by numbering all anew."""
     with transaction.atomic():
-        _lock()
+        lock_tree()
         if entity.part_of_id is None:
             last = Entity.objects.aggregate(last=Max("tree_right"))["last"] or 0
             entity.tree_left, entity.tree_right = last + 1, last + 2
@@ -31,7 +39,7 @@ def place_entity(entity: Entity) -> None:
 def number_entities() -> int:
     """Number every entity; return how many numbers changed."""
     with transaction.atomic():
-        _lock()
+        lock_tree()
         numbers = _numbers()
         changed = [
             entity
@@ -62,9 +70,3 @@ def _numbers() -> dict[int, tuple[int, int]]:
         waiting.append((pk, True))
         waiting += [(part, False) for part in parts[pk]]
     return numbers
-
-
-def _lock() -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

@@ -22,7 +22,7 @@ Status = Contradiction.Status
 
 def take_into_review(contradiction: Contradiction, *, by: User, now: datetime) -> Transition:
     """Say that one is on it; others see who."""
-    changes = {"status": Status.IN_REVIEW, "assigned_to": by}
+    changes = {"status": Status.IN_REVIEW, "assigned_to": by, "snoozed_until": None}
     return _move(contradiction, event=Transition.Event.TAKEN, changes=changes, by=by, why="", now=now)
 
 
@@ -78,14 +78,16 @@ def snooze(
 
 def wake_snoozed(*, now: datetime) -> int:
     """Bring back those whose time has come; return how many."""
-    due = Contradiction.objects.filter(status=Status.SNOOZED, snoozed_until__lte=now)
-    return sum(_wake(contradiction, now=now) for contradiction in due)
+    return sum(_wake(contradiction, now=now) for contradiction in Contradiction.objects.due(now=now))
 
 
 def _wake(contradiction: Contradiction, *, now: datetime) -> bool:
     with transaction.atomic():
-        woken = Contradiction.objects.filter(pk=contradiction.pk, status=Status.SNOOZED).update(
-            status=Status.OPEN, snoozed_until=None
+        # Due still: somebody may have put it aside anew meanwhile.
+        woken = (
+            Contradiction.objects.due(now=now)
+            .filter(pk=contradiction.pk)
+            .update(status=Status.OPEN, snoozed_until=None)
         )
         if woken:
             made = _written(

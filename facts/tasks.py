@@ -15,7 +15,7 @@ from facts.models import Delivery, Heartbeat, Slot
 from facts.send_deliveries import send_delivery as send
 from facts.settle_contradictions import wake_snoozed
 
-SWEPT_AT_ONCE = 1000
+SWEPT_AT_ONCE = 200
 """Slots one sweep weighs before it asks for another: short enough for the time limit of a task."""
 
 SENT_AT_ONCE = 200
@@ -46,13 +46,20 @@ def sweep() -> None:
     """Find all that waits: snoozed cases whose time has come, stale slots, alerts, unsent messages."""
     now = timezone.now()
     wake_snoozed(now=now)
+    # Mails first: a slot that takes too long must not keep back what was found before it.
+    _have_sent()
     weighed = weigh_slots.weigh_stale(now=now, at_most=SWEPT_AT_ONCE)
-    bundle_deliveries(now=timezone.now())
-    for pk in Delivery.objects.unsent(now=timezone.now()).values_list("pk", flat=True)[:SENT_AT_ONCE]:
-        send_delivery.delay(pk)
+    _have_sent()
     # Only where this sweep got on: a slot that cannot be weighed must not keep the worker busy for ever.
     if weighed.slots and Slot.objects.stale().exists():
         sweep.delay()
+
+
+def _have_sent() -> None:
+    """Put waiting alerts into messages, and have every message that is due sent."""
+    bundle_deliveries(now=timezone.now())
+    for pk in Delivery.objects.unsent(now=timezone.now()).values_list("pk", flat=True)[:SENT_AT_ONCE]:
+        send_delivery.delay(pk)
 
 
 @shared_task

@@ -19,9 +19,11 @@ from facts.models import Claim, Contradiction, Fact, FactVersion, Slot, Transiti
 from facts.models.fact import VersionStatus
 from facts.models.transition import TransitionEvent
 from facts.publish_documents import document_of
+from facts.weigh_slots import weigh_slot
 from sources.refusals import Refused
 
 Status = FactVersion.Status
+_LONGEST_VALUE = 500
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ def publish_version(version: FactVersion, *, by: User, now: datetime, despite_co
 
     ``despite_contradiction`` is the reason to publish although the sources still contradict each other.
     """
+    # What was recorded a moment ago, or while no worker ran, must block it too.
+    weigh_slot(version.fact.slot_id, now=now)
     with transaction.atomic():
         current = _locked(version, expected=Status.PROPOSED)
         _refuse_own(current, by=by)
@@ -114,14 +118,18 @@ def _evidence(claim: Claim, more: Iterable[Claim]) -> list[Claim]:
 
 
 def _fact_of(claim: Claim) -> Fact:
-    many_valued = claim.slot.property.many_valued
-    if many_valued:
-        same = FactVersion.objects.filter(
-            fact__slot=claim.slot, value_text=claim.value_text, value_entity=claim.value_entity
-        ).first()
+    if claim.slot.property.many_valued:
+        same = FactVersion.objects.filter(fact__slot=claim.slot, **_value_of(claim)).first()
         return same.fact if same else Fact.objects.create(slot=claim.slot, many_valued=True)
     fact, _ = Fact.objects.get_or_create(slot=claim.slot, many_valued=False)
     return fact
+
+
+def _value_of(claim: Claim) -> dict[str, object]:
+    """What makes it the same answer: the entity, by whichever of its names, else the value as printed."""
+    if claim.value_entity is not None:
+        return {"value_entity": claim.value_entity}
+    return {"value_entity": None, "value_text": claim.value_text[:_LONGEST_VALUE]}
 
 
 def _version(proposal: Proposal, *, fact: Fact, by: User, now: datetime) -> FactVersion:
@@ -130,7 +138,7 @@ def _version(proposal: Proposal, *, fact: Fact, by: User, now: datetime) -> Fact
         fact=fact,
         number=(fact.versions.aggregate(last=Max("number"))["last"] or 0) + 1,
         statement=proposal.statement.strip(),
-        value_text=claim.value_text[:500],
+        value_text=claim.value_text[:_LONGEST_VALUE],
         value=claim.value,
         axis=claim.axis,
         lower=claim.lower,

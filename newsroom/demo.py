@@ -29,7 +29,9 @@ class CannotStart(Exception):
 
 
 def check_port(port: int) -> None:
-    """Raise CannotStart when another program listens there."""
+    """Raise CannotStart when another program listens there, or no program ever could."""
+    if not 1 <= port <= 65535:
+        raise CannotStart(f"{port} is not a port: choose one from 1024 to 65535, e.g. make demo PORT=8001")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -59,11 +61,13 @@ def only_one(place: Path) -> Iterator[None]:
 
 
 def refuse_a_real_newsroom() -> None:
-    """Raise CannotStart when a publisher here has an address in the real world: the demo's all end in .example."""
+    """Raise CannotStart when there are sources but none of the demo's publishers, whose hosts end in .example:
+    what somebody added to the demo is part of it."""
     if Publisher._meta.db_table not in connection.introspection.table_names():
         return
-    real = Publisher.objects.filter(sources__isnull=False).exclude(host__endswith=".example").first()
-    if real is not None:
+    publishers = Publisher.objects.filter(sources__isnull=False)
+    real = publishers.exclude(host__endswith=".example").first()
+    if real is not None and not publishers.filter(host__endswith=".example").exists():
         raise CannotStart(
             f"This database holds a real newsroom (there are sources of {real.name}); the demo leaves it alone. "
             "Give the demo a folder of its own, and unset DATABASE_URL: DJANGO_VAR=/some/folder make demo"

@@ -1,10 +1,12 @@
 """What is wrong with this installation, and what to do about it: one small check for each thing it stands on."""
 
+import os
 import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -101,14 +103,23 @@ def _broker() -> Finding:
 
 def _mail() -> Finding:
     name = settings.EMAIL_BACKEND.rpartition(".")[0].rpartition(".")[2]
+    if name == "filebased":
+        return _mail_folder()
     try:
         backend = get_connection(fail_silently=False, timeout=PATIENCE)
         backend.open()
         backend.close()
     except OSError as error:
         return Finding("mail", f"{name}: {_first_line(error)}", "start the mail server, or set EMAIL_URL")
-    where = f", written to {settings.EMAIL_FILE_PATH}" if name == "filebased" else ""
-    return Finding("mail", f"{name}{where}")
+    return Finding("mail", f"{name} answers")
+
+
+def _mail_folder() -> Finding:
+    """Opening the backend would leave an empty file there."""
+    folder = Path(settings.EMAIL_FILE_PATH)
+    if not os.access(folder if folder.exists() else folder.parent, os.W_OK):
+        return Finding("mail", f"cannot be written to {folder}", "make the folder writable, or set EMAIL_URL")
+    return Finding("mail", f"written to {folder}")
 
 
 def _raw_storage() -> Finding:

@@ -193,7 +193,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 
 # --- Time and language --------------------------------------------------------------------------------------
 
-# Rows hold UTC; pages show the reader's zone.
+# Rows hold UTC, and pages say so beside each time.
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
@@ -271,14 +271,15 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A task interrupted by a broken connection starts again from its row: nothing is gained by finishing it unacknowledged.
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
-# Acknowledged when done, and handed back when its process dies: a killed worker loses no hint. Every step may
-# run twice, and attempts are counted in the database, so a task that kills its worker cannot come back for ever.
+# Acknowledged when done, and handed back when its process dies: a killed worker loses no hint, and every step may
+# run twice. Attempts to send a mail are counted in its row; those of weighing are not, so a slot that kills its worker
+# each time does so until somebody looks.
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 # One message per process, so that a slow task holds up no other. The embedded broker delivers only as many per
 # look as may be prefetched, and would crawl with one.
 CELERY_WORKER_PREFETCH_MULTIPLIER = 4 if BROKER_IS_EMBEDDED else 1
-# Well below the visibility timeout and the lease of a delivery; the soft one lets a task put its row back.
+# Well below the visibility timeout and the lease of a delivery; after the soft one a task still rolls back in order.
 CELERY_TASK_SOFT_TIME_LIMIT = 60
 CELERY_TASK_TIME_LIMIT = 90
 # Results are rows of ours; Celery's would be a second record of the same.

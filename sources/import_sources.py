@@ -56,19 +56,20 @@ def _take(said: Said, *, folders: Sequence[Path], now: datetime) -> bool:
 
 
 def _raw(name: str, *, folders: Sequence[Path]) -> bytes:
-    for folder in folders:
-        path = folder / name
-        if path.is_file():
-            if path.stat().st_size > MAX_BYTES:
-                raise Refused(
-                    f"{name} has {path.stat().st_size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read"
-                )
-            return path.read_bytes()
-    raise Refused(f"there is no file {name} in {', '.join(str(folder) for folder in folders)}")
+    try:
+        path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+        if path is None:
+            raise Refused(f"there is no file {name} in {', '.join(str(folder) for folder in folders)}")
+        if path.stat().st_size > MAX_BYTES:
+            raise Refused(f"{name} has {path.stat().st_size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(f"{name[:80]} cannot be read: {error.strerror or error}") from error
 
 
 def _known(said: Said, *, raw: bytes) -> Source | None:
-    """The source of this id or address; without either, the one that already has these very bytes."""
+    """The source of this id or address; without either, the one of this publisher that already
+    has these very bytes."""
     reference, url = text_of(said, "id"), text_of(said, "url")
     found = list(Source.objects.with_publisher().known_as(reference=reference, url=url)[:2])
     if len(found) > 1:
@@ -76,7 +77,9 @@ def _known(said: Said, *, raw: bytes) -> Source | None:
     if found and found[0].publisher.name != text_of(said, "publisher"):
         raise Refused(f"“{reference or url}” is already a source of {found[0].publisher}")
     if not found and not reference and not url:
-        same = Snapshot.objects.filter(raw_sha256=_sha256(raw)).select_related("source").first()
+        same = Snapshot.objects.filter(
+            raw_sha256=_sha256(raw), source__publisher__name=text_of(said, "publisher")
+        ).first()
         return same.source if same else None
     return found[0] if found else None
 

@@ -1,6 +1,7 @@
 """Read the rows of a file: JSON Lines, one object a line. A line that is none is a row that says why."""
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,10 @@ def read_json_lines(path: Path) -> list[Row]:
 
 
 def parse_json(text: str) -> Any:
-    """JSON that says one thing: no NaN, no doubled keys, not too deep. Characters are checked field by field."""
+    """JSON that says one thing: no NaN, nothing infinite, no doubled keys, not too deep. Characters are checked field
+    by field."""
     try:
-        return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_once)
+        return json.loads(text, parse_constant=_no_constant, parse_float=_finite, object_pairs_hook=_once)
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
 
@@ -46,6 +48,13 @@ def _row(line: str, *, name: str) -> Row:
 
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not a number")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{text[:40]} is too large a number")
+    return number
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -39,4 +39,6 @@ __all__ = [
 ]
 
 admin.site.site_header = admin.site.site_title = settings.NEWSROOM_NAME
+# There is no public page yet to view.
+admin.site.site_url = None
 admin.site.index_title = "What waits"

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from facts.models import Entity, EntityAlias, Slot
 from facts.models.names import folded
 from facts.name_entities import keep_own_names
-from facts.number_entities import number_entities, place_entity
+from facts.number_entities import lock_tree, number_entities, place_entity
 from facts.raise_revisions import entity_moved
 from facts.tasks import ring_sweep
 from sources.admin.guarded import Guarded
@@ -65,6 +65,10 @@ class EntityAdmin(Guarded):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
         return super().get_queryset(request).annotate(slot_count=count_of(Slot.objects.all(), by="entity"))
+
+    def save_model(self, request: HttpRequest, obj: Entity, form: forms.ModelForm, change: bool) -> None:
+        lock_tree()
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
         """Names and numbers follow in the transaction of the change; what a move touches is weighed anew."""

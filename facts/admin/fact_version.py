@@ -37,7 +37,7 @@ class FactVersionAdmin(VerbAdmin):
         "number",
         "value_shown",
         "polarity",
-        "vetting",
+        "vetted_how",
         "public_note",
     )
     fields = readonly_fields
@@ -81,6 +81,10 @@ class FactVersionAdmin(VerbAdmin):
     @admin.display(description="fact")
     def fact_link(self, version: FactVersion) -> str:
         return link(version.fact)
+
+    @admin.display(description="vetting")
+    def vetted_how(self, version: FactVersion) -> str:
+        return version.get_vetting_display() if version.published_at else "not vetted yet"
 
     @admin.display(description="value")
     def value_shown(self, version: FactVersion) -> str:

@@ -35,7 +35,9 @@ class SlotAdmin(VerbAdmin):
         contradictions = Contradiction.objects.filter(slot=row).with_subject().prefetch_related("positions")
         versions = FactVersion.objects.filter(fact__slot=row).with_subject().order_by("-pk")
         return {
-            "claims": Claim.objects.filter(slot=row).with_evidence(),
+            "claims": Claim.objects.filter(slot=row)
+            .with_evidence()
+            .order_by("snapshot__source__published_earliest", "snapshot", "start"),
             "contradictions": contradictions,
             "versions": versions,
         }
@@ -74,8 +76,8 @@ class SlotAdmin(VerbAdmin):
 
     @admin.display(description="weighing")
     def weighing(self, slot: Slot) -> str:
-        state = "not weighed since its last change" if slot.is_stale() else "up to date"
-        return f"{state}: revision {slot.revision}, weighed on {slot.evaluated_revision}, rules {slot.evaluated_rules}"
+        state = "waits to be weighed" if slot.is_stale() else "weighed since its last change"
+        return f"{state} (change {slot.revision}, weighed at {slot.evaluated_revision})"
 
     @admin.display(description="fact")
     def propose_link(self, slot: Slot) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
 from facts.admin.asking import asking
@@ -48,6 +48,14 @@ class FactsSourceAdmin(SourceAdmin):
         if change and _WEIGHED & set(form.changed_data):
             source_changed(obj)
             ring_sweep()
+
+    def response_add(self, request: HttpRequest, obj: Source, post_url_continue: str | None = None) -> HttpResponse:
+        """A source is added to record what it claims: go on where that is done, also after a plain Save."""
+        if "_addanother" not in request.POST and "_popup" not in request.POST:
+            posted = request.POST.copy()
+            posted["_continue"] = "1"
+            request.POST = posted  # type: ignore[assignment]
+        return super().response_add(request, obj, post_url_continue)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         if not isinstance(formset, ClaimFormSet):

@@ -7,9 +7,11 @@ from decimal import Decimal
 from facts.kinds.interval import Interval, common, scaled
 from facts.kinds.measures import COUNT, Measure, measure_at
 from facts.kinds.passage import Passage, remembered
+from facts.kinds.plain import ORDINAL
 from facts.kinds.precision import bounds_of, printed
 from facts.kinds.value import Json, Span, Value
 
+LEAD = 5  # tokens from a hedge to its number
 NEGATION_REACH = 6  # tokens before "top 10" in which a "not" still belongs to it
 
 
@@ -54,30 +56,53 @@ def figures_in(passage: Passage) -> list[Figure]:
 
 @remembered
 def _figures(passage: Passage, index: int) -> list[Figure]:
-    return list(_scan(passage, index))
+    return list(_scan(passage))
 
 
-def _scan(passage: Passage, index: int) -> Iterator[Figure]:
-    may_begin = passage.grammar.may_begin_figure
-    while index < len(passage.tokens):
-        token = passage.tokens[index]
-        figure = None
-        if token.kind == "number" or token.text == "-" or may_begin(token.text):
-            figure = figure_at(passage, index)
+def _scan(passage: Passage) -> Iterator[Figure]:
+    tries, passed = passage.tries, 0
+    for index, is_lead in _starts(passage):
+        if index < passed or (is_lead and not _leads(passage, index)):
+            continue
+        if not tries:
+            return
+        tries -= 1
+        figure = figure_at(passage, index)
         if figure is not None:
+            passed = figure.end
             yield figure
-        index = figure.end if figure else index + 1
+
+
+def _starts(passage: Passage) -> Iterator[tuple[int, bool]]:
+    """Tokens a figure may begin with, and whether they only lead to its number; each word is looked up once."""
+    grammar, known = passage.grammar, dict[str, int]()
+    for at, token in enumerate(passage.tokens):
+        rank = known.get(token.text)
+        if rank is None:
+            is_number = token.kind == "number" or grammar.is_number_word(token.text)
+            rank = known[token.text] = 2 if is_number else int(token.text in grammar.figure_leads)
+        if rank:
+            yield at, rank == 1
+
+
+def _leads(passage: Passage, index: int) -> bool:
+    """Whether a number stands close behind a hedge, an article or a sign."""
+    ahead = passage.tokens[index + 1 : index + 1 + LEAD]
+    return any(each.kind == "number" or passage.grammar.may_be_counted(each.text) for each in ahead)
 
 
 def figure_at(passage: Passage, index: int) -> Figure | None:
-    found = _top(passage, index) or _range(passage, index) or _hedged(passage, index)
+    if passage.tokens[index].kind == "number":
+        found = _hedged(passage, index)
+    else:
+        found = _top(passage, index) or _range(passage, index) or _hedged(passage, index)
     return _two_sided(passage, found) if found and found.hedge else found
 
 
 def _two_sided(passage: Passage, figure: Figure) -> Figure:
     """ "more than 1,000 and less than 1,500"."""
-    joiner = passage.match(passage.grammar.language.number_joiners, figure.end)
-    other = _hedged(passage, joiner.end) if joiner else None
+    at = passage.skip(passage.grammar.language.also, figure.end, most=2, extra=",")
+    other = _hedged(passage, at) if at > figure.end else None
     if other is None or other.unit != figure.unit or {type(end) for end in figure.interval} != {float, type(None)}:
         return figure
     both = common([figure.interval, other.interval])
@@ -100,8 +125,16 @@ def _hedged(passage: Passage, index: int) -> Figure | None:
 def _bounded(passage: Passage, start: int, measure: Measure, hedge: str) -> Figure:
     """A hedge may also follow; "about 61,000 or more" keeps the stronger, the one that follows."""
     after = passage.grammar.hedges_after.at(passage.tokens, measure.end)
+    if after and hedge and _begins_other(passage, measure.end):
+        after = None
     end, hedge = (after.end, after.meaning) if after else (measure.end, hedge)
     return Figure(start, end, bounds_of(measure.numeral, hedge), measure, hedge)
+
+
+def _begins_other(passage: Passage, index: int) -> bool:
+    """ "plus grand que 10 et plus petit que 20": the "et plus" is no hedge of the 10."""
+    at = passage.skip(passage.grammar.language.also, index, most=2, extra=",")
+    return at > index and passage.grammar.hedges.at(passage.tokens, at) is not None
 
 
 def _range(passage: Passage, index: int) -> Figure | None:
@@ -116,7 +149,7 @@ def _range(passage: Passage, index: int) -> Figure | None:
 
 def _until(passage: Passage, start: int, low: Measure) -> Figure | None:
     """ "12 to 15", "10-20"."""
-    joiner = passage.match(passage.grammar.language.range_joiners + " | -", low.end)
+    joiner = passage.match(passage.grammar.language.range_joiners, low.end, extra="- | ~")
     high = joiner and measure_at(passage, joiner.end)
     return _between(start, low, high) if high else None
 
@@ -124,6 +157,8 @@ def _until(passage: Passage, start: int, low: Measure) -> Figure | None:
 def _between(start: int, low: Measure, high: Measure) -> Figure | None:
     """The ends are the numbers printed; "2 to 3 billion" shares its scale word and unit."""
     units = {low.unit, high.unit} - {COUNT}
+    if ORDINAL in (low.numeral.weight, high.numeral.weight) and low.numeral.weight != high.numeral.weight:
+        return None  # "one - fourth"
     if len(units) > 1 or low.numeral.is_least or high.numeral.is_least:
         return None
     first = _sharing_scale(low.numeral.amount, high)
@@ -134,12 +169,7 @@ def _between(start: int, low: Measure, high: Measure) -> Figure | None:
 
 
 def _sharing_scale(first: Decimal, high: Measure) -> Decimal:
-    if not high.numeral.is_scaled or first >= 1000:
-        return first
-    scale = Decimal(1000)
-    while scale * 1000 <= high.numeral.amount:
-        scale *= 1000
-    return first * scale
+    return first * high.numeral.scale if first < 1000 else first
 
 
 def _top(passage: Passage, index: int) -> Figure | None:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facts.kinds.adding import Sum
 from facts.kinds.grammar import Grammar
 from facts.kinds.passage import Passage
 
-LONGEST_WORD = 80  # letters of a fused number
+LONGEST_ATOM = 24  # letters: "siebenundsiebzig" has 16
+LONGEST_WORD = 120  # letters of a fused number
+ELIDED = ("", "a", "e", "i", "o")  # vowels an ordinal ending takes the place of
 
 
 @dataclass(frozen=True)
@@ -20,60 +23,32 @@ class Atoms:
     is_article: bool = False
 
 
-@dataclass(frozen=True)
-class Sum:
-    """A number in words as far as it has been read: "two million" is total, "three hundred" current."""
-
-    total: int = 0
-    current: int | None = None
-    floor: int = 10**18  # the next scale word must be smaller
-
-    @property
-    def amount(self) -> int:
-        return self.total + (self.current or 0)
-
-    def plus(self, value: int) -> "Sum | None":
-        """With one more word; None if it does not continue the number."""
-        if value >= 1000:
-            return self._scaled(value)
-        if self.current is None:
-            return Sum(self.total, value, self.floor)
-        if value == 100:
-            return Sum(self.total, self.current * 100, self.floor) if 0 < self.current < 20 else None
-        if value > 100:
-            return None
-        return Sum(self.total, self.current + value, self.floor) if self._has_room(value) else None
-
-    def _scaled(self, value: int) -> "Sum | None":
-        if self.current == 0:
-            return None
-        if value > self.floor and self.amount < value:  # "dos mil quinientos millones"
-            return Sum(self.amount * value, None, value)
-        if value >= self.floor or (self.current is None and self.total):
-            return None
-        times = 1 if self.current is None else self.current
-        return Sum(self.total + times * value, None, value)
-
-    def _has_room(self, value: int) -> bool:
-        current = self.current or 0
-        if value == 0 or current == 0:
-            return False
-        return current % 100 == 0 if value >= 10 else current % 10 == 0 and current % 100 != 10
-
-
 def atoms_of(passage: Passage, index: int) -> Atoms | None:
     """The number in words that begins at `index`."""
     found: Atoms | None = None
+    before: Atoms | None = None
     total = Sum()
     for values, end, is_ordinal in _words(passage, index):
         grown = _grown(total, values)
-        if grown is None:
+        if grown is None or (found and found.is_ordinal and not is_ordinal):
             break
-        total = grown
+        if is_ordinal and values[-1] >= 100 and _is_article(passage, index, found):
+            break  # "un centième" is a hundredth
+        total, before = grown, found
         found = Atoms(total.amount, end, last_scale=values[-1] if values[-1] >= 1000 else 1, is_ordinal=is_ordinal)
-        if is_ordinal:
-            break
+    if before and found and _belongs_to_part(passage, before.end, found.end):
+        found = before
     return found and _as_article(passage, index, found)
+
+
+def _belongs_to_part(passage: Passage, start: int, end: int) -> bool:
+    """ "six million AND TWO thirds": the last word is of the fraction."""
+    joiner = passage.match(passage.grammar.language.number_joiners, start)
+    return joiner is not None and passage.grammar.denominators.at(passage.tokens, end) is not None
+
+
+def _is_article(passage: Passage, index: int, found: Atoms | None) -> bool:
+    return found is not None and passage.match(passage.grammar.language.articles, index) is not None
 
 
 def _grown(total: Sum, values: tuple[int, ...]) -> Sum | None:
@@ -110,7 +85,8 @@ def _word(passage: Passage, index: int, *, is_first: bool) -> tuple[tuple[int, .
     if scale and _is_scale(passage, index):
         return (scale.meaning,), scale.end, False
     article = passage.match(grammar.language.articles, index) if is_first else None
-    if article and (_is_scale(passage, article.end) or grammar.units.at(tokens, article.end)):
+    counted = (grammar.units, grammar.currencies)
+    if article and (_is_scale(passage, article.end) or any(table.at(tokens, article.end) for table in counted)):
         return (1,), article.end, False
     return _fused(passage, index)
 
@@ -127,9 +103,21 @@ def _as_article(passage: Passage, index: int, atoms: Atoms) -> Atoms:
     return Atoms(1, atoms.end, is_article=True)
 
 
+def half_fused(passage: Passage, index: int) -> int:
+    """The whole of "zweieinhalb"; 0 when the word is none."""
+    token, ending = passage.token(index), passage.grammar.language.fused_half
+    if token is None or not ending or not token.text.endswith(ending) or len(token.text) > LONGEST_WORD:
+        return 0
+    values = _split(token.text.removesuffix(ending), passage.grammar.atoms)
+    grown = _grown(Sum(), values) if values else None
+    return grown.amount if grown else 0
+
+
 def _fused(passage: Passage, index: int) -> tuple[tuple[int, ...], int, bool] | None:
     token = passage.token(index)
     if token is None or token.kind != "word" or not passage.grammar.language.is_fused or len(token.text) > LONGEST_WORD:
+        return None
+    if token.text[:3] not in passage.grammar.fused_beginnings:
         return None
     values = _split(token.text, passage.grammar.atoms)
     if values:
@@ -144,18 +132,16 @@ def _ordinal_stems(word: str, grammar: Grammar) -> Iterator[str]:
     for ending in grammar.language.fused_ordinal_endings.split(" | "):
         if ending and word.endswith(ending):
             stem = word.removesuffix(ending)
-            yield stem
-            yield stem + "a"
+            yield from (stem + vowel for vowel in ELIDED)
 
 
 def _split(word: str, atoms: dict[str, int]) -> tuple[int, ...] | None:
     """The word as a row of number words, longest first from the left; every end is reached at most once."""
     reached: dict[int, tuple[int, ...]] = {0: ()}
-    longest = max(map(len, atoms))
     for start in range(len(word)):
         if start not in reached:
             continue
-        for end in range(min(len(word), start + longest), start, -1):
+        for end in range(min(len(word), start + LONGEST_ATOM), start, -1):
             value = atoms.get(word[start:end])
             if value is not None:
                 reached.setdefault(end, (*reached[start], value))

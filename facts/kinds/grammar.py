@@ -1,107 +1,17 @@
-"""A language table made ready for looking up, once per language."""
+"""The grammar of one language: its tables, and which words may begin what."""
 
-from collections.abc import Mapping
-from fractions import Fraction
-from functools import cache, cached_property, lru_cache
-from typing import Any, Generic, TypeVar
+from functools import cached_property, lru_cache
 
 from facts.kinds.language import Language
 from facts.kinds.languages import LANGUAGES
 from facts.kinds.lexer import fold
-from facts.kinds.names import months, weekdays
-from facts.kinds.phrases import Phrases, spread
-from facts.kinds.units import currency_signs, unit_signs
+from facts.kinds.tables import Tables, phrases_of
 
 NO_LANGUAGE = Language(code="")
-Meaning = TypeVar("Meaning")
 
 
-class Table(Generic[Meaning]):
-    """The field of the same name in the language's table, compiled the first time something asks for it."""
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, grammar: "Grammar", owner: Any = None) -> Phrases[Meaning]:
-        compiled: Phrases[Meaning] | None = grammar.compiled.get(self.name)
-        if compiled is None:
-            compiled = grammar.compiled[self.name] = spread(getattr(grammar.language, self.name))
-        return compiled
-
-
-class Grammar:
-    """The phrases of one language."""
-
-    cardinals = Table[int]()
-    scales = Table[int]()
-    ordinals = Table[int]()
-    denominators = Table[int]()
-    collectives = Table[int]()
-    capitals = Table[int]()
-    vague = Table[int]()
-    hedges = Table[str]()
-    hedges_after = Table[str]()
-    currencies = Table[str]()
-    units = Table[str]()
-    parts = Table[str]()
-    seasons = Table[int]()
-    decades = Table[int]()
-    opens = Table[str]()
-    opens_after = Table[str]()
-    days = Table[int]()
-    shifts = Table[int]()
-    shifts_after = Table[int]()
-    spans = Table[str]()
-    clock_endings = Table[str]()
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        self.code = language.code
-        self.compiled: dict[str, Phrases[Any]] = {}
-
-    def words(self, row: str) -> Phrases[str]:
-        """A row without meanings: each phrase means itself."""
-        return _phrases(row)
-
-    @cached_property
-    def fractions(self) -> Phrases[Fraction]:
-        return spread({Fraction(name): row for name, row in self.language.fractions.items()})
-
-    @cached_property
-    def ranges(self) -> Phrases[str]:
-        return Phrases(self.language.ranges)
-
-    @cached_property
-    def currency_signs(self) -> Phrases[str]:
-        return currency_signs()
-
-    @cached_property
-    def unit_signs(self) -> Phrases[str]:
-        return unit_signs()
-
-    @cached_property
-    def months(self) -> Phrases[int]:
-        return Phrases({**months(self.code), **_numbered(self.language.months)})
-
-    @cached_property
-    def weekdays(self) -> Phrases[int]:
-        return Phrases({**weekdays(self.code), **_numbered(self.language.weekdays)})
-
-    @cached_property
-    def atoms(self) -> dict[str, int]:
-        """Single words a fused number is made of ("due", "mila", "cinque", "cento")."""
-        table = {**self.language.cardinals, **self.language.scales}
-        words = ((fold(word.strip()), value) for value, row in table.items() for word in row.split("|"))
-        atoms = {word: value for word, value in words if len(word) > 1 and word.isalpha()}
-        return atoms | self._ones_first(atoms)
-
-    def _ones_first(self, atoms: Mapping[str, int]) -> dict[str, int]:
-        """ "einundzwanzig", and the joiner by itself ("tausendundeins"), which adds nothing."""
-        joiner = self.language.tens_joiner
-        ones = {word: value for word, value in atoms.items() if 0 < value < 10}
-        tens = {word: value for word, value in atoms.items() if 20 <= value < 100}
-        grown = {f"{one}{joiner}{ten}": ones[one] + tens[ten] for one in ones for ten in tens}
-        return {**grown, joiner: 0} if joiner else {}
+class Grammar(Tables):
+    """One look at a word says what may begin there: most words begin nothing."""
 
     @cached_property
     def month_openers(self) -> frozenset[str]:
@@ -116,33 +26,85 @@ class Grammar:
         return frozenset(word[:3] for word in self.atoms) if self.language.is_fused else frozenset()
 
     @cached_property
-    def figure_starts(self) -> frozenset[str]:
-        """Words a figure may begin with: all others are passed over at the cost of one look."""
+    def number_words(self) -> frozenset[str]:
+        """First words of numbers said in words."""
         numbers = (self.cardinals, self.scales, self.ordinals, self.collectives, self.vague, self.fractions)
-        around = (self.capitals, self.hedges, self.ranges, self.currencies, self.currency_signs)
-        named = (table.first_words for table in (*numbers, *around))
-        language = self.language
-        rows = (language.half_a, language.articles, language.top, language.negatives, language.every)
-        return frozenset().union(*named, *(_phrases(row).first_words for row in rows))
-
-    def may_begin_figure(self, word: str) -> bool:
-        return word in self.figure_starts or word[:3] in self.fused_beginnings
+        named = frozenset().union(*(table.first_words for table in (*numbers, self.capitals)))
+        return (named | phrases_of(self.language.half_a).first_words) - self.article_words
 
     @cached_property
-    def date_starts(self) -> frozenset[str]:
-        """Words a date may begin with."""
-        names = (self.months, self.weekdays, self.seasons, self.decades, self.ordinals, self.cardinals)
-        around = (self.parts, self.opens, self.days, self.shifts, self.ranges, self.spans)
-        named = (table.first_words for table in (*names, *around))
+    def figure_leads(self) -> frozenset[str]:
+        """Words that may lead to a number: hedges, ranges, currencies, articles, signs."""
+        around = (self.hedges, self.ranges, self.currencies, self.currency_signs, self.denominators)
         language = self.language
-        periods = (language.quarter_letters, language.half_letters, language.last, language.decade_openers)
-        openers = (language.approximate, language.ago_before, language.ahead_before, language.year_nouns)
-        return frozenset().union(*named, *(_phrases(row).first_words for row in (*periods, *openers)))
+        rows = (language.articles, language.top, language.negatives, language.every, language.point)
+        named = (table.first_words for table in around)
+        return frozenset({"-"}).union(*named, *(phrases_of(row).first_words for row in rows))
 
+    def is_number_word(self, word: str) -> bool:
+        return word in self.number_words or word[:3] in self.fused_beginnings
 
-@cache
-def _phrases(row: str) -> Phrases[str]:
-    return Phrases({phrase.strip(): phrase.strip() for phrase in row.split("|") if phrase.strip()})
+    def may_be_counted(self, word: str) -> bool:
+        """A number in words, or what an article counts: "a dollar", "an hour"."""
+        return self.is_number_word(word) or word in self.counted_words
+
+    @cached_property
+    def counted_words(self) -> frozenset[str]:
+        tables = (self.fractions, self.collectives, self.vague, self.cardinals)
+        words = frozenset().union(*(table.words for table in tables)) - self.article_words
+        return words | self.units.first_words | self.currencies.first_words | self.denominators.first_words
+
+    @cached_property
+    def date_names(self) -> frozenset[str]:
+        """Words that are dates or nouns of time."""
+        tables = (self.months, self.weekdays, self.seasons, self.decades, self.days, self.spans)
+        language = self.language
+        rows = (language.quarter_letters, language.half_letters, language.decade_openers, language.now)
+        nouns = frozenset().union(*(table.first_words for table in tables)) | self.date_nouns
+        return nouns.union(*(phrases_of(row).first_words for row in rows))
+
+    @cached_property
+    def date_leads(self) -> frozenset[str]:
+        """Words a date may begin with before its number or name."""
+        language = self.language
+        tables = (self.parts, self.opens, self.shifts, self.ranges)
+        rows = (language.last, language.approximate, language.ago_before, language.ahead_before, language.year_nouns)
+        named = (table.first_words for table in tables)
+        return frozenset().union(*named, *(phrases_of(row).first_words for row in rows))
+
+    @cached_property
+    def year_followers(self) -> frozenset[str]:
+        """Words behind four digits that may make them more than a year: "2016 Q3", "1990s", "2018 March"."""
+        language = self.language
+        rows = [language.quarter_letters, language.half_letters, language.decade_endings, language.date_fillers]
+        rows += [language.quarters, language.clock_openers, language.last, language.half_a]
+        named = (table.first_words for table in (self.months, self.ordinals))
+        return frozenset().union(*named, *(phrases_of(row).first_words for row in rows))
+
+    @cached_property
+    def date_nouns(self) -> frozenset[str]:
+        """Words a date that begins with a number in words goes on with: "ninth of DECEMBER", "two WEEKS ago"."""
+        language = self.language
+        rows = (language.quarters, language.halves, language.centuries)
+        tables = (self.months, self.spans, self.weekdays)
+        return frozenset().union(
+            *(table.first_words for table in tables), *(phrases_of(row).first_words for row in rows)
+        )
+
+    @cached_property
+    def article_words(self) -> frozenset[str]:
+        return phrases_of(self.language.articles).first_words
+
+    @cached_property
+    def date_followers(self) -> frozenset[str]:
+        """Words a date may go on with behind its first number."""
+        language = self.language
+        rows = [language.date_fillers, language.date_joiners, language.range_joiners, language.ordinal_endings]
+        rows += [language.quarter_letters, language.half_letters, language.decade_endings, language.centuries]
+        rows += [language.quarters, language.halves, language.clock_letters, language.last]
+        tables = (self.months, self.spans, self.clock_endings, self.ordinals, self.cardinals, self.scales)
+        named = (table.first_words for table in (*tables, self.hedges_after, self.opens_after))
+        return frozenset().union(*named, *(phrases_of(row).first_words for row in rows))
 
 
 def grammar_of(lang: str) -> Grammar:
@@ -153,7 +115,3 @@ def grammar_of(lang: str) -> Grammar:
 @lru_cache(maxsize=64)
 def _compiled(code: str) -> Grammar:
     return Grammar(LANGUAGES.get(code, NO_LANGUAGE))
-
-
-def _numbered(table: Mapping[int, str]) -> dict[str, int]:
-    return {name.strip(): number for number, row in table.items() for name in row.split("|")}

@@ -22,6 +22,7 @@ class Language:
     cardinals: NumberRow = field(default_factory=dict)
     scales: NumberRow = field(default_factory=dict)  # 100 and the powers of a thousand, with their abbreviations
     is_fused: bool = False  # "duemilacinquecento": number words grow together
+    also: str = ""  # more than 10 BUT less than 20
     number_joiners: str = ""  # "one hundred AND five"
     tens_joiner: str = ""  # einUNDzwanzig: the ones come first
     articles: str = ""  # words that are the number one only for want of another
@@ -29,11 +30,14 @@ class Language:
     fused_ordinal_endings: str = ""  # ventitre-ESIMO
     ordinal_endings: str = ""  # after digits: 2nd
     and_a_half: str = ""
+    fused_half: str = ""  # zweiEINHALB
+    point: str = ""  # five POINT two
     half_a: str = ""
     collectives: NumberRow = field(default_factory=dict)  # a dozen
     capitals: NumberRow = field(default_factory=dict)  # only with a capital: "ein Paar" is two, "ein paar" a few
     vague: NumberRow = field(default_factory=dict)  # several: at least so many
     fractions: Row = field(default_factory=dict)  # "1/3": "a third"
+    fraction_endings: str = ""  # words that end so are fractions: milionESIMI
     denominators: NumberRow = field(default_factory=dict)  # five EIGHTHS
     out_of: str = ""  # one IN five
     every: str = ""  # JEDER Fünfte: one in five
@@ -73,6 +77,7 @@ class Language:
     opens_after: Row = field(default_factory=dict)
     approximate: str = ""
     date_fillers: str = ""
+    now: str = ""  # from 2019 to NOW
     date_joiners: str = ""
     year_openers: str = ""  # IN 2024
     year_nouns: str = ""  # "l'ANNÉE 2028"

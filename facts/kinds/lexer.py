@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from itertools import islice
+from typing import NamedTuple
 
 SAME_SIGN = {**dict.fromkeys("’‘ʼ`´", "'"), **dict.fromkeys("‐‑‒–—−", "-")}
 
+MOST_TOKENS = 1_000  # more than the longest value has letters
+LETTERS_A_TOKEN = 4  # prose has one in five
 UNIT_LENGTH = 4  # a number may have a unit this long before the hyphen of a range
 
 # Order matters: whole dates and clock times before the numbers they are made of.
@@ -19,14 +22,13 @@ PATTERN = r"""
 |(?P<number>[0-9]{1,3}(?:[\ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))+(?:[.,][0-9]+)?
    |[0-9]+(?:[.,'][0-9]+)*
    |(?<![\w.])\.[0-9]+)
-|(?P<word>[^\W\d_]+)
-|(?P<sign>[^\s\w])
+|(?P<word>[¼½¾⅓⅔⅕⅛]|[^\W\d_¼½¾⅓⅔⅕⅛]+)
+|(?P<sign>(?P<same>[^\s\w])(?P=same){3,}|[^\s\w])
 """
 TOKEN = re.compile(PATTERN, re.VERBOSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`text` is folded: lower case, no accents, plain apostrophes and hyphens. `is_glued`: no space before."""
 
     kind: str
@@ -48,18 +50,18 @@ def fold(text: str) -> str:
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The tokens of `text`. A hyphen behind a word ("mid-2024", "second-best") only glues; behind a number it stays."""
+    """The tokens of `text`, as many as a text of its length holds: one in two letters is a table or a trick.
+
+    A hyphen behind a word ("mid-2024", "second-best") only glues; behind a number it stays."""
     folded = fold(text)
     tokens: list[Token] = []
-    end = -1
-    for match in TOKEN.finditer(folded):
-        start = match.start()
-        kind = next(name for name in ("word", "number", "sign", "iso", "month", "slashed", "clock") if match[name])
-        if match[0] == "-" and _is_inside_compound(folded, start):
-            end = match.end()
-            continue
-        tokens.append(Token(kind, match[0], start, match.end(), start == end))
-        end = match.end()
+    add, behind = tokens.append, -1
+    for match in islice(TOKEN.finditer(folded), MOST_TOKENS + len(text) // LETTERS_A_TOKEN):
+        start, end = match.span()
+        printed = match.group()
+        if printed != "-" or not _is_inside_compound(folded, start):
+            add(Token(match.lastgroup or "sign", printed, start, end, start == behind))
+        behind = end
     return tuple(tokens)
 
 

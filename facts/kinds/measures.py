@@ -3,14 +3,19 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from facts.kinds.numerals import HALF, UNIT_LETTERS, Numeral, numeral_at
+from facts.kinds.numerals import numeral_at
 from facts.kinds.passage import Passage, remembered
 from facts.kinds.phrases import Match
+from facts.kinds.plain import CARDINAL, HALF, ORDINAL, UNIT_LETTERS, Numeral, part_behind, plain_at
+from facts.kinds.units import BARE
 
 COUNT = "count"
 PERCENT = "percent"
 MONEY = "money:"
+LAST_RANK = 12  # "a tenth" is a share or a rank; "a twenty-first" may be neither
+SIGNS = "<>=≤≥("  # what a minus may be glued to
 AMBIGUOUS = "ambiguous:"  # "5m": metres or millions
+FRACTION = AMBIGUOUS + "fraction"
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class Measure:
 @remembered
 def measure_at(passage: Passage, index: int) -> Measure | None:
     """The number with its unit that begins at `index`."""
-    sign = passage.match(passage.grammar.language.negatives + " | -", index)
+    sign = passage.match(passage.grammar.language.negatives, index, extra="-")
     begin = sign.end if sign and not _is_dash(passage, index) else index
     measure = _priced(passage, begin) or _counted(passage, begin)
     if measure is None or begin == index:
@@ -34,14 +39,19 @@ def measure_at(passage: Passage, index: int) -> Measure | None:
 
 
 def _is_dash(passage: Passage, index: int) -> bool:
-    """A minus stands free on its left and close on its right: "- 2" and "10-20" hold dashes."""
+    """A minus stands free on its left and close on its right: "10-20" and, behind words, "- 2" hold dashes."""
     token, after = passage.token(index), passage.token(index + 1)
-    return token is not None and token.text == "-" and (token.is_glued or after is None or not after.is_glued)
+    is_close = after is not None and (after.is_glued or index == 0)
+    before = passage.token(index - 1)
+    is_grown = token is not None and token.is_glued and before is not None and before.text not in SIGNS
+    return token is not None and token.text == "-" and (is_grown or not is_close)
 
 
 def _priced(passage: Passage, index: int) -> Measure | None:
     """The currency first: "US$72 billion", "EUR 3.8bn"."""
-    currency = passage.grammar.currency_signs.at(passage.tokens, index)
+    grammar, tokens = passage.grammar, passage.tokens
+    named = grammar.currencies.at(tokens, index) if index == 0 else None  # "dollari 996", all there is
+    currency = grammar.currency_signs.at(tokens, index) or named
     numeral = currency and numeral_at(passage, currency.end)
     if not currency or not numeral:
         return None
@@ -57,7 +67,22 @@ def _counted(passage: Passage, index: int) -> Measure | None:
     if numeral is None:
         return None
     measure = _percent(passage, numeral) or _with_unit(passage, numeral)
+    if _is_fraction(passage, index, measure):
+        return replace(measure, unit=FRACTION)
     return None if _is_name(passage, measure) else measure
+
+
+def _is_fraction(passage: Passage, index: int, measure: Measure) -> bool:
+    """Fractions that may be read in two ways: "one hundred thirty fifths", "a twenty-first"."""
+    language = passage.grammar.language
+    if measure.unit != COUNT or passage.tokens[index].kind == "number":
+        return False
+    if measure.numeral.weight == ORDINAL:
+        return measure.numeral.amount > LAST_RANK and passage.match(language.articles, index - 1) is not None
+    after = passage.token(measure.end)
+    endings = tuple(ending for ending in language.fraction_endings.split(" | ") if ending)
+    is_ending = after is not None and bool(endings) and after.text.endswith(endings)
+    return is_ending or passage.grammar.denominators.at(passage.tokens, measure.end) is not None
 
 
 def _is_name(passage: Passage, measure: Measure) -> bool:
@@ -70,8 +95,8 @@ def _is_name(passage: Passage, measure: Measure) -> bool:
 def _percent(passage: Passage, numeral: Numeral) -> Measure | None:
     """Shares: "3.5%", "a third". A whole percentage stands for ± half a point."""
     if numeral.is_share:
-        return Measure(numeral, PERCENT, numeral.end)
-    match = passage.match(passage.grammar.language.percent + " | %", numeral.end)
+        return None if _unit(passage, numeral.end) else Measure(numeral, PERCENT, numeral.end)
+    match = passage.match(passage.grammar.language.percent, numeral.end, extra="%")
     if match is None:
         return None
     half = numeral.half or HALF
@@ -79,16 +104,37 @@ def _percent(passage: Passage, numeral: Numeral) -> Measure | None:
 
 
 def _with_unit(passage: Passage, numeral: Numeral) -> Measure:
-    at = passage.skip(passage.grammar.language.unit_fillers + " | -", numeral.end, most=1)
+    at = passage.skip(passage.grammar.language.unit_fillers, numeral.end, most=1, extra="-")
     currency = _currency(passage, numeral.end) or _currency(passage, at)
     if currency:
         return _with_cents(passage, _scaled_behind(passage, Measure(numeral, MONEY + currency.meaning, currency.end)))
-    lettered = _with_letter(passage, numeral)
-    if lettered is not numeral:
-        return _lettered(passage, numeral, lettered)
     is_compound = at > numeral.end and passage.tokens[at - 1].text == "-"  # "a 10-year deal"
     unit = _unit(passage, at if is_compound else numeral.end)
-    return Measure(numeral, unit.meaning, unit.end) if unit else Measure(numeral, COUNT, numeral.end)
+    lettered = _with_letter(passage, numeral)
+    if lettered is not numeral and (unit is None or unit.end <= lettered.end):
+        return _lettered(passage, numeral, lettered)
+    return _and_parts(passage, Measure(numeral, unit.meaning, unit.end)) if unit else _cents(passage, numeral)
+
+
+def _and_parts(passage: Passage, measure: Measure) -> Measure:
+    """ "an hour and a half", "un año y medio"; "½ hour" is half of one, not a share."""
+    numeral = measure.numeral
+    if numeral.is_share:
+        return replace(measure, numeral=replace(numeral, amount=numeral.amount / 100, is_share=False, half=HALF / 4))
+    part, end = part_behind(passage, replace(numeral, end=measure.end))
+    if part is None or numeral.half:
+        return measure
+    amount = numeral.amount + Decimal(part.numerator) / part.denominator
+    return Measure(replace(numeral, amount=amount, half=HALF / part.denominator, weight=CARDINAL), measure.unit, end)
+
+
+def _cents(passage: Passage, numeral: Numeral) -> Measure:
+    """ "50 cents" are half of a currency that is not printed."""
+    cents = passage.match(passage.grammar.language.cents, numeral.end, extra="¢")
+    if cents is None or numeral.is_scaled:
+        return Measure(numeral, COUNT, numeral.end)
+    amount, half = numeral.amount / 100, numeral.half / 100
+    return Measure(replace(numeral, amount=amount, half=half), MONEY + BARE, cents.end)
 
 
 def _lettered(passage: Passage, numeral: Numeral, lettered: Numeral) -> Measure:
@@ -97,7 +143,7 @@ def _lettered(passage: Passage, numeral: Numeral, lettered: Numeral) -> Measure:
     letter = passage.tokens[numeral.end]
     if currency:
         return Measure(lettered, MONEY + currency.meaning, currency.end)
-    if passage.text[letter.start].isupper() and letter.text in "mb":
+    if passage.text[letter.start].isupper() and letter.text in "mb" and not lettered.half % 1:
         return Measure(lettered, COUNT, lettered.end)
     unit = _unit(passage, numeral.end) if letter.text == "t" else None
     return (
@@ -111,15 +157,13 @@ def _scaled_behind(passage: Passage, measure: Measure) -> Measure:
     if scale is None or measure.numeral.is_scaled or scale.meaning < 1000 or len(passage.tokens[measure.end].text) == 1:
         return measure
     numeral = measure.numeral
-    half = (numeral.half or HALF) * scale.meaning
-    scaled = replace(numeral, amount=numeral.amount * scale.meaning, half=half, is_scaled=True)
-    return replace(measure, numeral=scaled, end=scale.end)
+    return replace(measure, numeral=numeral.times(scale.meaning, scale.end), end=scale.end)
 
 
 def _with_cents(passage: Passage, measure: Measure) -> Measure:
     """ "three dollars and fifty cents"."""
     at = passage.skip(passage.grammar.language.number_joiners, measure.end, most=1)
-    cents = numeral_at(passage, at) if not measure.numeral.half else None
+    cents = plain_at(passage, at) if not measure.numeral.half else None
     word = passage.match(passage.grammar.language.cents, cents.end) if cents else None
     if cents is None or word is None or cents.half or not 0 < cents.amount < 100:
         return measure
@@ -134,7 +178,9 @@ def _currency(passage: Passage, index: int) -> Match[str] | None:
 
 def _unit(passage: Passage, index: int) -> Match[str] | None:
     grammar = passage.grammar
-    return grammar.units.at(passage.tokens, index) or grammar.unit_signs.at(passage.tokens, index)
+    found = grammar.units.at(passage.tokens, index) or grammar.unit_signs.at(passage.tokens, index)
+    is_other = found is not None and found.meaning == "g" and passage.text[passage.tokens[index].start] == "G"
+    return None if is_other else found  # 10G are no grams
 
 
 def _with_letter(passage: Passage, numeral: Numeral) -> Numeral:
@@ -142,9 +188,12 @@ def _with_letter(passage: Passage, numeral: Numeral) -> Numeral:
     scale = passage.grammar.scales.at(passage.tokens, numeral.end)
     if numeral.is_scaled or scale is None or not _is_lone_letter(passage, numeral.end):
         return numeral
-    half = (numeral.half or HALF) * scale.meaning
-    return replace(numeral, amount=numeral.amount * Decimal(scale.meaning), half=half, end=scale.end, is_scaled=True)
+    return numeral.times(scale.meaning, scale.end)
 
 
 def _is_lone_letter(passage: Passage, index: int) -> bool:
-    return passage.tokens[index].text in UNIT_LETTERS and passage.tokens[index].is_glued
+    """Glued to its number, or a capital glued to its currency: "3.800 M€"."""
+    token, after = passage.tokens[index], passage.token(index + 1)
+    is_led = after is not None and after.is_glued and passage.text[token.start] == "M"
+    is_led = is_led and _currency(passage, index + 1) is not None
+    return token.text in UNIT_LETTERS and (token.is_glued or is_led)

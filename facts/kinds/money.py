@@ -16,7 +16,7 @@ def read(passage: Passage) -> Value:
     """The one amount in the text; a bare number is an amount in a currency not printed (axis money:?)."""
     figures = figures_in(passage)
     amounts = [figure for figure in figures if figure.unit.startswith(MONEY)]
-    figure = the_one(passage, amounts or figures, what="amount")
+    figure = the_one(passage, amounts or figures, what="amount", beside=figures)
     if figure.unit == COUNT and passage.is_word(figure.end):
         raise Unreadable(f"no currency that is known follows the number in “{passage.clipped}”")
     if figure.unit != COUNT and not figure.unit.startswith(MONEY):

@@ -1,40 +1,22 @@
-"""Numbers as printed: in digits, in words, with scale words; with the precision they are stated in."""
+"""Numbers as people say them: several, a dozen, half a million, a third, one in five, two hundred and five."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from facts.kinds.digits import decimal_of
-from facts.kinds.fused import atoms_of
 from facts.kinds.passage import Passage, remembered
+from facts.kinds.plain import CARDINAL, HALF, ORDINAL, Numeral, plain_at
 
-CARDINAL, ORDINAL, ARTICLE = 2, 1, 0  # which of several numbers in a text is meant: the heaviest
-
-HALF = Decimal("0.5")
 HUNDREDTH = Decimal("0.01")
 COLLECTIVE = Decimal("0.25")
-LAST_DOTTED = 200  # "100." may be an ordinal, "1914." is not
-UNIT_LETTERS = frozenset("mbt")  # million or metre, trillion or tonne: measures.py decides
-
-
-@dataclass(frozen=True)
-class Numeral:
-    """`half` is half the last printed digit (0: a point); `end` the token behind it."""
-
-    amount: Decimal
-    end: int
-    half: Decimal = Decimal(0)
-    spread: Decimal = Decimal(0)  # a dozen: ± a quarter
-    is_least: bool = False  # several: at least so many
-    is_share: bool = False  # a third: a percentage
-    is_scaled: bool = False
-    weight: int = CARDINAL
+MOST_DOZENS = 100  # "trecento e due dozzine" is 300 and 24, not 302 dozen
+MOST_PARTS = 1000
+MOST_ALONE = 20
 
 
 @remembered
 def numeral_at(passage: Passage, index: int) -> Numeral | None:
     """The number that begins at `index`; vague and collective words before plain ones."""
-    for reader in (_capital, _vague, _collective, _part_of_scale, _ratio, _share, _parts, _plain):
+    for reader in (_capital, _vague, _collective, _part_of_scale, _ratio, _share, _parts, plain_at):
         numeral = reader(passage, index)
         if numeral is not None:
             return numeral
@@ -56,9 +38,11 @@ def _collective(passage: Passage, index: int) -> Numeral | None:
     match = passage.grammar.collectives.at(passage.tokens, index)
     if match:
         return Numeral(Decimal(match.meaning), match.end, spread=COLLECTIVE)
-    times = _plain(passage, index)
+    times = plain_at(passage, index)
     match = passage.grammar.collectives.at(passage.tokens, times.end) if times else None
-    return Numeral(times.amount * match.meaning, match.end, spread=COLLECTIVE) if times and match else None
+    if not times or not match or times.amount > MOST_DOZENS:
+        return None
+    return Numeral(times.amount * match.meaning, match.end, spread=COLLECTIVE)
 
 
 def _part_of_scale(passage: Passage, index: int) -> Numeral | None:
@@ -70,7 +54,7 @@ def _part_of_scale(passage: Passage, index: int) -> Numeral | None:
     if part is None or scale is None or scale.meaning < 1000:
         return None
     amount = Decimal(scale.meaning * part.numerator) / part.denominator
-    return Numeral(amount, scale.end, half=HALF * scale.meaning / part.denominator, is_scaled=True)
+    return Numeral(amount, scale.end, half=HALF * scale.meaning / part.denominator, scale=Decimal(scale.meaning))
 
 
 def _part(passage: Passage, index: int) -> tuple[Fraction | None, int]:
@@ -78,7 +62,10 @@ def _part(passage: Passage, index: int) -> tuple[Fraction | None, int]:
     if half:
         return Fraction(1, 2), half.end
     match = passage.grammar.fractions.at(passage.tokens, index)
-    return (match.meaning, match.end) if match else (None, index)
+    if match:
+        return match.meaning, match.end
+    one = passage.grammar.denominators.at(passage.tokens, index)  # "quarter million"
+    return (Fraction(1, one.meaning), one.end) if one else (None, index)
 
 
 def _percent(part: Decimal, whole: Decimal | int) -> Decimal:
@@ -87,9 +74,12 @@ def _percent(part: Decimal, whole: Decimal | int) -> Decimal:
 
 def _parts(passage: Passage, index: int) -> Numeral | None:
     """ "five eighths" is a share, "twenty-three fifths" the number 4.6."""
-    count = _plain(passage, index)
+    count = plain_at(passage, index)
     parts = passage.grammar.denominators.at(passage.tokens, count.end) if count else None
-    if count is None or parts is None or count.weight == ORDINAL or count.half:
+    if count is None or parts is None or count.weight == ORDINAL or count.half or count.amount > MOST_PARTS:
+        return None
+    is_tens = count.amount > MOST_ALONE and count.amount % 10 == 0 and passage.is_word(index)
+    if is_tens and parts.meaning < 10:  # one hundred, thirty-fifths?
         return None
     amount = count.amount / parts.meaning
     if amount >= 1:
@@ -113,7 +103,7 @@ def _share(passage: Passage, index: int) -> Numeral | None:
 def _every(passage: Passage, index: int) -> Numeral | None:
     """ "jeder Fünfte" is one in five."""
     every = passage.match(passage.grammar.language.every, index)
-    whole = every and _plain(passage, every.end)
+    whole = every and plain_at(passage, every.end)
     if not every or not whole or whole.weight != ORDINAL or not 1 < whole.amount <= 100:
         return None
     return Numeral(_percent(Decimal(1), int(whole.amount)), whole.end, half=HALF, is_share=True)
@@ -121,91 +111,9 @@ def _every(passage: Passage, index: int) -> Numeral | None:
 
 def _ratio(passage: Passage, index: int) -> Numeral | None:
     """ "one in five"."""
-    part = _plain(passage, index)
+    part = plain_at(passage, index)
     word = part and passage.match(passage.grammar.language.out_of, part.end)
-    whole = word and _plain(passage, word.end)
+    whole = word and plain_at(passage, word.end)
     if not part or not whole or not 0 < part.amount < whole.amount <= 100:
         return None
     return Numeral(_percent(part.amount, whole.amount), whole.end, half=HALF, is_share=True)
-
-
-@remembered
-def _plain(passage: Passage, index: int) -> Numeral | None:
-    token = passage.token(index)
-    if token is None:
-        return None
-    numeral = _digits(passage, index) if token.kind == "number" else _words(passage, index)
-    return numeral and _and_a_part(passage, numeral)
-
-
-def _digits(passage: Passage, index: int) -> Numeral | None:
-    amount = decimal_of(passage.tokens[index].text, passage.grammar.language)
-    if amount is None:
-        return None
-    exponent = amount.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) else 0
-    half = HALF.scaleb(-places) if places > 0 else Decimal(0)
-    numeral = Numeral(amount, index + 1, half=half)
-    return _ordinal_ending(passage, numeral) or _scaled(passage, numeral)
-
-
-def _ordinal_ending(passage: Passage, numeral: Numeral) -> Numeral | None:
-    token = passage.token(numeral.end)
-    ending = passage.match(passage.grammar.language.ordinal_endings, numeral.end)
-    if not ending or not token or not token.is_glued or numeral.half or _is_full_stop(passage, numeral, ending.end):
-        return None
-    return replace(numeral, end=ending.end, weight=ORDINAL)
-
-
-def _is_full_stop(passage: Passage, numeral: Numeral, end: int) -> bool:
-    """ "3. Platz" is an ordinal; "12.000." ends a sentence."""
-    return passage.tokens[end - 1].text == "." and (numeral.amount > LAST_DOTTED or end == numeral.end)
-
-
-def _scaled(passage: Passage, numeral: Numeral) -> Numeral:
-    """A scale word behind digits."""
-    scale = passage.grammar.scales.at(passage.tokens, numeral.end)
-    if scale is None or scale.meaning < 1000:
-        return numeral
-    token = passage.tokens[numeral.end]
-    if token.text in UNIT_LETTERS:
-        return numeral
-    half = (numeral.half or HALF) * scale.meaning
-    return replace(numeral, amount=numeral.amount * scale.meaning, half=half, end=scale.end, is_scaled=True)
-
-
-def _and_a_part(passage: Passage, numeral: Numeral) -> Numeral:
-    """ "one and a half million", "un milione e mezzo", "five and a quarter"."""
-    part, end = _part_behind(passage, numeral)
-    if part is None or numeral.weight == ORDINAL:
-        return numeral
-    step = _lowest_step(numeral)
-    amount, half = numeral.amount + step * part.numerator / part.denominator, HALF * step / part.denominator
-    numeral = replace(numeral, amount=amount, half=half, end=end, weight=CARDINAL)
-    scale = None if numeral.is_scaled else passage.grammar.scales.at(passage.tokens, end)
-    if scale is None:
-        return numeral
-    by = scale.meaning
-    return replace(numeral, amount=numeral.amount * by, half=numeral.half * by, end=scale.end, is_scaled=True)
-
-
-def _part_behind(passage: Passage, numeral: Numeral) -> tuple[Fraction | None, int]:
-    match = passage.match(passage.grammar.language.and_a_half, numeral.end)
-    if match:
-        return Fraction(1, 2), match.end
-    joiner = passage.match(passage.grammar.language.number_joiners, numeral.end)
-    part = passage.grammar.fractions.at(passage.tokens, joiner.end) if joiner else None
-    return (part.meaning, part.end) if part and joiner and part.end - joiner.end > 1 else (None, numeral.end)
-
-
-def _lowest_step(numeral: Numeral) -> Decimal:
-    return numeral.half * 2 if numeral.is_scaled else Decimal(1)
-
-
-def _words(passage: Passage, index: int) -> Numeral | None:
-    atoms = atoms_of(passage, index)
-    if atoms is None:
-        return None
-    weight = ORDINAL if atoms.is_ordinal else ARTICLE if atoms.is_article else CARDINAL
-    half = HALF * atoms.last_scale if atoms.last_scale >= 1000 else Decimal(0)
-    return Numeral(Decimal(atoms.amount), atoms.end, half=half, is_scaled=half > 0, weight=weight)

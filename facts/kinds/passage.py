@@ -2,20 +2,23 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from facts.kinds.grammar import Grammar, grammar_of
 from facts.kinds.lexer import Token, tokens_of
 from facts.kinds.phrases import Match
+from facts.kinds.tables import phrases_of
 from facts.kinds.value import Unreadable
 
 LONGEST_VALUE = 1_000  # code points; a longer text is an article, not a value
 LONGEST_WORDING = 5_000  # for texts and quotations
 ROOM = 100  # code points of a text that a message repeats
+FEWEST_TRIES = 60  # of a kind in a text: bounds the time, see Passage.tries
+LETTERS_A_TRY = 45  # a text dense with numbers has one every thirty-five letters
 LONGEST_NUMBER = 30  # digits
 TOO_MANY_DIGITS = re.compile(f"[0-9](?:[.,' ]?[0-9]){{{LONGEST_NUMBER}}}")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -44,22 +47,31 @@ class Passage:
     text: str
     grammar: Grammar
     reference: date | None
-    tokens: Sequence[Token]
     memory: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Cut only when a reader asks: wordings and names are read as they are."""
+        return tokens_of(self.text)
+
+    @property
+    def tries(self) -> int:
+        """How often a kind may try to read on from a token: a text with more numbers than that is no prose."""
+        return FEWEST_TRIES + len(self.text) // LETTERS_A_TRY
 
     @property
     def clipped(self) -> str:
         """The text as far as a message has room for it."""
         return self.text if len(self.text) <= ROOM else f"{self.text[:ROOM]}…"
 
-    def match(self, row: str, index: int) -> Match[str] | None:
-        """The phrase of a language row that stands at `index`."""
-        return self.grammar.words(row).at(self.tokens, index)
+    def match(self, row: str, index: int, *, extra: str = "") -> Match[str] | None:
+        """The phrase of a language row, or of `extra`, that stands at `index`."""
+        return phrases_of(row, extra).at(self.tokens, index)
 
-    def skip(self, row: str, index: int, *, most: int = 4) -> int:
-        """The index behind the fillers of `row` that stand at `index`."""
+    def skip(self, row: str, index: int, *, most: int = 4, extra: str = "") -> int:
+        """The index behind the fillers of `row` and `extra` that stand at `index`."""
         for _ in range(most):
-            filler = self.match(row, index)
+            filler = self.match(row, index, extra=extra)
             if filler is None:
                 return index
             index = filler.end
@@ -79,7 +91,7 @@ class Passage:
 
 def passage_of(text: str, *, lang: str, reference: date | None) -> Passage:
     grammar = grammar_of(lang)
-    return Passage(text, grammar, reference, tokens_of(text))
+    return Passage(text, grammar, reference)
 
 
 def readable(text: str, *, longest: int) -> str:

@@ -1,16 +1,15 @@
 """Tables of phrases: written as text in the language files, looked up word by word."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 
 from facts.kinds.lexer import Token, tokens_of
 
 Meaning = TypeVar("Meaning")
 
 
-@dataclass(frozen=True)
-class Match(Generic[Meaning]):
+class Match(NamedTuple, Generic[Meaning]):
     meaning: Meaning
     end: int
 
@@ -28,17 +27,47 @@ class Phrases(Generic[Meaning]):
 
     def at(self, tokens: Sequence[Token], index: int) -> Match[Meaning] | None:
         """The phrase that begins at `index`, with the index behind it."""
-        if index >= len(tokens):
+        if index < 0 or index >= len(tokens):
             return None
         for words, meaning in self._by_first.get(tokens[index].text, ()):
-            end = index + len(words)
-            if end <= len(tokens) and all(tokens[index + i].text == word for i, word in enumerate(words)):
-                return Match(meaning, end)
+            if len(words) == 1 or _stand(words, tokens, index):
+                return Match(meaning, index + len(words))
         return None
 
+    def merged(self, other: "Phrases[Meaning]") -> "Phrases[Meaning]":
+        """Both; of a phrase in both the meaning here."""
+        both: Phrases[Meaning] = Phrases({})
+        for words, meaning in (*other.entries, *self.entries):
+            both._add(words, meaning)
+        return both
+
     @property
+    def entries(self) -> list[tuple[tuple[str, ...], Meaning]]:
+        return [entry for found in self._by_first.values() for entry in found]
+
+    def _add(self, words: tuple[str, ...], meaning: Meaning) -> None:
+        """In its place: longest first, and in the place of what it meant before."""
+        others = [entry for entry in self._by_first.get(words[0], ()) if entry[0] != words]
+        self._by_first[words[0]] = sorted([*others, (words, meaning)], key=lambda entry: -len(entry[0]))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of all phrases."""
+        return frozenset(word for words, _ in self.entries for word in words)
+
+    @cached_property
     def first_words(self) -> frozenset[str]:
         return frozenset(self._by_first)
+
+
+def _stand(words: tuple[str, ...], tokens: Sequence[Token], index: int) -> bool:
+    """Whether the words stand there; the first is known to."""
+    if index + len(words) > len(tokens):
+        return False
+    for at in range(1, len(words)):  # noqa: SIM110 (a generator costs more than the comparison)
+        if tokens[index + at].text != words[at]:
+            return False
+    return True
 
 
 def spread(table: Mapping[Meaning, str]) -> Phrases[Meaning]:

@@ -7,8 +7,9 @@ from facts.kinds.passage import Passage
 from facts.kinds.value import Unreadable
 
 
-def the_one(passage: Passage, figures: list[Figure], *, what: str) -> Figure:
-    """The heaviest figure outside dates; the only one there is."""
+def the_one(passage: Passage, figures: list[Figure], *, what: str, beside: list[Figure] | None = None) -> Figure:
+    """The heaviest figure outside dates; the only one there is, and none of `beside` grown onto it."""
+    beside = figures if beside is None else beside
     if len(figures) > 1:
         figures = _outside_dates(passage, figures) or figures
     heaviest = max((figure.weight for figure in figures), default=0)
@@ -16,10 +17,21 @@ def the_one(passage: Passage, figures: list[Figure], *, what: str) -> Figure:
     if not found:
         _raise_if_ambiguous(passage)
         raise Unreadable(f"there is no {what} in “{passage.clipped}”")
+    _raise_if_more(passage, found[0], beside)
     if len({(figure.interval, figure.unit) for figure in found}) > 1:
         printed = ", ".join(passage.printed(figure.start, figure.end) for figure in found[:5])
         raise Unreadable(f"“{passage.clipped}” holds more than one {what} ({printed}) and no range")
     return found[0]
+
+
+def _raise_if_more(passage: Passage, found: Figure, figures: list[Figure]) -> None:
+    """A number right beside the one meant may be more of it: "one twenty-two", "$20 43", "one over three"."""
+    for other in figures:
+        first, second = sorted((found, other), key=lambda figure: figure.start)
+        between = passage.skip(passage.grammar.language.number_joiners, first.end, most=1, extra="- | /")
+        if other is not found and first.end <= second.start <= between and other.interval != found.interval:
+            printed = passage.printed(first.start, second.end)
+            raise Unreadable(f"“{printed}” holds two numbers, and how they make one is not clear")
 
 
 def _raise_if_ambiguous(passage: Passage) -> None:

@@ -4,7 +4,7 @@ import math
 from decimal import ROUND_FLOOR, Decimal
 
 from facts.kinds.interval import Interval
-from facts.kinds.numerals import Numeral
+from facts.kinds.plain import Numeral
 
 ABOUT_SMALL = Decimal("0.10")  # about, below 100
 ABOUT_LARGE = Decimal("0.05")  # about, from 100 on

@@ -2,10 +2,10 @@
 
 from facts.kinds.comparing import compare_intervals as compare
 from facts.kinds.figures import Figure, figures_in
-from facts.kinds.measures import AMBIGUOUS, COUNT, MONEY
-from facts.kinds.numerals import CARDINAL
+from facts.kinds.measures import AMBIGUOUS, COUNT, FRACTION, MONEY
 from facts.kinds.passage import Passage
 from facts.kinds.picking import the_one
+from facts.kinds.plain import CARDINAL
 from facts.kinds.units import canonical
 from facts.kinds.value import Span, Unreadable, Value
 
@@ -15,6 +15,8 @@ def read(passage: Passage) -> Value:
     figure = the_one(passage, figures_in(passage), what="number")
     if figure.unit.startswith(MONEY):
         raise Unreadable(f"“{passage.clipped}” is an amount of money, not a quantity")
+    if figure.unit == FRACTION:
+        raise Unreadable(f"the fraction in “{passage.clipped}” can be read in more than one way")
     if figure.unit.startswith(AMBIGUOUS):
         raise Unreadable(
             f"“{passage.clipped}” may be {figure.unit.removeprefix(AMBIGUOUS)} as a unit or as millions or billions"

@@ -61,7 +61,9 @@ def _amount(amount: float, axis: str, code: str) -> str:
         return f"US{written}" if written.startswith("$") else written  # a bare $ says that the country is not known
     written = format_decimal(number, locale=code, decimal_quantization=False)
     if scale == "money":
-        return written if unit == "?" else f"{unit}{written}"
+        return (
+            written if unit == "?" else f"{written} {unit}" if unit.isalpha() and len(unit) > 3 else f"{unit}{written}"
+        )
     if unit == "percent":
         return f"{written}%" if code != "fr" else f"{written} %"
     return written if unit == "count" else f"{written} {unit}"

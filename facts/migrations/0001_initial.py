@@ -429,6 +429,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='contradiction',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'snoozed'), ('snoozed_until__isnull', True), _connector='OR'), name='only_a_snoozed_contradiction_has_a_time_to_wake'),
+        ),
+        migrations.AddConstraint(
+            model_name='contradiction',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'in_review', 'snoozed']), ('closed_at__isnull', False), _connector='OR'), name='a_settled_contradiction_has_its_time'),
         ),
         migrations.AddIndex(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +21,10 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
     def waiting(self) -> ContradictionQuerySet:
         """Those on the desk now: open or in review."""
         return self.filter(status__in=[Contradiction.Status.OPEN, Contradiction.Status.IN_REVIEW])
+
+    def due(self, *, now: datetime) -> ContradictionQuerySet:
+        """Those whose time to be looked at again has come."""
+        return self.filter(status=Contradiction.Status.SNOOZED, snoozed_until__lte=now)
 
     def with_subject(self) -> ContradictionQuerySet:
         return self.select_related("slot__entity", "slot__property", "decided_by", "assigned_to", "ruled_right")
@@ -135,6 +141,10 @@ class Contradiction(models.Model):
                 | (~Q(outcome="one_right") & Q(ruled_right__isnull=True)),
                 name="a_position_is_ruled_right_iff_the_outcome_says_so",
                 violation_error_message="Say which position is right, or choose another outcome.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="snoozed") | Q(snoozed_until__isnull=True),
+                name="only_a_snoozed_contradiction_has_a_time_to_wake",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["open", "in_review", "snoozed"]) | Q(closed_at__isnull=False),

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from facts.kinds import Unreadable, read
+from facts.lock_inputs import share_inputs
 from facts.models import Claim, Entity, Property, Slot
 from facts.models.slot import slot_key
 from facts.record_claims.place_quote import place_quote
@@ -61,6 +62,7 @@ def record_claim(draft: Draft, *, by: User | None, now: datetime) -> RecordedCla
 
 def _record(claim: Claim, *, draft: Draft) -> RecordedClaim:
     with transaction.atomic():
+        share_inputs()
         claim.slot = _slot_of(draft)
         claim.fingerprint = claim.own_fingerprint()
         known = Claim.objects.live().filter(fingerprint=claim.fingerprint).first()
@@ -83,6 +85,7 @@ def _read(draft: Draft) -> Claim:
     value_text = _readable(draft.value_text, field="value_text") if draft.value_text else quote
     value = _readable(draft.value, field="value") if draft.value else value_text
     start, end = place_quote(draft.snapshot.text, quote=quote, start=start)
+    _refuse_unprinted(value_text, quote=quote)
     as_read = read_value(value, of=draft.property, source=draft.snapshot.source)
     first, last = _period(draft)
     claim = Claim(
@@ -103,6 +106,13 @@ def _read(draft: Draft) -> Claim:
         _readable(f"{name}: {text}", field="qualifiers")
     _take_value(claim, as_read)
     return claim
+
+
+def _refuse_unprinted(value_text: str, *, quote: str) -> None:
+    """What is printed can be looked up; what an editor makes of it is the value meant."""
+    if value_text not in quote:
+        message = f"“{value_text[:80]}” does not stand in the quote; what it means goes into the value meant."
+        raise Refused({"value_text": message})
 
 
 def _take_value(claim: Claim, as_read: ReadValue) -> None:

@@ -45,7 +45,11 @@ def weigh_slot(slot_id: int, *, now: datetime) -> Weighed:
             if not slot.is_stale():
                 return Weighed()
             changes = _weigh_now(slot, now=now)
-    except (_Overtaken, IntegrityError):
+    except _Overtaken:
+        return Weighed(overtaken=1)
+    except IntegrityError as error:
+        # Nearly always another worker that opened it first; said aloud, for else a slot could stay stale for ever.
+        log.warning("slot %s is left to the next sweep: %s", slot_id, error)
         return Weighed(overtaken=1)
     return Weighed(slots=1, transitions=changes.transitions, rewritten=int(changes.rewritten))
 
@@ -75,10 +79,17 @@ def _weigh_or_leave(slot_id: int, *, now: datetime) -> Weighed:
 
 
 def would_change(slot_id: int, *, now: datetime) -> Changes:
-    """What weighing the slot anew would change; nothing is kept. For ``verify``."""
-    with transaction.atomic():
-        changes = _weigh_now(Slot.objects.with_subject().get(pk=slot_id), now=now)
-        transaction.set_rollback(True)
+    """What weighing the slot anew would change; nothing is kept. For ``verify``, which may run beside a worker:
+    of a slot that became stale, or that a worker is weighing at this moment, nothing is said."""
+    try:
+        with transaction.atomic():
+            slot = Slot.objects.with_subject().get(pk=slot_id)
+            if slot.is_stale():
+                return Changes()
+            changes = _weigh_now(slot, now=now)
+            transaction.set_rollback(True)
+    except (_Overtaken, IntegrityError):
+        return Changes()
     return changes
 
 

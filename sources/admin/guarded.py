@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import BadRequest
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
@@ -36,6 +37,7 @@ class Guarded(admin.ModelAdmin):
         for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
             if not can_be_key(key):
                 raise BadRequest(f"“{key[:40]}” is no row that could be selected")
+        _refuse_nul(request)
         return super().changelist_view(request, extra_context)
 
     def changeform_view(
@@ -69,6 +71,13 @@ class Guarded(admin.ModelAdmin):
 
     def formfield_for_manytomany(self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any) -> Any:
         return super().formfield_for_manytomany(db_field, request, form_class=SeveralRows, **kwargs)
+
+
+def _refuse_nul(request: HttpRequest) -> None:
+    """PostgreSQL would answer a NUL in a filter with an error page; the search field drops its own."""
+    filters = (value for name, values in request.GET.lists() if name != SEARCH_VAR for value in (name, *values))
+    if any("\x00" in value for value in filters):
+        raise BadRequest("a filter holds a NUL, which is no character")
 
 
 class ReadOnly(Guarded):

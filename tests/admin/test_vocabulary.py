@@ -158,7 +158,7 @@ def test_a_publisher_that_changes_hands_weighs_its_sources_anew(as_: As, said: d
 def test_a_slot_shows_what_is_claimed_and_how_far_it_is_weighed(as_: As) -> None:
     claim = a_claim()
     answer = as_("ben").get(reverse("admin:facts_slot_change", args=[claim.slot_id]))
-    assert "not weighed since its last change" in answer.content.decode()
+    assert "waits to be weighed" in answer.content.decode()
     assert "<mark>It is 2028, they say.</mark>" in answer.content.decode()
     assert claim.slot in as_("ben").get("/admin/facts/slot/", {"weighed": "no"}).context["cl"].result_list
     assert claim.slot not in as_("ben").get("/admin/facts/slot/", {"weighed": "yes"}).context["cl"].result_list

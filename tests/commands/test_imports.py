@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from facts.models import Claim, Entity, Property, Slot
+from facts.number_entities import number_entities
 from sources.models import Publisher, Snapshot, Source
 from tests.builders import a_person
 
@@ -179,10 +180,10 @@ def test_going_on_keeps_the_good_rows_and_the_bad_ones_in_a_file(newsroom: None,
 
 
 def test_a_value_that_cannot_be_read_is_kept_and_said(newsroom: None, tmp_path: Path) -> None:
-    ran = Ran("import_claims", lines(tmp_path, {**CLAIM, "value_text": "some day"}))
+    ran = Ran("import_claims", lines(tmp_path, {**CLAIM, "value_text": CLAIM["quote"], "value": "some day"}))
     assert ran.out.startswith("Claims: 1 added")
-    assert "1 values could not be read: kept as printed" in ran.out
-    assert Claim.objects.unread().get().value_text == "some day"
+    assert "1 value could not be read: kept as printed" in ran.out
+    assert "some day" in Claim.objects.unread().get().unreadable
 
 
 def test_an_unknown_recorder_is_refused(newsroom: None, tmp_path: Path) -> None:
@@ -195,6 +196,7 @@ BAD_SOURCES: list[tuple[Any, str]] = [
     ({**POST, "file": "latin.txt"}, "latin.txt: byte 3 is not UTF-8; save the text as UTF-8"),
     ({**POST, "file": "binary.txt"}, "binary.txt: character 3 is NUL"),
     ({**POST, "file": "huge.txt"}, "huge.txt has 52 MB; at most 21 MB are read"),
+    ({**POST, "file": "x" * 300}, "cannot be read: File name too long"),
     ({**POST, "title": ""}, "“title” is missing"),
     ({**POST, "tittle": "x"}, "there is no field “tittle” – did you mean “title”?"),
     ({**POST, "published": "2025-02-30"}, "“2025-02-30” is not a date"),
@@ -306,6 +308,7 @@ BAD_FILES = [
     (b"{", "not JSON"),
     (b"[1]", "an object"),
     (b'{"a": NaN}', "NaN is not a number"),
+    (b'{"a": -1e999}', "-1e999 is too large a number"),
     (b'{"a": 1, "a": 2}', "“a” is given twice"),
     (b"[" * 100_000, "not JSON"),
     (b'{"publishers": 7}', ""),
@@ -349,3 +352,27 @@ def test_help_shows_an_example(command: str, capsys: pytest.CaptureFixture[str])
         call_command(command, "--help")
     assert end.value.code == 0
     assert f"Example:\n  manage.py {command}" in capsys.readouterr().out
+
+
+def test_the_same_words_of_another_publisher_are_another_source(articles: Path) -> None:
+    for added, publisher in ((1, "The Post"), (1, "The Times"), (0, "The Times")):
+        ran = Ran("import_sources", articles / "post.txt", publisher=publisher)
+        assert ran.out.startswith(f"Sources: {added} added, {1 - added} already there")
+    assert Source.objects.count() == 2
+
+
+def test_a_tree_is_numbered_once_however_many_parts_hang_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbered = 0
+
+    def count() -> int:
+        nonlocal numbered
+        numbered += 1
+        return number_entities()
+
+    monkeypatch.setattr("facts.import_vocabulary.number_entities", count)
+    places = [{"name": f"Town {n}", "kind": "place", "part_of": "France"} for n in range(5)]
+    place = tmp_path / "towns.json"
+    place.write_text(json.dumps({"entities": [*places, {"name": "France", "kind": "place"}]}), encoding="utf-8")
+    assert not Ran("import_vocabulary", place).error
+    assert numbered == 1
+    assert Entity.objects.inside(Entity.objects.get(name="France")).count() == 6

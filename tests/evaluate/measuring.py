@@ -24,9 +24,15 @@ NAMED = {
     "square meter": "m2", "square metre": "m2", "square mile": "sqmi", "cubic kilometre": "km3", "cubic meter": "m3",
     "cubic centimetre": "ml", "pound": "lb", "ounce": "oz",
 }  # fmt: skip
+CENTS = ("cent", "cents", "penny", "pence", "penique", "centavo", "céntimo", "centesimo", "centime")
 METRIC = re.compile(f"({'|'.join(filter(None, PREFIXES))})?({'|'.join(STEMS)})")
 
 Bounds = tuple[float | None, float | None]
+
+
+def is_cent(name: str) -> bool:
+    """A hundredth of a currency that is not printed."""
+    return name in CENTS
 
 
 def code_of(name: str) -> str:
@@ -41,7 +47,8 @@ def converted(value: Value, expected: Mapping[str, Any]) -> Bounds | None:
     axis = value.axis.removeprefix("quantity:")
     kind = expected["kind"]
     if kind == "money":
-        return value.interval
+        is_bare = is_cent(str(expected.get("unit_raw") or "").lower()) and value.axis == "money:?"
+        return _times(value.interval, 100) if is_bare else value.interval
     if kind in ("quantity", "duration") and (expected.get("unit") or expected.get("unit_raw")):
         unit, factor = canonical(code_of(str(expected.get("unit") or expected["unit_raw"])))
         return _times(value.interval, 1 / float(factor)) if axis == unit else None

@@ -289,6 +289,12 @@ RULES = [
         lambda row: {"outcome": "rounding", "ruled_right": row.positions.first()},
     ),
     Rule(
+        "only_a_snoozed_contradiction_has_a_time_to_wake",
+        a_contradiction,
+        {"snoozed_until": NOW},
+        {"status": "snoozed", "snoozed_until": NOW},
+    ),
+    Rule(
         "a_settled_contradiction_has_its_time",
         a_contradiction,
         {"status": "lapsed"},

@@ -131,3 +131,14 @@ def test_who_heard_of_a_superseded_case_hears_of_its_successor_in_another_thread
     weighed(first.slot)
     (other,) = bundle_deliveries(now=NOW)
     assert other.headers["References"] != one.headers["References"]
+
+
+@pytest.mark.django_db
+def test_a_value_stands_in_a_message_as_it_was_printed(ada: User) -> None:
+    """In capitals a milliwatt would be a megawatt."""
+    slot = a_slot(kind="text", exact=True)
+    for value in ("5 mW", "7 mW"):
+        a_claim(value, slot=slot)
+    weighed(slot)
+    (made,) = bundle_deliveries(now=NOW)
+    assert "5 mW (1 independent origin)" in made.text

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from facts.models import Contradiction, Position, Slot, Transition
-from facts.settle_contradictions import dismiss, resolve, snooze, take_into_review
+from facts.settle_contradictions import _wake, dismiss, resolve, snooze, take_into_review
 from sources.refusals import Refused
 from tests.builders import NOW, a_claim, a_contradiction, weighed
 
@@ -111,3 +111,20 @@ def test_taking_it_says_who_is_on_it_and_another_may_take_over(ada: User, cho: U
         take_into_review(contradiction, by=person, now=NOW)
         assert (contradiction.status, contradiction.assigned_to) == ("in_review", person)
     assert list(contradiction.transitions.values_list("event", flat=True)) == ["opened", "taken", "taken"]
+
+
+def test_what_is_taken_is_put_aside_no_longer(ada: User) -> None:
+    contradiction = a_contradiction()
+    snooze(contradiction, by=ada, note="", until=NOW + timedelta(days=1), now=NOW)
+    take_into_review(contradiction, by=ada, now=NOW)
+    assert (contradiction.status, contradiction.snoozed_until) == ("in_review", None)
+
+
+def test_what_was_put_aside_anew_meanwhile_is_not_woken(ada: User) -> None:
+    contradiction = a_contradiction()
+    snooze(contradiction, by=ada, note="", until=NOW + timedelta(days=1), now=NOW)
+    snoozed_before = Contradiction.objects.get()
+    snooze(contradiction, by=ada, note="", until=NOW + timedelta(days=9), now=NOW)
+    assert not _wake(snoozed_before, now=NOW + timedelta(days=2))
+    contradiction.refresh_from_db()
+    assert contradiction.status == "snoozed"

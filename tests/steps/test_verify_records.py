@@ -15,7 +15,9 @@ from facts.retire_claims import reject_claim
 from facts.settle_contradictions import resolve, take_into_review
 from facts.verify_records import differences
 from facts.vet_facts import publish_version
-from facts.weigh_slots import weigh_stale
+from facts.weigh_slots import weigh_stale, would_change
+from facts.weigh_slots.load import load_rules
+from facts.weigh_slots.weighed_claim import Rules
 from sources.models import Snapshot, Source
 from tests.builders import NOW, a_claim, a_contradiction, a_person, a_property, a_proposal, a_slot, an_entity
 
@@ -141,3 +143,20 @@ def test_a_slot_that_waits_is_no_difference(newsroom: None) -> None:
     a_claim("2027", slot=slot)
     a_claim("2031", slot=slot)
     assert found() == []
+
+
+def test_what_changes_while_it_is_looked_at_is_no_difference(newsroom: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker or an editor was between the question which slots are weighed and the look at one of them."""
+    slot = a_slot()
+    a_claim("2027", slot=slot)
+    weigh_stale(now=NOW)
+    a_claim("2031", slot=slot)
+    assert would_change(slot.pk, now=NOW).transitions == []
+
+    def overtake(*_: object) -> Rules:
+        Slot.objects.filter(pk=slot.pk).update(evaluated_revision=0)
+        return load_rules(slot)
+
+    weigh_stale(now=NOW)
+    monkeypatch.setattr("facts.weigh_slots.load_rules", overtake)
+    assert would_change(slot.pk, now=NOW).transitions == []

@@ -7,11 +7,12 @@ from django.contrib.auth.models import User
 from django.test import override_settings
 
 from facts.models import Claim, Contradiction, FactVersion, Slot, Transition
+from facts.name_entities import add_alias
 from facts.retire_claims import reject_claim
 from facts.settle_contradictions import dismiss, resolve, snooze, take_into_review
 from facts.vet_facts import Proposal, propose_fact, publish_version, retract_fact, send_back
 from sources.refusals import Refused
-from tests.builders import NOW, a_claim, a_contradiction, a_person, a_proposal, a_slot, weighed
+from tests.builders import NOW, a_claim, a_contradiction, a_person, a_proposal, a_slot, an_entity, weighed
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +50,10 @@ def test_a_fact_from_its_proposal_to_its_correction_and_its_end(ada: User, ben: 
         Proposal(claim=later, statement="It is on sale in 2029.", public_note="The maker moved it."), by=ada, now=NOW
     )
     assert (second_version.fact, second_version.number) == (first.fact, 2)
-    publish_version(second_version, by=cho, now=NOW)
+    # Nobody has weighed the new claim yet: publishing finds the contradiction all the same.
+    with pytest.raises(Refused, match="is not settled"):
+        publish_version(second_version, by=cho, now=NOW)
+    publish_version(second_version, by=cho, now=NOW, despite_contradiction="The maker confirmed it by telephone.")
     first.refresh_from_db()
     assert (first.status, first.statement) == ("corrected", "It is on sale in 2028.")
     assert events(first) == [("proposed", "ben"), ("published", "ada"), ("corrected", "cho")]
@@ -236,3 +240,14 @@ def test_the_document_shows_evidence_and_never_the_text_of_a_source(ada: User) -
     assert claim.snapshot.text not in str(document)
     assert Slot.objects.filter(pk=claim.slot_id).exists()
     assert Transition.objects.filter(fact_version__document__isnull=False, event="published").count() == 1
+
+
+def test_one_answer_under_two_names_or_of_any_length_is_one_fact(ada: User) -> None:
+    ford = an_entity("Ford")
+    add_alias(ford, name="Ford Motor")
+    partners = a_slot(kind="entity", many_valued=True)
+    first = publish_version(a_proposal(claim=a_claim("Ford", slot=partners)), by=ada, now=NOW)
+    assert a_proposal(claim=a_claim("Ford Motor", slot=partners)).fact == first.fact
+    long = a_claim("very " * 120 + "long", slot=a_slot(kind="text", many_valued=True))
+    first = publish_version(a_proposal(claim=long), by=ada, now=NOW)
+    assert a_proposal(claim=long).fact == first.fact

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from facts.kinds.comparing import compare_intervals as compare
-from facts.kinds.date.context import is_year_in_context
+from facts.kinds.date.beginning import may_begin
+from facts.kinds.date.context import is_dated, is_part_of_name, is_year_in_context
 from facts.kinds.date.period import expression_at
 from facts.kinds.date.stretch import Stretch
 from facts.kinds.interval import Bound
@@ -27,7 +28,19 @@ def read(passage: Passage) -> Value:
     if len({(stretch.first, stretch.last) for stretch in told}) > 1:
         printed = ", ".join(passage.printed(stretch.begin, stretch.end) for stretch in told[:5])
         raise Unreadable(f"“{passage.clipped}” holds more than one date ({printed})")
+    _raise_if_more(passage, found)
+    if is_part_of_name(passage, told[0]):
+        raise Unreadable(f"which day or days of the year “{passage.clipped}” means is not known")
     return _value(passage, told[0], passage.text)
+
+
+def _raise_if_more(passage: Passage, found: list[Stretch]) -> None:
+    """Digits, months and weekdays beside the date belong to it in a way that was not understood."""
+    read_tokens = {index for stretch in found for index in range(stretch.begin, stretch.end)}
+    for index, token in enumerate(passage.tokens):
+        if index not in read_tokens and is_dated(passage, index):
+            printed = passage.text[token.start : token.end]
+            raise Unreadable(f"what “{printed}” adds to the date in “{passage.clipped}” is not clear")
 
 
 def find(passage: Passage) -> list[Span]:
@@ -37,15 +50,18 @@ def find(passage: Passage) -> list[Span]:
 
 
 def stretches_in(passage: Passage) -> Iterator[Stretch]:
-    """All date expressions, left to right, none overlapping."""
-    starts = passage.grammar.date_starts
-    index = 0
-    while index < len(passage.tokens):
-        token = passage.tokens[index]
-        found = expression_at(passage, index) if token.kind not in ("word", "sign") or token.text in starts else None
+    """All date expressions, left to right, none overlapping; no more are tried than a text of its length holds."""
+    tries, passed, leads = passage.tries, 0, passage.grammar.date_leads
+    for index, token in enumerate(passage.tokens):
+        if index < passed or (token.kind == "sign" and token.text not in leads) or not may_begin(passage, index):
+            continue
+        if not tries:
+            return
+        tries -= 1
+        found = expression_at(passage, index)
         if found is not None:
+            passed = found.end
             yield found
-        index = found.end if found else index + 1
 
 
 def _span(passage: Passage, stretch: Stretch) -> Span:

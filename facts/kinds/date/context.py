@@ -4,7 +4,35 @@ from facts.kinds.date.printed import year_number_at
 from facts.kinds.date.stretch import Stretch
 from facts.kinds.passage import Passage
 
+LONGEST_DATE = 10  # characters
 PLAUSIBLE = range(1800, 2100)
+
+
+def is_dated(passage: Passage, index: int) -> bool:
+    """Whether the token looks like part of a date: short digits, a month, a weekday."""
+    token = passage.tokens[index]
+    if token.kind != "word":
+        return token.kind != "sign" and len(token.text) <= LONGEST_DATE
+    grammar = passage.grammar
+    is_name = len(token.text) > 4 and (grammar.months.at(passage.tokens, index) is not None)
+    return is_name or (len(token.text) > 4 and grammar.weekdays.at(passage.tokens, index) is not None)
+
+
+def is_part_of_name(passage: Passage, stretch: Stretch) -> bool:
+    """ "Weltkindertag 2019", "Easter 2018": a year behind a word nobody knows, and nothing else."""
+    before = passage.token(stretch.begin - 1)
+    if stretch.precision != "year" or stretch.is_relative or stretch.end - stretch.begin > 1 or stretch.modifier:
+        return False
+    if (
+        before is None
+        or before.kind != "word"
+        or stretch.end < len(passage.tokens)
+        or _is_opened(passage, stretch.begin)
+    ):
+        return False
+    language = passage.grammar.language
+    rows = (language.date_fillers, language.year_nouns, language.approximate, language.date_joiners)
+    return passage.match(" | ".join(rows), stretch.begin - 1) is None
 
 
 def is_year_in_context(passage: Passage, stretch: Stretch) -> bool:

@@ -21,7 +21,7 @@ def quarter_at(passage: Passage, index: int) -> Stretch | None:
     found = found or _numbered(passage, index, passage.grammar.language.quarters)
     number, end = found or (0, index)
     number = 4 if number == LAST else number
-    in_year, end = _year_after(passage, end)
+    in_year, end = year_after(passage, end)
     if not in_year or not 1 <= number <= 4:
         return None
     edtf = f"{in_year:04}-{FIRST_QUARTER + number - 1}"
@@ -29,10 +29,13 @@ def quarter_at(passage: Passage, index: int) -> Stretch | None:
 
 
 def _behind_year(passage: Passage, index: int) -> Stretch | None:
-    """2016 Q3, 2016 H2."""
+    """2016 Q3, 2016 H2, 2019-Q1, 2016 the third quarter."""
     in_year, language = year_number_at(passage, index), passage.grammar.language
-    quarter = _lettered(passage, index + 1, language.quarter_letters)
-    part = quarter or _lettered(passage, index + 1, language.half_letters)
+    at = passage.skip(language.date_fillers, index + 1, most=2, extra="-")
+    quarter = _lettered(passage, at, language.quarter_letters) or _numbered(passage, at, language.quarters)
+    part = quarter or _lettered(passage, at, language.half_letters)
+    if part and part[0] == LAST:
+        part = quarter = (4, part[1])
     if part is None or (not quarter and part[0] > 2):
         return None
     length, first, name = (3, FIRST_QUARTER, "quarter") if quarter else (6, FIRST_HALF, "half")
@@ -46,7 +49,7 @@ def half_at(passage: Passage, index: int) -> Stretch | None:
     found = found or _numbered(passage, index, passage.grammar.language.halves)
     number, end = found or (0, index)
     number = 2 if number == LAST else number
-    in_year, year_end = _year_after(passage, end)
+    in_year, year_end = year_after(passage, end)
     if not 1 <= number <= 2:
         return None
     if in_year:
@@ -58,7 +61,7 @@ def half_at(passage: Passage, index: int) -> Stretch | None:
 def _half_of_month(passage: Passage, index: int, end: int, number: int) -> Stretch | None:
     at = passage.skip(passage.grammar.language.date_fillers, end, most=2)
     name = passage.grammar.months.at(passage.tokens, at)
-    in_year, year_end = _year_after(passage, name.end) if name else (0, at)
+    in_year, year_end = year_after(passage, name.end) if name else (0, at)
     whole = month(in_year, name.meaning, begin=index, end=year_end) if name and in_year else None
     return half(whole, number) if whole else None
 
@@ -85,8 +88,8 @@ def _numbered(passage: Passage, index: int, nouns: str) -> tuple[int, int] | Non
     return (number, noun.end) if noun else None
 
 
-def _year_after(passage: Passage, index: int) -> tuple[int, int]:
-    at = passage.skip(passage.grammar.language.date_fillers, index, most=3)
+def year_after(passage: Passage, index: int) -> tuple[int, int]:
+    at = passage.skip(passage.grammar.language.date_fillers, index, most=3, extra="-")
     at = passage.skip(passage.grammar.language.year_nouns, at, most=1)
     number = year_number_at(passage, at)
     return number, at + 1 if number else index
@@ -95,7 +98,7 @@ def _year_after(passage: Passage, index: int) -> tuple[int, int]:
 def season_at(passage: Passage, index: int) -> Stretch | None:
     """Northern seasons, by weather and by the sun: both readings are in the bounds."""
     match = passage.grammar.seasons.at(passage.tokens, index)
-    in_year, end = _year_after(passage, match.end) if match else (0, index)
+    in_year, end = year_after(passage, match.end) if match else (0, index)
     if match is None or not in_year:
         return None
     first, last = _season(match.meaning, in_year)
@@ -123,7 +126,7 @@ def decade_at(passage: Passage, index: int) -> Stretch | None:
     if opener:
         atoms = atoms_of(passage, opener.end)
         number, end = (atoms.amount, atoms.end) if atoms else (_digits_at(passage, opener.end), opener.end + 1)
-        return _decade(number, begin=index, end=end)
+        return _decade(number, begin=index, end=end, is_told=True)
     ending = passage.match(language.decade_endings, index + 1)
     if ending is None or not passage.tokens[index + 1].is_glued:
         return None
@@ -136,12 +139,12 @@ def _digits_at(passage: Passage, index: int) -> int:
     return int(token.text) if token and is_number else 0
 
 
-def _decade(number: int, *, begin: int, end: int) -> Stretch | None:
+def _decade(number: int, *, begin: int, end: int, is_told: bool = False) -> Stretch | None:
     """Two digits mean the last century from 30 on; below, it could be either century."""
     first = number + 1900 if 30 <= number < 100 else number
     if first % 10 or not 1000 <= first <= 2900:
         return None
-    if first % 100 == 0:  # the 2000s: the decade or the century, so the century
+    if first % 100 == 0 and not is_told:  # the 2000s: the decade or the century, so the century
         return months(first, 1, 1200, begin=begin, end=end, precision="century", edtf=f"{first // 100}XX")
     return months(first, 1, 120, begin=begin, end=end, precision="decade", edtf=f"{first // 10}X")
 

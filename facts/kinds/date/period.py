@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from facts.kinds.date.clock import clock_at, timed, with_clock
-from facts.kinds.date.named import century_at, decade_at, half_at, quarter_at, season_at
-from facts.kinds.date.printed import day_number_at, iso_at, named_at, slashed_at, year_at
-from facts.kinds.date.relative import completed, in_year, relative_at
-from facts.kinds.date.stretch import Stretch, approximate, joined, opened, third
+from facts.kinds.date.base import base_at, past_fillers
+from facts.kinds.date.named import year_after
+from facts.kinds.date.printed import day_number_at, month_at, named_at
+from facts.kinds.date.relative import completed, day_away, in_year
+from facts.kinds.date.stretch import Stretch, approximate, day, joined, opened, third
 from facts.kinds.passage import Passage, remembered
 
 NEGATION_REACH = 8  # tokens before "until" in which a "not" still belongs to it
@@ -31,22 +31,28 @@ def _plain(passage: Passage, index: int) -> Stretch | None:
 def _between(passage: Passage, index: int) -> Stretch | None:
     """between March and May 2024; dal 2019 al 2024."""
     opener = passage.grammar.ranges.at(passage.tokens, index)
-    low = opener and period_at(passage, _past_fillers(passage, opener.end))
-    joiner = opener and low and passage.match(f"{opener.meaning} | {passage.grammar.language.date_joiners}", low.end)
-    high = joiner and period_at(passage, _past_fillers(passage, joiner.end))
+    low = opener and period_at(passage, past_fillers(passage, opener.end))
+    joiner = opener and low and passage.match(opener.meaning, low.end, extra=passage.grammar.language.date_joiners)
+    high = joiner and _end_at(passage, joiner.end)
     found = _joined(passage, low, high) if low and high else None
     return replace(found, begin=index) if found else None
 
 
 def _until(passage: Passage, low: Stretch) -> Stretch | None:
     """2019 to 2024; March-May 2024."""
-    joiner = passage.match(passage.grammar.language.date_joiners + " | -", low.end)
-    high = joiner and period_at(passage, _past_fillers(passage, joiner.end))
+    joiner = passage.match(passage.grammar.language.date_joiners, low.end, extra="- | ~")
+    high = joiner and _end_at(passage, joiner.end)
     if joiner is None or not high:
         return None
     return (
         None if joiner.meaning in passage.grammar.language.number_joiners.split(" | ") else _joined(passage, low, high)
     )
+
+
+def _end_at(passage: Passage, index: int) -> Stretch | None:
+    """What a range ends with: a period, or "now"."""
+    now = passage.match(passage.grammar.language.now, index)
+    return day_away(passage, 0, index, now.end) if now else period_at(passage, past_fillers(passage, index))
 
 
 def _joined(passage: Passage, low: Stretch, high: Stretch) -> Stretch | None:
@@ -63,13 +69,15 @@ def _joined(passage: Passage, low: Stretch, high: Stretch) -> Stretch | None:
 def _days_of_month(passage: Passage, index: int) -> Stretch | None:
     """9-12 December 2025; dal 9 al 12 dicembre 2025."""
     opener = passage.grammar.ranges.at(passage.tokens, index)
-    first, end = day_number_at(passage, _past_fillers(passage, opener.end) if opener else index)
+    first, end = day_number_at(passage, past_fillers(passage, opener.end) if opener else index)
     language = passage.grammar.language
-    joiners = opener.meaning if opener else f"{language.date_joiners} | {language.range_joiners} | -"
-    joiner = passage.match(joiners, end) if first else None
-    last = named_at(passage, _past_fillers(passage, joiner.end)) if joiner else None
-    if last is None or last.first is None or last.precision != "day" or first >= last.first.day:
+    joiners = opener.meaning if opener else language.date_joiners
+    joiner = passage.match(joiners, end, extra="" if opener else "-") if first else None
+    last = named_at(passage, past_fillers(passage, joiner.end)) if joiner else None
+    if first and joiner is None:
         return None
+    if last is None or last.first is None or last.precision != "day" or first >= last.first.day:
+        return _month_then_days(passage, index)
     last = completed(last, passage.reference)
     if last.lacks or last.first is None:
         return replace(last, begin=index)
@@ -77,11 +85,23 @@ def _days_of_month(passage: Passage, index: int) -> Stretch | None:
     return replace(last, first=low, begin=index, edtf=f"{low}/{last.first}", precision="range")
 
 
+def _month_then_days(passage: Passage, index: int) -> Stretch | None:
+    """August 10 - 22, 2012."""
+    name = month_at(passage, index)
+    first, end = day_number_at(passage, name[1]) if name else (0, index)
+    joiner = passage.match(passage.grammar.language.date_joiners, end, extra="-") if first else None
+    last, end = day_number_at(passage, joiner.end) if joiner else (0, index)
+    in_year, end = year_after(passage, end) if last else (0, index)
+    low = day(in_year, name[0], first, begin=index, end=end) if name and in_year else None
+    high = day(in_year, name[0], last, begin=index, end=end) if name and in_year else None
+    return joined(low, high) if low and high else None
+
+
 def _opened(passage: Passage, index: int) -> Stretch | None:
     """by 2028, since early 2019, entro la fine del 2028, dall'inizio del 2028."""
     opening = passage.grammar.opens.at(passage.tokens, index)
     circa = opening and passage.match(passage.grammar.language.approximate, opening.end)
-    inner = opening and period_at(passage, _past_fillers(passage, circa.end if circa else opening.end))
+    inner = opening and period_at(passage, past_fillers(passage, circa.end if circa else opening.end))
     if not opening or not inner:
         return None
     inner = completed(inner, passage.reference)
@@ -112,7 +132,7 @@ def _open_after(passage: Passage, stretch: Stretch) -> Stretch:
 
 def _about(passage: Passage, index: int) -> Stretch | None:
     circa = passage.match(passage.grammar.language.approximate, index)
-    inner = circa and period_at(passage, _past_fillers(passage, circa.end))
+    inner = circa and period_at(passage, past_fillers(passage, circa.end))
     if not inner:
         return None
     inner = completed(inner, passage.reference)
@@ -124,61 +144,8 @@ def _about(passage: Passage, index: int) -> Stretch | None:
 def period_at(passage: Passage, index: int) -> Stretch | None:
     """A period or a part of one; of two readings the longer."""
     part = passage.grammar.parts.at(passage.tokens, index)
-    inner = part and base_at(passage, _past_fillers(passage, part.end))
+    inner = part and base_at(passage, past_fillers(passage, part.end))
     if part and inner and inner.precision != "day":
         inner = completed(inner, passage.reference)
         return replace(third(inner, part.meaning), begin=index)
     return base_at(passage, index)
-
-
-@remembered
-def base_at(passage: Passage, index: int) -> Stretch | None:
-    token = passage.token(index)
-    if token is None:
-        return None
-    if token.kind == "clock":
-        return _clock_first(passage, index)
-    found = _weekday_first(passage, index)
-    for reader in PERIODS:
-        found = found or reader(passage, index)
-    return with_clock(passage, found) if found else None
-
-
-PERIODS = (
-    iso_at,
-    slashed_at,
-    quarter_at,
-    half_at,
-    season_at,
-    decade_at,
-    century_at,
-    named_at,
-    relative_at,
-    year_at,
-)
-
-
-def _weekday_first(passage: Passage, index: int) -> Stretch | None:
-    """Tuesday, 9 December 2025: the date decides."""
-    weekday = passage.grammar.weekdays.at(passage.tokens, index)
-    if weekday is None:
-        return None
-    stop = passage.token(weekday.end)
-    at = _past_fillers(passage, weekday.end + 1 if stop and stop.text == "." else weekday.end)
-    found = iso_at(passage, at) or slashed_at(passage, at) or named_at(passage, at)
-    return replace(found, begin=index) if found and found.precision in ("day", "minute") else None
-
-
-def _clock_first(passage: Passage, index: int) -> Stretch | None:
-    """10:30 on 9 December 2025."""
-    clock = clock_at(passage, index)
-    at = _past_fillers(passage, clock[2]) if clock else index
-    readers = (iso_at, slashed_at, named_at, relative_at) if clock else ()
-    found = next(filter(None, (reader(passage, at) for reader in readers)), None)
-    if not clock or not found or found.precision != "day" or found.modifier:
-        return None
-    return timed(completed(found, passage.reference), clock, begin=index, end=found.end)
-
-
-def _past_fillers(passage: Passage, index: int) -> int:
-    return passage.skip(passage.grammar.language.date_fillers, index, most=4)

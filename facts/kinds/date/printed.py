@@ -4,9 +4,9 @@ import re
 
 from facts.kinds.date.stretch import Stretch, day, either, joined, month, year
 from facts.kinds.fused import atoms_of
-from facts.kinds.passage import Passage
+from facts.kinds.passage import Passage, remembered
 
-NAME_SEPARATORS = " | - | /"  # 31/Oct/1974
+NAME_SEPARATORS = "- | /"  # 31/Oct/1974
 CENTURY_PIVOT = 70  # 69 is 2069, 70 is 1970 (POSIX)
 
 
@@ -19,7 +19,7 @@ def iso_at(passage: Passage, index: int) -> Stretch | None:
     if token.kind == "month" and parts[1] > 999:
         return month(parts[1], parts[0], begin=index, end=index + 1)
     if token.kind == "month":
-        return _year_and_two_digits(parts[0], parts[1], index)
+        return year_and_two_digits(parts[0], parts[1], begin=index, end=index + 1)
     stretch = day(parts[0], parts[1], parts[2], begin=index, end=index + 1)
     return _with_clock(stretch, token.text, parts) if stretch and len(parts) > 3 else stretch
 
@@ -34,12 +34,12 @@ def _with_clock(stretch: Stretch, printed: str, parts: list[int]) -> Stretch | N
     )
 
 
-def _year_and_two_digits(number: int, two: int, index: int) -> Stretch | None:
+def year_and_two_digits(number: int, two: int, *, begin: int, end: int) -> Stretch | None:
     """2025-12 is a month, 2024-25 two years, 2010-12 may be either: both readings are in its bounds."""
     following = number - number % 100 + two
     if following <= number or not 1000 <= number < 2900:
-        return month(number, two, begin=index, end=index + 1)
-    return joined(year(number, begin=index, end=index + 1), year(following, begin=index, end=index + 1))
+        return month(number, two, begin=begin, end=end)
+    return joined(year(number, begin=begin, end=end), year(following, begin=begin, end=end))
 
 
 def slashed_at(passage: Passage, index: int) -> Stretch | None:
@@ -52,14 +52,20 @@ def slashed_at(passage: Passage, index: int) -> Stretch | None:
         return day(a, b, c, begin=index, end=index + 1)
     if c < 100:
         c += 2000 if c < CENTURY_PIVOT else 1900
+    return in_order(passage, a, b, c, begin=index, end=index + 1)
+
+
+def in_order(passage: Passage, a: int, b: int, c: int, *, begin: int, end: int) -> Stretch | None:
+    """The day `a` and the month `b` of the year `c`, or the other way round, or both where a language has both."""
     is_day_first = passage.grammar.language.is_day_first
-    first = day(c, b, a, begin=index, end=index + 1)
-    second = day(c, a, b, begin=index, end=index + 1)
+    first = day(c, b, a, begin=begin, end=end)
+    second = day(c, a, b, begin=begin, end=end)
     if is_day_first or first is None or second is None or first == second:
         return first or second
     return either(*sorted((first, second), key=lambda stretch: stretch.edtf))
 
 
+@remembered
 def named_at(passage: Passage, index: int) -> Stretch | None:
     """9 December 2025, December 9, 2025, the 9th of December, December 2025; the year may be missing."""
     return _day_first(passage, index) or _month_first(passage, index) or _year_first(passage, index)
@@ -68,18 +74,26 @@ def named_at(passage: Passage, index: int) -> Stretch | None:
 def _year_first(passage: Passage, index: int) -> Stretch | None:
     """2018 March 18, 2024-August."""
     number = year_number_at(passage, index)
-    at = passage.skip(passage.grammar.language.date_fillers + NAME_SEPARATORS, index + 1, most=2)
+    at = passage.skip(passage.grammar.language.date_fillers, index + 1, most=2, extra=NAME_SEPARATORS)
     name = month_at(passage, at) if number else None
     if name is None:
-        return None
+        return _day_between(passage, number, index) if number else None
     in_month, end = day_number_at(passage, passage.skip(NAME_SEPARATORS, name[1], most=1))
     found = day(number, name[0], in_month, begin=index, end=end) if in_month else None
     return found or month(number, name[0], begin=index, end=name[1])
 
 
+def _day_between(passage: Passage, number: int, begin: int) -> Stretch | None:
+    """2020/23/Sep."""
+    at = passage.skip(NAME_SEPARATORS, begin + 1, most=1)
+    in_month, end = day_number_at(passage, at)
+    name = month_at(passage, passage.skip(NAME_SEPARATORS, end, most=1)) if in_month and at > begin + 1 else None
+    return day(number, name[0], in_month, begin=begin, end=name[1]) if name else None
+
+
 def _day_first(passage: Passage, index: int) -> Stretch | None:
     number, end = day_number_at(passage, index)
-    at = passage.skip(passage.grammar.language.date_fillers + NAME_SEPARATORS, end, most=2)
+    at = passage.skip(passage.grammar.language.date_fillers, end, most=2, extra=NAME_SEPARATORS)
     name = month_at(passage, at) if number else None
     return _dated(passage, number, name[0], begin=index, end=name[1]) if name else None
 
@@ -88,7 +102,7 @@ def _month_first(passage: Passage, index: int) -> Stretch | None:
     name = month_at(passage, index)
     if name is None:
         return None
-    at = passage.skip(passage.grammar.language.date_fillers + NAME_SEPARATORS, name[1], most=2)
+    at = passage.skip(passage.grammar.language.date_fillers, name[1], most=2, extra=NAME_SEPARATORS)
     number, end = day_number_at(passage, at)
     found = _dated(passage, number, name[0], begin=index, end=end) if number else None
     return found or _dated(passage, 0, name[0], begin=index, end=name[1])
@@ -96,7 +110,7 @@ def _month_first(passage: Passage, index: int) -> Stretch | None:
 
 def _dated(passage: Passage, number: int, name: int, *, begin: int, end: int) -> Stretch | None:
     """With the year that follows; without one the stretch is yearless and stands in a leap year for the while."""
-    at = passage.skip(passage.grammar.language.date_fillers + NAME_SEPARATORS, end, most=3)
+    at = passage.skip(passage.grammar.language.date_fillers, end, most=3, extra=NAME_SEPARATORS)
     at = passage.skip(passage.grammar.language.year_nouns, at, most=1)
     printed_year = year_number_at(passage, at)
     in_year, end = (printed_year, at + 1) if printed_year else (2000, end)
@@ -118,7 +132,7 @@ def _is_told(passage: Passage, begin: int, end: int, *, is_alone: bool) -> bool:
     if not is_alone or end - begin == len(passage.tokens):
         return True
     before = passage.token(begin - 1)
-    joiner = passage.match(passage.grammar.language.date_joiners + " | -", end)
+    joiner = passage.match(passage.grammar.language.date_joiners, end, extra="-")
     is_led_to = before is not None and before.text in passage.grammar.month_openers
     return is_led_to or (joiner is not None and month_at(passage, joiner.end) is not None)
 
@@ -130,9 +144,15 @@ def month_at(passage: Passage, index: int) -> tuple[int, int] | None:
         return None
     stop, after = passage.token(match.end), passage.token(match.end + 1)
     is_short = len(passage.tokens[index].text) <= 5
-    if is_short and stop and stop.text == "." and stop.is_glued and after and after.kind == "number":
+    is_stop = is_short and stop is not None and stop.text == "." and stop.is_glued
+    is_led_on = after is not None and (after.kind == "number" or _is_filler(passage, match.end + 1))
+    if is_stop and is_led_on:
         return match.meaning, match.end + 1
     return match.meaning, match.end
+
+
+def _is_filler(passage: Passage, index: int) -> bool:
+    return passage.match(passage.grammar.language.date_fillers, index) is not None
 
 
 def day_number_at(passage: Passage, index: int) -> tuple[int, int]:
@@ -173,6 +193,6 @@ def _is_figure(passage: Passage, index: int) -> bool:
         return True
     after = passage.token(index + 1)
     is_unit = after is not None and after.is_glued and grammar.unit_signs.at(tokens, index + 1) is not None
-    percent = passage.match(grammar.language.percent + " | %", index + 1)
+    percent = passage.match(grammar.language.percent, index + 1, extra="%")
     tables = (grammar.currency_signs, grammar.currencies, grammar.scales, grammar.units)
     return is_unit or percent is not None or any(table.at(tokens, index + 1) for table in tables)

@@ -145,6 +145,10 @@ def _away(passage: Passage, span: str, count: int, begin: int, end: int) -> Stre
     return replace(found, is_relative=True) if found else None
 
 
+def day_away(passage: Passage, count: int, begin: int, end: int) -> Stretch | None:
+    return _away(passage, "day", count, begin, end)
+
+
 def _days(today: date, from_day: int, to_day: int, begin: int, end: int) -> Stretch | None:
     try:
         first, last = today + timedelta(days=from_day), today + timedelta(days=to_day)

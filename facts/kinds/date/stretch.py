@@ -129,7 +129,8 @@ def joined(low: Stretch, high: Stretch) -> Stretch | None:
     plain = all(PLAIN_EDTF.fullmatch(part.edtf) for part in (low, high))
     edtf = f"{low.edtf}/{high.edtf}" if plain else f"{low.first}/{high.last}"
     is_relative = low.is_relative or high.is_relative
-    return Stretch(low.first, high.last, low.begin, high.end, edtf, "range", is_relative=is_relative)
+    doubt = "ambiguous" if "ambiguous" in (low.modifier, high.modifier) else ""
+    return Stretch(low.first, high.last, low.begin, high.end, edtf, "range", doubt, is_relative=is_relative)
 
 
 def _whole_months(first: date, last: date) -> tuple[date, date]:
@@ -156,3 +157,13 @@ def approximate(stretch: Stretch) -> Stretch:
         first, last = _whole_months(first, last)
     edtf = f"{stretch.edtf}~" if PLAIN_EDTF.fullmatch(stretch.edtf) else f"{first}/{last}"
     return replace(stretch, first=first, last=last, edtf=edtf, modifier="approx")
+
+
+def on_weekday(stretch: Stretch, weekday: int) -> Stretch:
+    """Of two readings the one the weekday printed beside it is true of."""
+    if stretch.modifier != "ambiguous" or stretch.first is None or stretch.last is None:
+        return stretch
+    told = [end for end in (stretch.first, stretch.last) if end.weekday() == weekday]
+    if len(told) != 1:
+        return stretch
+    return replace(stretch, first=told[0], last=told[0], edtf=told[0].isoformat(), modifier="")

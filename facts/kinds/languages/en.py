@@ -8,8 +8,7 @@ from facts.kinds.language import Language
 ENGLISH = Language(
     code="en",
     cardinals={
-        0: "zero",
-        1: "one | single",
+        0: "nought | naught | zero", 1: "one | single",
         2: "two | both | a pair | pair | a couple | couple | duo | twins",
         3: "three | trio", 4: "four | quartet", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine",
         10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen",
@@ -17,15 +16,13 @@ ENGLISH = Language(
         40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety",
     },
     scales={
-        100: "hundred",
-        10**3: "thousand | k",
-        10**6: "million | mn | mln | mil | m",
-        10**9: "billion | bn | bln | b",
-        10**5: "lakh | lakhs | lac",
-        10**7: "crore | crores",
+        100: "hundred", 10**3: "thousand | thousands | k", 10**6: "million | millions | mn | mln | mil | m",
+        10**9: "billion | billions | bn | bln | b", 10**5: "lakh | lakhs | lac | lacs", 10**7: "crore | crores | cr",
         10**12: "trillion | tn | trn | t | lakh crore",
-        10**15: "quadrillion",
+        10**15: "quadrillion", 10**18: "quintillion", 10**21: "sextillion",
     },
+    also="and | but",
+    point="point",
     number_joiners="and",
     articles="a | an",
     ordinals={
@@ -33,18 +30,17 @@ ENGLISH = Language(
         9: "ninth", 10: "tenth", 11: "eleventh", 12: "twelfth", 13: "thirteenth", 14: "fourteenth",
         15: "fifteenth", 16: "sixteenth", 17: "seventeenth", 18: "eighteenth", 19: "nineteenth",
         20: "twentieth", 30: "thirtieth", 40: "fortieth", 50: "fiftieth", 60: "sixtieth", 70: "seventieth",
-        80: "eightieth", 90: "ninetieth", 100: "hundredth", 1000: "thousandth", 10**6: "millionth",
+        80: "eightieth", 90: "ninetieth", 100: "hundredth", 1000: "thousandth", 10**6: "millionth", 10**9: "billionth",
+        10**12: "trillionth",
     },
     ordinal_endings="st | nd | rd | th",
-    and_a_half="and a half",
+    and_a_half="and a half | and half",
     half_a="half a | a half | half",
     collectives={12: "a dozen | dozen | dozens", 20: "a score", 6: "half a dozen | half dozen"},
     vague={
-        2: "several | dozens | scores | tens | a few | few | some dozens | a number of | a handful",
-        100: "hundreds",
+        2: "several | dozens | scores | tens | a few | few | some dozens | a number of | a handful", 100: "hundreds",
         1000: "thousands | tens of thousands | hundreds of thousands",
-        10**6: "millions | tens of millions | hundreds of millions",
-        10**9: "billions",
+        10**6: "millions | tens of millions | hundreds of millions", 10**9: "billions",
     },
     fractions={
         "1/2": "half | one half | a half", "1/3": "a third | one third", "2/3": "two thirds",
@@ -53,27 +49,31 @@ ENGLISH = Language(
     },
     denominators={
         2: "half | halves", 3: "third | thirds", 4: "quarter | quarters | fourth | fourths", 5: "fifth | fifths",
-        6: "sixth | sixths", 7: "seventh | sevenths", 8: "eighth | eighths", 9: "ninth | ninths",
-        10: "tenth | tenths",
+        6: "sixth | sixths", 7: "seventh | sevenths", 8: "eighth | eighths", 9: "ninth | ninths", 10: "tenth | tenths",
         20: "twentieth | twentieths", 100: "hundredth | hundredths", 1000: "thousandth | thousandths",
     },
+    fraction_endings="illionths | sandths | tieths",
     out_of="in | out of | in every",
     negatives="minus | negative",
     hedges={
         "about": "about | around | some | roughly | approximately | approx | circa | c. | ca. | an estimated"
             " | estimated"
         " | in the region of | in the order of | close to | more or less | ~ | approximately about | or so",
-        "above": "more than | over | above | upwards of | exceeding | in excess of | greater than | higher than"
+        "above": "larger than | surpass | surpassing | surpasses | exceeds | beyond | more than | over | above"
+            " | upwards of | exceeding | in excess of | greater than | higher than"
             " | bigger than | north of | > | well over",
-        "at_least": "at least | a minimum of | minimum of | no fewer than | no less than | not less than | >= | ≥"
+        "at_least": "greater or equal than | bigger or equal than | larger or equal than | equal or greater than"
+            " | equal to or greater than | larger than or equal to | bigger than or equal to | at least"
+            " | a minimum of | minimum of | no fewer than | no less than | not less than | >= | ≥"
         " | greater than or equal to | more than or equal to | not fewer than | a minimum | as few as",
         "below": "less than | lower than | smaller than | fewer than | under | below | south of | < | well under",
-        "at_most": "at most | up to | no more than | not more than | a maximum of | maximum of | as many as"
+        "at_most": "smaller or equal than | less or equal than | lower or equal than | equal to or less than"
+            " | smaller than or equal to | lower than or equal to | equal or less than | at most | up to"
+            " | no more than | not more than | a maximum of | maximum of | as many as"
         " | as much as | <= | ≤ | not exceeding | less than or equal to",
         "just_above": "just over | just above | just more than | slightly more than | slightly over | slightly above"
         " | a little over | a little more than | a bit more than | a bit over | a shade over | little more than",
-        "just_below": "nearly | almost | just under | just below | just short of | slightly less than"
-            " | slightly under"
+        "just_below": "nearly | almost | just under | just below | just short of | slightly less than | slightly under"
         " | a little under | a little less than | not quite | approaching",
     },
     hedges_after={
@@ -94,30 +94,37 @@ ENGLISH = Language(
         "USD": "us dollars | us dollar | u.s. dollars | american dollars",
         "CAD": "canadian dollars", "AUD": "australian dollars", "£": "pound | pounds",
         "GBP": "pounds sterling | british pounds | sterling", "JPY": "yen", "CNY": "yuan | renminbi | rmb",
-        "CHF": "swiss francs | francs", "INR": "rupees | indian rupees | rs", "TRY": "turkish lira | lira",
+        "CHF": "swiss francs | swiss franc", "franc": "franc | francs", "INR": "indian rupees | indian rupee",
+        "rupee": "rupee | rupees", "TRY": "turkish lira | lira",
         "DKK": "danish kroner | danish krone", "RUB": "roubles | rubles",
-        "KRW": "won", "BRL": "reais", "BTC": "bitcoin | bitcoins",
+        "riyal": "riyal | riyals | rial | rials", "dinar": "dinar | dinars", "dirham": "dirham | dirhams",
+        "MYR": "ringgit"
+            " | ringgits | malaysia ringgit | malaysia ringgits", "ESP": "peseta | pesetas", "NLG": "dutch guilders"
+            " | dutch guilder | guilders", "peso": "peso | pesos", "KRW": "won", "BRL": "reais",
+            "BTC": "bitcoin | bitcoins",
     },
     units={
         "km": "kilometre | kilometres | kilometer | kilometers", "m": "metre | metres | meter | meters",
-        "mi": "mile | miles", "ft": "foot | feet", "kg": "kilogram | kilograms | kilos | kilo",
-        "t": "tonne | tonnes | metric tons", "km/h": "kilometres per hour | kph", "mph": "miles per hour",
+        "mi": "mile | miles | mi", "ft": "foot | feet | ft", "in": "inches", "yd": "yard | yards",
+        "kg": "kilogram | kilograms | kilos | kilo",
+        "t": "tonne | tonnes | metric tons", "km/h": "kilometres per hour | kilometers per hour | kph | kmph",
+        "mph": "miles per hour | miles an hour", "sqmi": "square miles | square mile | sq mi", "acre": "acre | acres",
+        "ft2": "square feet | sq ft", "lb": "lb | lbs", "oz": "ounces", "bbl": "barrel | barrels",
         "kWh": "kilowatt hours | kilowatt hour", "MWh": "megawatt hours", "GWh": "gigawatt hours",
         "kW": "kilowatts | kilowatt", "MW": "megawatts | megawatt", "GW": "gigawatts | gigawatt", "hp": "horsepower",
         "ha": "hectares | hectare", "km2": "square kilometres | square kilometers", "l": "litres | liters",
-        "second": "seconds", "minute": "minute | minutes", "hour": "hour | hours", "day": "day | days",
-        "week": "week | weeks", "month": "month | months", "year": "year | years",
+        "second": "seconds | secs | sec", "minute": "mins | minute | minutes", "hour": "hr | hrs | hour | hours",
+        "day": "day | days", "week": "week | weeks", "month": "month | months", "year": "year | years",
         "°C": "degrees celsius", "°F": "degrees fahrenheit",
     },
-    cents="cent | cents | pence | p",
+    cents="cent | cents | pence | p | penny | c",
     unit_fillers="of",
     months={9: "sept"},
     has_capital_names=True,
     weekdays={0: "mon", 1: "tue | tues", 2: "wed", 3: "thu | thur | thurs", 4: "fri", 5: "sat", 6: "sun"},
     parts={
         "early": "early | beginning of | start of | the beginning of | the start of | opening weeks of"
-            " | beginning | start",
-        "mid": "mid | middle of | the middle of | halfway through",
+            " | beginning | start", "mid": "mid | middle of | the middle of | halfway through",
         "late": "late | end of | the end of | close of | end | later in | final weeks of",
     },
     quarters="quarter | quarters",
@@ -131,19 +138,17 @@ ENGLISH = Language(
     centuries="century",
     opens={
         "since": "from | since | starting | starting in | starting from | as of | as from | beginning in"
-            " | not before | not until"
-        " | no earlier than | no sooner than | >= | beginning from",
+            " | not before | not until | no earlier than | no sooner than | >= | beginning from",
         "by": "by | no later than | not later than | up to | through | <= | before the end of | by no later than",
-        "until": "until | till",
-        "before": "before | prior to | ahead of | earlier than | <",
+        "until": "until | till", "before": "before | prior to | ahead of | earlier than | <",
         "after": "after | following | later than | >",
     },
     opens_after={
-        "since": "at the earliest | onwards | onward | or later | and later | and after | and beyond | or after",
-        "by": "at the latest | or earlier | or before | and earlier",
+        "since": "and greater | or greater | at the earliest | onwards | onward | or later | and later | and after"
+            " | and beyond | or after", "by": "at the latest | or earlier | or before | and earlier",
     },
-    approximate="about | around | circa | c. | ca. | approximately | approx | roughly | ~ | some time in"
-        " | sometime in",
+    approximate="about | around | circa | c. | ca. | approximately | approx | roughly | ~ | some time in | sometime in",
+    now="now | the present | current date | present",
     date_fillers="the | of | in | on | at | , | during | day",
     date_joiners="to | - | through | until | till | and | or",
     year_openers="in | since | by | from | until | before | after | during | for | through | the | around | circa"

@@ -9,6 +9,8 @@ SPANISH = Language(
     code="es",
     decimal=",",
     group=".",
+    is_fused=True,
+    fused_ordinal_endings="esimo | esima",
     cardinals={
         0: "cero", 1: "uno | un | una", 2: "dos | ambos | ambas | un par | par | una pareja | pareja | dúo",
         3: "tres | un trío", 4: "cuatro", 5: "cinco", 6: "seis", 7: "siete", 8: "ocho", 9: "nueve", 10: "diez",
@@ -22,23 +24,27 @@ SPANISH = Language(
         900: "novecientos | novecientas",
     },
     scales={
-        100: "cien | ciento",
-        10**3: "mil | k",
-        10**6: "millón | millones | mill. | mill | mln | m | mm",
-        10**9: "mil millones | millardo | millardos",
-        10**12: "billón | billones",
-        10**18: "trillón | trillones",
+        100: "cien | ciento", 10**3: "mil | k", 10**6: "millón | millones | mill. | mill | mln | m",
+        10**9: "mil millones | millardo | millardos", 10**12: "billón | billones", 10**18: "trillón | trillones",
     },
+    also="y | e | pero",
+    point="coma | punto",
     number_joiners="y",
     articles="un | una",
     ordinals={
         1: "primero | primera | primer | primeros | primeras", 2: "segundo | segunda | segundos | segundas",
-        3: "tercero | tercera | tercer", 4: "cuarto | cuarta", 5: "quinto | quinta", 6: "sexto | sexta",
-        7: "séptimo | séptima", 8: "octavo | octava", 9: "noveno | novena", 10: "décimo | décima",
-        11: "undécimo | undécima | decimoprimero | decimoprimera", 12: "duodécimo | duodécima | decimosegundo",
-        13: "decimotercero | decimotercera | decimotercer", 14: "decimocuarto | decimocuarta",
-        15: "decimoquinto | decimoquinta", 16: "decimosexto | decimosexta", 17: "decimoséptimo | decimoséptima",
-        18: "decimoctavo | decimoctava", 19: "decimonoveno | decimonovena", 20: "vigésimo | vigésima",
+        3: "tercero | tercera | tercer | terceros | terceras", 4: "cuarto | cuarta", 5: "quinto | quinta",
+        6: "sexto | sexta",
+        7: "séptimo | séptima", 8: "octavo | octava", 9: "noveno | novena", 10: "décimo | décima | décimos | décimas",
+        11: "décimo primero | décima primera | undécimo | undécima | decimoprimero | decimoprimera",
+        12: "décimo segundo | décima segunda | duodécimo | duodécima | decimosegundo",
+        13: "décimo tercero | décima tercera | decimotercero | decimotercera | decimotercer",
+        14: "décimo cuarto | décima cuarta | decimocuarto | decimocuarta",
+        15: "décimo quinto | décima quinta | decimoquinto | decimoquinta",
+        16: "décimo sexto | décima sexta | decimosexto | decimosexta",
+        17: "décimo séptimo | décima séptima | decimoséptimo | decimoséptima",
+        18: "décimo octavo | décima octava | decimoctavo | decimoctava",
+        19: "décimo noveno | décima novena | decimonoveno | decimonovena", 20: "vigésimo | vigésima",
         30: "trigésimo | trigésima", 40: "cuadragésimo | cuadragésima", 50: "quincuagésimo | quincuagésima",
         60: "sexagésimo | sexagésima", 70: "septuagésimo | septuagésima", 80: "octogésimo | octogésima",
         90: "nonagésimo | nonagésima", 100: "centésimo | centésima", 200: "ducentésimo", 300: "tricentésimo",
@@ -46,7 +52,8 @@ SPANISH = Language(
         800: "octingentésimo", 900: "noningentésimo", 1000: "milésimo | milésima", 10**6: "millonésimo | millonésima",
         10**12: "billonésimo | billonésima",
     },
-    ordinal_endings="º | ª | .º | .ª | ° | o | a | er | ero | era | do | da | to | ta | mo | ma | vo | va | no | na",
+    ordinal_endings="º | ª | .º | .ª | ° | o | a | er | ero | ro | ra | era | do | da | to | ta | mo | ma | vo | va"
+        " | no | na",
     and_a_half="y medio | y media",
     half_a="medio | media",
     collectives={
@@ -57,8 +64,7 @@ SPANISH = Language(
     },
     vague={
         2: "varios | varias | algunos | algunas | decenas | docenas | numerosos | numerosas | unos pocos | unas pocas"
-            " | unos cuantos | unas cuantas | diversos | diversas",
-        100: "cientos | centenares",
+            " | unos cuantos | unas cuantas | diversos | diversas", 100: "cientos | centenares",
         1000: "miles | millares | decenas de miles | cientos de miles | centenares de miles",
         10**6: "millones | decenas de millones | cientos de millones",
     },
@@ -73,18 +79,23 @@ SPANISH = Language(
         7: "séptimo | séptimos", 8: "octavo | octavos", 9: "noveno | novenos", 10: "décimo | décimos",
         20: "veinteavo | veinteavos | vigésimos", 100: "centésimo | centésimos", 1000: "milésimo | milésimos",
     },
+    fraction_endings="esimos | esimas | avos | avas",
     out_of="de cada | por cada",
-    negatives="menos",
+    negatives="menos | negativo",
     hedges={
         "about": "unos | unas | alrededor de | aproximadamente | cerca de | en torno a | más o menos | ~ | aprox."
             " | aprox | sobre | del orden de | cosa de | en torno a los | alrededor de los",
-        "above": "más de | por encima de | superior a | superiores a | mayor que | mayor de | mayores que | supera los"
+        "above": "mayores a | más alto que | más altos que | más de | por encima de | superior a | superiores a"
+            " | mayor que | mayor de | mayores que | supera los"
             " | > | más que | bastante más de | mayor a | más grande que | por encima de los | mayores de",
-        "at_least": "al menos | por lo menos | no menos de | como mínimo | mínimo | un mínimo de | cuando menos | >="
+        "at_least": "superiores o iguales a | mayores o iguales a | mayores o iguales que | superior o igual a"
+            " | al menos | por lo menos | no menos de | como mínimo | mínimo | un mínimo de | cuando menos | >="
             " | ≥ | mayor o igual que | igual o mayor que | igual o superior a | mayor o igual a",
-        "below": "menos de | por debajo de | inferior a | inferiores a | menor que | menor de | menores que | <"
+        "below": "menores a | más bajo que | más bajos que | menos de | por debajo de | inferior a | inferiores a"
+            " | menor que | menor de | menores que | <"
             " | menor a | menos que | más pequeño que | por debajo de los | menores de",
-        "at_most": "como máximo | hasta | no más de | a lo sumo | un máximo de | máximo | a lo más | <= | ≤"
+        "at_most": "inferiores o iguales a | menores o iguales a | menores o iguales que | inferior o igual a"
+            " | como máximo | hasta | no más de | a lo sumo | un máximo de | máximo | a lo más | <= | ≤"
             " | menor o igual que | igual o menor que | igual o inferior a | menor o igual a | hasta los",
         "just_above": "algo más de | poco más de | apenas más de | ligeramente superior a | un poco más de"
             " | ligeramente por encima de | apenas por encima de",
@@ -106,59 +117,66 @@ SPANISH = Language(
         "EUR": "euro | euros", "$": "dólar | dólares",
         "USD": "dólares estadounidenses | dólar estadounidense | dólares americanos | dólares de estados unidos",
         "£": "libra | libras", "GBP": "libra esterlina | libras esterlinas", "JPY": "yen | yenes",
-        "CNY": "yuan | yuanes | renminbi", "CHF": "franco suizo | francos suizos", "INR": "rupias", "RUB": "rublos",
+        "CNY": "yuan | yuanes | renminbi", "CHF": "franco suizo | francos suizos", "rupee": "rupia | rupias",
+        "franc": "franco | francos", "riyal": "riyal | riyales", "dinar": "dinar | dinares", "RUB": "rublos",
         "CAD": "dólares canadienses | dólar canadiense", "AUD": "dólares australianos | dólar australiano",
         "MXN": "pesos mexicanos | peso mexicano", "ARS": "pesos argentinos", "CLP": "pesos chilenos",
-        "COP": "pesos colombianos", "peso": "peso | pesos", "ESP": "peseta | pesetas", "BRL": "reales",
+        "COP": "pesos colombianos", "peso": "peso | pesos", "ESP": "peseta | pesetas | ptas | pta | pts",
+        "NLG": "florines neerlandeses | florines holandeses", "BRL": "reales",
         "HKD": "dólares de hong kong", "SEK": "coronas suecas", "kr": "coronas",
     },
     units={
-        "km": "kilómetro | kilómetros", "m": "metro | metros", "mi": "milla | millas", "g": "gramo | gramos",
+        "km": "kilómetro | kilómetros", "m": "metro | metros", "mi": "milla | millas", "acre": "acre | acres",
+        "g": "gramo | gramos",
         "kg": "kilo | kilos | kilogramo | kilogramos", "t": "tonelada | toneladas", "cm": "centímetro | centímetros",
         "km/h": "kilómetros por hora", "kWh": "kilovatios hora | kilovatios-hora", "MWh": "megavatios hora",
         "kW": "kilovatio | kilovatios", "MW": "megavatio | megavatios", "GW": "gigavatio | gigavatios",
         "hp": "caballos | cv", "ha": "hectárea | hectáreas", "km2": "kilómetros cuadrados",
-        "m2": "metros cuadrados", "l": "litro | litros", "second": "segundos", "minute": "minuto | minutos",
-        "hour": "hora | horas", "day": "día | días", "week": "semana | semanas", "month": "mes | meses",
+        "m2": "metros cuadrados", "l": "litro | litros", "second": "segundos | seg", "minute": "minuto | minutos",
+        "hour": "hora | horas | hra | hras", "day": "día | días", "week": "semana | semanas", "month": "mes | meses",
         "year": "año | años", "°C": "grados | grados centígrados", "mm": "milímetro | milímetros",
     },
-    cents="centavo | centavos | céntimo | céntimos",
+    cents="centavo | centavos | céntimo | céntimos | penique | peniques",
     unit_fillers="de",
     is_day_first=True,
     months={9: "septiembre | setiembre | sep | set | sept"},
     parts={
         "early": "principios de | comienzos de | inicios de | principio de | comienzo de | inicio de | a principios de"
             " | a comienzos de | a inicios de | primeros meses de | al inicio de | el inicio de | principios del"
-            " | a principios del",
-        "mid": "mediados de | a mediados de | mediados del | a mediados del",
-        "late": "finales de | fines de | a finales de | a fines de | fin de | final de | el final de | últimos meses de"
-            " | a finales del | finales del",
+            " | a principios del", "mid": "mediados de | a mediados de | mediados del | a mediados del",
+        "late": "últimos de | finales de | fines de | a finales de | a fines de | fin de | final de | el final de"
+            " | últimos meses de | a finales del | finales del",
     },
     quarters="trimestre",
     halves="semestre | mitad",
-    quarter_letters="t | q",
+    quarter_letters="t | q | trimestre",
     half_letters="s | h",
-    last="último | última",
+    last="último | última | últimos | últimas",
     seasons={21: "primavera", 22: "verano", 23: "otoño", 24: "invierno"},
     decade_openers="años | años ' | década de | década de los | década del | decenio de",
     centuries="siglo",
     opens={
         "since": "desde | a partir de | a partir del | desde el | no antes de | no antes del | a contar desde | >="
             " | como pronto en | desde la | a partir de la | no antes de la",
-        "by": "para | a más tardar en | a más tardar el | a más tardar | antes de finales de | antes de que termine"
+        "by": "no más tarde que | no más tarde que el | no más tarde del | para | a más tardar en | a más tardar el"
+            " | a más tardar | antes de finales de | antes de que termine"
             " | como muy tarde en | <= | antes del final de | antes de fin de | como máximo en | antes de acabar",
         "until": "hasta | hasta el | hasta la",
-        "before": "antes de | antes del | antes de la | <",
-        "after": "después de | después del | tras | con posterioridad a | > | después de la",
+        "before": "anterior a | anterior de | anteriores a | antes de | antes del | antes de la | <",
+        "after": "posterior a | posterior de | posteriores a | después de | después del | tras | con posterioridad a"
+            " | > | después de la",
     },
-    opens_after={"since": "en adelante | o después | o más tarde | como pronto", "by": "a más tardar | o antes"},
+    opens_after={"since": "y más tarde | y después | o posterior | y posterior | en adelante | o después"
+        " | o más tarde | como pronto",
+    "by": "a más tardar | o antes"},
     approximate="circa | alrededor de | hacia | en torno a | sobre | aproximadamente | ~ | aproximadamente en"
         " | cerca de",
+    now="ahora | la actualidad",
     date_fillers="el | de | del | en | la | , | los | al | a | día | lo | durante",
     date_joiners="a | al | - | y | hasta | hasta el | o | a la",
     year_openers="en | desde | antes de | después de | hasta | para | a partir de | de | del | el | año | ( | los"
         " | entre | y | a | hacia | desde el",
-    year_nouns="año | el año | los años | ejercicio",
+    year_nouns="año | el año | ejercicio",
     days={0: "hoy | esta mañana | esta noche | esta tarde", -1: "ayer | anoche", 1: "mañana", -2: "anteayer | antier",
           2: "pasado mañana"},
     shifts={0: "este | esta | el presente", 1: "próximo | próxima", -1: "último | última | pasado | pasada"},

@@ -24,37 +24,38 @@ FRENCH = Language(
         98: "quatre-vingt-dix-huit", 99: "quatre-vingt-dix-neuf",
     },
     scales={
-        100: "cent | cents",
-        10**3: "mille | mil | k",
-        10**6: "million | millions | m | mio",
-        10**9: "milliard | milliards | md | mds | mrd | mrds",
+        100: "cent | cents", 10**5: "lakh | lakhs", 10**7: "crore | crores", 10**3: "mille | mil | k",
+        10**6: "million | millions | m | mio", 10**9: "milliard | milliards | md | mds | mrd | mrds",
         10**12: "billion | billions | mille milliards",
     },
+    also="et | mais",
+    point="virgule",
     number_joiners="et",
     articles="un | une",
     ordinals={
-        1: "premier | première", 2: "deuxième | second | seconde", 3: "troisième", 4: "quatrième", 5: "cinquième",
+        1: "premier | première | premiers | premières | unième", 2: "deuxième | second | seconde", 3: "troisième",
+        4: "quatrième", 5: "cinquième",
         6: "sixième", 7: "septième", 8: "huitième", 9: "neuvième", 10: "dixième", 11: "onzième", 12: "douzième",
         13: "treizième", 14: "quatorzième", 15: "quinzième", 16: "seizième", 17: "dix-septième", 18: "dix-huitième",
         19: "dix-neuvième", 20: "vingtième", 21: "vingt et unième", 30: "trentième", 40: "quarantième",
-        50: "cinquantième", 60: "soixantième", 100: "centième", 1000: "millième",
+        50: "cinquantième", 60: "soixantième", 70: "soixante-dixième", 80: "quatre-vingtième",
+        90: "quatre-vingt-dixième", 100: "centième", 1000: "millième", 10**6: "millionième",
+        10**9: "milliardième", 10**12: "billionième",
     },
     ordinal_endings="er | re | e | ème | eme | nd | nde | ère",
     and_a_half="et demi | et demie",
-    half_a="un demi | une demi | demi",
+    half_a="un demi | une demi | demi | une demie",
     collectives={
         6: "une demi-douzaine | demi-douzaine", 8: "une huitaine", 10: "une dizaine | dizaine | dizaines",
         12: "une douzaine | douzaine | douzaines",
         15: "une quinzaine | quinzaine", 20: "une vingtaine | vingtaine", 30: "une trentaine | trentaine",
-        40: "une quarantaine | quarantaine", 50: "une cinquantaine | cinquantaine",
-        60: "une soixantaine | soixantaine",
+        40: "une quarantaine | quarantaine", 50: "une cinquantaine | cinquantaine", 60: "une soixantaine | soixantaine",
         100: "une centaine | centaine | centaines", 1000: "un millier | millier | milliers",
     },
     vague={
         2: "plusieurs | des dizaines | quelques | dizaines | maints | diverses | des douzaines",
         100: "des centaines | centaines",
-        1000: "des milliers | milliers | des dizaines de milliers | des centaines de milliers",
-        10**6: "des millions",
+        1000: "des milliers | milliers | des dizaines de milliers | des centaines de milliers", 10**6: "des millions",
     },
     fractions={
         "1/2": "moitié | la moitié | de moitié | de la moitié", "1/3": "un tiers", "2/3": "deux tiers",
@@ -67,26 +68,27 @@ FRENCH = Language(
         7: "septième | septièmes", 8: "huitième | huitièmes", 9: "neuvième | neuvièmes", 10: "dixième | dixièmes",
         100: "centième | centièmes",
     },
+    fraction_endings="iemes",
     out_of="sur",
-    negatives="moins",
+    negatives="moins | négatif",
     hedges={
         "about": "environ | autour de | à peu près | approximativement | aux alentours de | aux environs de"
-            " | dans les | quelque"
-        " | grosso modo | de l'ordre de | ~ | env. | autour des | avoisinant",
-        "above": "plus de | plus d' | au-dessus de | supérieur à | supérieure à | dépassant | > | au-delà de"
-            " | bien plus de"
+            " | dans les | quelque | grosso modo | de l'ordre de | ~ | env. | autour des | avoisinant",
+        "above": "plus que | plus haut que | supérieures au | plus de | plus d' | au-dessus de | supérieur à"
+            " | supérieure à | dépassant | > | au-delà de | bien plus de"
         " | plus des | supérieurs à | supérieures à | plus grand que | plus haut que",
-        "at_least": "au moins | au minimum | pas moins de | un minimum de | minimum | supérieur ou égal à"
+        "at_least": "supérieurs ou égaux à | supérieure ou égale à | égal ou supérieur à | au moins ou égal à"
+            " | au moins | au minimum | pas moins de | un minimum de | minimum | supérieur ou égal à"
             " | supérieures ou égales à | >= | ≥ | à tout le moins",
         "below": "moins de | moins d' | sous les | sous | inférieur à | inférieure à | en dessous de"
             " | au-dessous de | < | en deçà de"
         " | en-dessous de | inférieurs à | inférieures à | plus petit que | plus bas que",
-        "at_most": "au maximum | au plus | jusqu'à | tout au plus | pas plus de | un maximum de | maximum"
+        "at_most": "inférieurs ou égaux à | inférieure ou égale à | égal ou inférieur à | au maximum | au plus"
+            " | jusqu'à | tout au plus | pas plus de | un maximum de | maximum"
             " | inférieur ou égal à | inférieures ou égales à | <= | ≤",
         "just_above": "un peu plus de | à peine plus de | un peu plus d' | légèrement plus de | tout juste plus de"
         " | légèrement au-dessus de | un peu au-dessus de | à peine plus d'",
-        "just_below": "près de | presque | un peu moins de | à peine moins de | pas loin de | un peu moins d'"
-            " | près d'"
+        "just_below": "près de | presque | un peu moins de | à peine moins de | pas loin de | un peu moins d' | près d'"
         " | légèrement moins de | quasiment | juste en dessous de | juste sous",
     },
     hedges_after={
@@ -104,48 +106,49 @@ FRENCH = Language(
         "EUR": "euro | euros", "$": "dollar | dollars", "USD": "dollars américains | dollars us | dollar américain",
         "CAD": "dollars canadiens | dollar canadien", "GBP": "livre sterling | livres sterling | livres",
         "JPY": "yen | yens",
-        "CNY": "yuan | yuans | renminbi", "CHF": "francs suisses", "AUD": "dollars australiens", "INR": "roupies",
-        "RUB": "roubles", "FRF": "francs français",
+        "CNY": "yuan | yuans | renminbi", "CHF": "francs suisses | franc suisse", "AUD": "dollars australiens",
+        "rupee": "roupie | roupies", "franc": "franc | francs", "riyal": "riyal | riyals | rial | rials",
+        "dinar": "dinar | dinars", "peso": "peso | pesos", "ESP": "peseta | pesetas", "FIM": "mark finlandais",
+        "NLG": "florins hollandais | florins néerlandais", "RUB": "roubles", "FRF": "francs français",
     },
     units={
-        "km": "kilomètre | kilomètres", "m": "mètre | mètres", "kg": "kilo | kilos | kilogramme | kilogrammes",
-        "t": "tonne | tonnes", "km/h": "kilomètres-heure | kilomètres par heure",
+        "mi": "mile | miles | mille anglais", "acre": "acre | acres", "km": "kilomètre | kilomètres",
+        "m": "mètre | mètres", "kg": "kilo | kilos | kilogramme | kilogrammes",
+        "t": "tonne | tonnes | tonnes métriques", "km/h": "kilomètres-heure | kilomètres par heure",
         "kWh": "kilowattheure | kilowattheures",
         "MWh": "mégawattheures", "kW": "kilowatt | kilowatts", "MW": "mégawatt | mégawatts",
         "GW": "gigawatt | gigawatts",
         "hp": "chevaux | ch", "ha": "hectare | hectares", "km2": "kilomètres carrés", "l": "litre | litres",
-        "second": "secondes", "minute": "minute | minutes", "hour": "heure | heures", "day": "jour | jours",
+        "second": "secondes | sec", "minute": "minute | minutes", "hour": "heure | heures | hrs", "day": "jour | jours",
         "week": "semaine | semaines", "month": "mois", "year": "an | ans | année | années", "°C": "degrés",
     },
     cents="cent | cents | centimes | centime",
     unit_fillers="de | d'",
     is_day_first=True,
-    months={2: "fev", 7: "juill"},
+    months={1: "jan", 2: "fev", 7: "juill", 9: "sep"},
     parts={
         "early": "début | début de | commencement | début du | tout début | premiers mois de",
-        "mid": "mi | milieu | milieu de",
-        "late": "fin | fin de | derniers mois de | courant fin",
+        "mid": "mi | milieu | milieu de", "late": "fin | fin de | derniers mois de | courant fin",
     },
     quarters="trimestre",
     halves="semestre | moitié",
-    quarter_letters="t | q",
+    quarter_letters="t | q | trimestre",
     half_letters="s | h",
-    last="dernier | dernière",
+    last="dernier | dernière | derniers | dernières",
     seasons={21: "printemps", 22: "été", 23: "automne", 24: "hiver"},
     decade_openers="années | années '",
     centuries="siècle",
     opens={
         "since": "à partir de | à partir du | à partir d' | dès | dès le | depuis | depuis le | pas avant"
-            " | à compter de | à compter du"
-        " | >= | au plus tôt en | dès la | à partir de la | pas avant le | depuis la",
+            " | à compter de | à compter du | >= | au plus tôt en | dès la | à partir de la | pas avant le | depuis la",
         "by": "d'ici | d'ici à | d'ici la | d'ici le | au plus tard en | au plus tard le | au plus tard"
-        " | avant la fin de | <= | d'ici à la",
-        "until": "jusqu'en | jusqu'à | jusqu'au",
-        "before": "avant | avant le | avant la | <",
-        "after": "après | après le | >",
+        " | avant la fin de | <= | d'ici à la", "until": "jusqu'en | jusqu'à | jusqu'au",
+        "before": "antérieur à | antérieure à | avant | avant le | avant la | <",
+        "after": "supérieure à | postérieure à | postérieur à | après | après le | >",
     },
     opens_after={"since": "au plus tôt | ou plus tard", "by": "au plus tard | ou avant"},
     approximate="vers | environ | autour de | aux alentours de | ~ | circa | vers le | autour du",
+    now="maintenant | présent",
     date_fillers="le | de | du | d' | en | au | l' | la | à | , | des | les | dans | cette | jour",
     date_joiners="à | au | - | et | jusqu'en | jusqu'au | jusqu'à | ou | à la",
     year_openers="en | depuis | dès | avant | après | jusqu'en | d'ici | d'ici à | à partir de | l' | ( | fin"

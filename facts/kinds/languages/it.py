@@ -11,7 +11,8 @@ ITALIAN = Language(
     group=".",
     is_fused=True,
     cardinals={
-        0: "zero", 1: "uno | un | una", 2: "due | entrambi | entrambe | un paio | paio | una coppia | coppia | duo",
+        0: "zero", 1: "uno | un | una | un'",
+        2: "due | entrambi | entrambe | un paio | paio | una coppia | coppia | duo",
         3: "tre | un trio", 4: "quattro", 5: "cinque", 6: "sei", 7: "sette", 8: "otto", 9: "nove", 10: "dieci",
         11: "undici", 12: "dodici", 13: "tredici", 14: "quattordici", 15: "quindici", 16: "sedici",
         17: "diciassette", 18: "diciotto", 19: "diciannove", 20: "venti | vent", 30: "trenta | trent",
@@ -19,16 +20,17 @@ ITALIAN = Language(
         70: "settanta | settant", 80: "ottanta | ottant", 90: "novanta | novant",
     },
     scales={
-        100: "cento | cent",
-        10**3: "mila | mille | k",
-        10**6: "milione | milioni | mln | mil | mio",
+        100: "cento | cent", 10**3: "mila | mille | k", 10**6: "milione | milioni | mln | mil | mio | m",
         10**9: "miliardo | miliardi | mld | mrd",
-        10**12: "bilione | bilioni | mille miliardi",
+        10**12: "bilione | bilioni | mille miliardi", 10**18: "trilione | trilioni",
     },
+    also="e | ed | ma",
+    point="virgola",
     number_joiners="e",
-    articles="uno | un | una",
+    articles="uno | un | una | un'",
     ordinals={
-        1: "primo | prima", 2: "secondo | seconda", 3: "terzo | terza", 4: "quarto | quarta", 5: "quinto | quinta",
+        1: "primo | prima | primi | prime", 2: "secondo | seconda", 3: "terzo | terza", 4: "quarto | quarta",
+        5: "quinto | quinta",
         6: "sesto | sesta", 7: "settimo | settima", 8: "ottavo | ottava", 9: "nono | nona", 10: "decimo | decima",
         11: "undicesimo | undicesima", 12: "dodicesimo | dodicesima", 13: "tredicesimo", 14: "quattordicesimo",
         15: "quindicesimo", 16: "sedicesimo", 17: "diciassettesimo", 18: "diciottesimo",
@@ -36,8 +38,8 @@ ITALIAN = Language(
         30: "trentesimo", 40: "quarantesimo", 50: "cinquantesimo", 60: "sessantesimo", 70: "settantesimo",
         80: "ottantesimo", 90: "novantesimo", 100: "centesimo", 1000: "millesimo",
     },
-    fused_ordinal_endings="esimo | esima | esimi | esime",
-    ordinal_endings="o | a | ° | º | ª | esimo | esima",
+    fused_ordinal_endings="esimo | esima",
+    ordinal_endings="o | a | mo | ma | ° | º | ª | esimo | esima",
     and_a_half="e mezzo | e mezza",
     half_a="mezzo | mezza",
     collectives={
@@ -50,9 +52,7 @@ ITALIAN = Language(
     },
     vague={
         2: "diversi | diverse | parecchi | parecchie | alcuni | alcune | qualche | numerosi | numerose | decine"
-            " | vari | varie",
-        100: "centinaia",
-        1000: "migliaia | decine di migliaia | centinaia di migliaia",
+            " | vari | varie", 100: "centinaia", 1000: "migliaia | decine di migliaia | centinaia di migliaia",
         10**6: "milioni di | decine di milioni | centinaia di milioni",
     },
     fractions={
@@ -66,21 +66,24 @@ ITALIAN = Language(
         8: "ottavo | ottavi", 9: "nono | noni", 10: "decimo | decimi", 20: "ventesimo | ventesimi",
         100: "centesimo | centesimi",
     },
+    fraction_endings="esimi | esime",
     out_of="su | ogni",
-    negatives="meno",
+    negatives="meno | negativo",
     hedges={
         "about": "circa | intorno a | intorno ai | attorno a | attorno ai | all'incirca | più o meno | pressappoco"
         " | suppergiù | approssimativamente | grosso modo | sui | sulle | ~ | intorno alle | attorno alle"
         " | nell'ordine di",
-        "above": "più di | oltre | superiore a | superiori a | al di sopra di | sopra | ben oltre | ben più di"
-            " | maggiore di"
+        "above": "più in alto del | più in alto di | superiore ai | superiori ai | maggiore del | più di | oltre"
+            " | superiore a | superiori a | al di sopra di | sopra | ben oltre | ben più di | maggiore di"
         " | maggiori di | > | più dei | più del | sopra i | più grande di | più grandi di | al di sopra dei",
-        "at_least": "almeno | come minimo | non meno di | minimo | un minimo di | >= | ≥ | quanto meno"
+        "at_least": "superiori o uguali a | maggiori o uguali a | uguale o superiore a | almeno | come minimo"
+            " | non meno di | minimo | un minimo di | >= | ≥ | quanto meno"
             " | maggiore o uguale a | superiore o uguale a | più grande o uguale a | perlomeno",
-        "below": "meno di | sotto | sotto i | inferiore a | inferiori a | al di sotto di | minore di | minori di"
-            " | < | meno dei"
+        "below": "più in basso del | più in basso di | minore del | meno di | sotto | sotto i | inferiore a"
+            " | inferiori a | al di sotto di | minore di | minori di | < | meno dei"
         " | al di sotto dei | inferiore ai | a meno di | più piccolo di | più piccoli di",
-        "at_most": "al massimo | fino a | fino ai | non più di | un massimo di | massimo | tutt'al più"
+        "at_most": "inferiori o uguali a | minori o uguali a | uguale o inferiore a | al massimo | fino a | fino ai"
+            " | non più di | un massimo di | massimo | tutt'al più"
             " | minore o uguale a | inferiore o uguale a | più piccoli o uguali a | sino a | <= | ≤ | al più",
         "just_above": "poco più di | poco oltre | appena oltre | appena più di | appena sopra | di poco superiore a"
         " | leggermente superiore a | poco più che | appena sopra i | poco sopra",
@@ -100,31 +103,34 @@ ITALIAN = Language(
     percent="% | per cento | percento | punti percentuali",
     currencies={
         "EUR": "euro", "$": "dollaro | dollari", "USD": "dollari usa | dollari americani | dollari statunitensi",
-        "GBP": "sterlina | sterline", "JPY": "yen", "CNY": "yuan | renminbi", "CHF": "franchi svizzeri | franchi",
-        "CAD": "dollari canadesi", "AUD": "dollari australiani", "INR": "rupie", "RUB": "rubli", "ITL": "lire",
+        "GBP": "sterlina | sterline", "JPY": "yen", "CNY": "yuan | renminbi",
+        "CHF": "franchi svizzeri | franco svizzero", "franc": "franco | franchi", "ESP": "peseta | pesetas | pesete",
+        "NLG": "fiorini olandesi", "dinar": "dinaro | dinari", "peso": "peso | pesos", "riyal": "riyal | rial",
+        "CAD": "dollari canadesi", "AUD": "dollari australiani", "rupee": "rupia | rupie", "RUB": "rubli",
+        "ITL": "lire",
     },
     units={
         "km": "chilometro | chilometri", "m": "metro | metri", "kg": "chilo | chili | chilogrammo | chilogrammi",
         "t": "tonnellata | tonnellate", "km/h": "chilometri orari | chilometri all'ora",
         "kWh": "chilowattora | kilowattora",
         "MWh": "megawattora", "kW": "chilowatt | kilowatt", "MW": "megawatt", "GW": "gigawatt", "hp": "cavalli | cv",
-        "ha": "ettaro | ettari", "km2": "chilometri quadrati", "l": "litro | litri", "second": "secondi",
+        "ha": "ettaro | ettari", "km2": "chilometri quadrati", "l": "litro | litri", "second": "secondi | sec",
         "minute": "minuto | minuti", "hour": "ora | ore", "day": "giorno | giorni", "week": "settimana | settimane",
         "month": "mese | mesi", "year": "anno | anni", "°C": "gradi | gradi centigradi", "mi": "miglia",
     },
     cents="centesimo | centesimi | cent",
     unit_fillers="di | d'",
     is_day_first=True,
+    months={1: "genn", 9: "sett"},
     parts={
         "early": "inizio | inizi | principio | inizio di | primi di | primi mesi del | inizi di | prime settimane di",
-        "mid": "metà | metà di",
-        "late": "fine | fine di | ultimi mesi del | tardo | scorcio del",
+        "mid": "metà | metà di", "late": "fine | fine di | ultimi mesi del | tardo | scorcio del",
     },
     quarters="trimestre",
     halves="semestre | metà",
     quarter_letters="q | t",
     half_letters="h | s",
-    last="ultimo | ultima",
+    last="ultimo | ultima | ultimi | ultime",
     seasons={21: "primavera", 22: "estate", 23: "autunno", 24: "inverno"},
     decade_openers="anni | anni '",
     centuries="secolo",
@@ -132,16 +138,15 @@ ITALIAN = Language(
         "since": "dal | dall' | dalla | dalle | da | dallo | a partire dal | a partire dall' | a partire dalla"
             " | a partire da"
         " | non prima del | non prima di | non prima dell' | a decorrere dal | >= | non prima della | sin dal"
-        " | fin dal | già dal",
-        "by": "entro | entro il | entro la | entro l' | non oltre | non oltre il"
-        " | al più tardi nel | <= | non più tardi del",
-        "until": "fino al | fino a | fino all' | sino al | fino alla",
+        " | fin dal | già dal", "by": "entro | entro il | entro la | entro l' | non oltre | non oltre il"
+        " | al più tardi nel | <= | non più tardi del", "until": "fino al | fino a | fino all' | sino al | fino alla",
         "before": "prima del | prima di | prima dell' | prima della | <",
         "after": "dopo il | dopo | dopo la | dopo l' | >",
     },
     opens_after={"since": "in poi | in avanti | al più presto | o dopo", "by": "al più tardi | o prima"},
     approximate="circa | intorno al | verso il | attorno al | ~ | all'incirca | verso | intorno a",
-    date_fillers="il | del | dell' | della | di | nel | nell' | nella | l' | la | lo | d' | , | al | a | in | lì"
+    now="ora | adesso | il presente",
+    date_fillers="per | il | del | dell' | della | di | nel | nell' | nella | l' | la | lo | d' | , | al | a | in | lì"
         " | giorno | dello",
     date_joiners="al | all' | alla | a | - | e | fino al | o",
     year_openers="nel | dal | entro il | fino al | prima del | dopo il | nell' | il | del | al | l' | anno | ("

@@ -43,7 +43,8 @@ class Command(ImportCommand):
         self.tell(report, what="Claims", keep_going=options["keep_going"])
         unread = Claim.objects.live().unread().count() - unread_before
         if unread:
-            self.stdout.write(f"{unread} values could not be read: kept as printed, flagged in the list of claims")
+            values = "1 value" if unread == 1 else f"{unread} values"
+            self.stdout.write(f"{values} could not be read: kept as printed, flagged in the list of claims")
         ring_sweep()
 
 

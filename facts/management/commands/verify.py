@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from rich.console import Console
 
 from facts.models import Slot
 from facts.verify_records import differences
@@ -22,9 +23,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = 0
-        for sentence in differences(now=timezone.now()):
-            self.stdout.write(sentence)
-            found += 1
+        with Console(stderr=True).status("Computing everything anew ..."):
+            for sentence in differences(now=timezone.now()):
+                self.stdout.write(sentence)
+                found += 1
         waiting = Slot.objects.stale().count()
         if waiting:
             self.stdout.write(f"{waiting} slots wait to be weighed (not a difference).")

@@ -48,11 +48,11 @@ class Command(BaseCommand):
             self._say("Stopped.")
 
     def _run(self, *, port: int | None) -> None:
-        if port is not None:
-            demo.check_port(port)
         logs = Path(settings.VAR) / "log"
         with ExitStack() as stack:
             stack.enter_context(demo.only_one(Path(settings.VAR) / "demo.lock"))
+            if port is not None:
+                demo.check_port(port)
             demo.refuse_a_real_newsroom()
             self._say("Preparing the database ...")
             call_command("migrate", verbosity=0)

@@ -1,0 +1,118 @@
+"""The rows of a language made ready for looking up, each the first time something asks for it."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache, cached_property
+from typing import Any, Generic, TypeVar
+
+from facts.kinds.language import Language
+from facts.kinds.lexer import fold
+from facts.kinds.names import currencies, months, weekdays
+from facts.kinds.phrases import Phrases, spread
+from facts.kinds.units import currency_signs, metric_names, unit_signs
+
+FRACTION_SIGNS = {"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}
+Meaning = TypeVar("Meaning")
+
+
+class Table(Generic[Meaning]):
+    """The field of the same name in the language's table, compiled the first time something asks for it."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, grammar: "Tables", owner: Any = None) -> Phrases[Meaning]:
+        compiled: Phrases[Meaning] = spread(getattr(grammar.language, self.name))
+        vars(grammar)[self.name] = compiled  # found before this descriptor from now on
+        return compiled
+
+
+class Tables:
+    """The phrases of one language."""
+
+    cardinals = Table[int]()
+    scales = Table[int]()
+    ordinals = Table[int]()
+    denominators = Table[int]()
+    collectives = Table[int]()
+    capitals = Table[int]()
+    vague = Table[int]()
+    hedges = Table[str]()
+    hedges_after = Table[str]()
+    parts = Table[str]()
+    seasons = Table[int]()
+    decades = Table[int]()
+    opens = Table[str]()
+    opens_after = Table[str]()
+    days = Table[int]()
+    shifts = Table[int]()
+    shifts_after = Table[int]()
+    spans = Table[str]()
+    clock_endings = Table[str]()
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.code = language.code
+
+    @cached_property
+    def fractions(self) -> Phrases[Fraction]:
+        named = spread({Fraction(name): row for name, row in self.language.fractions.items()})
+        return named.merged(self.fraction_signs)
+
+    @cached_property
+    def fraction_signs(self) -> Phrases[Fraction]:
+        return Phrases({sign: Fraction(name) for sign, name in FRACTION_SIGNS.items()})
+
+    @cached_property
+    def ranges(self) -> Phrases[str]:
+        return Phrases(self.language.ranges)
+
+    @cached_property
+    def currencies(self) -> Phrases[str]:
+        return spread(self.language.currencies).merged(Phrases(currencies(self.code)))
+
+    @cached_property
+    def units(self) -> Phrases[str]:
+        return spread(self.language.units).merged(Phrases(metric_names()))
+
+    @cached_property
+    def currency_signs(self) -> Phrases[str]:
+        return currency_signs()
+
+    @cached_property
+    def unit_signs(self) -> Phrases[str]:
+        return unit_signs()
+
+    @cached_property
+    def months(self) -> Phrases[int]:
+        return Phrases({**months(self.code), **_numbered(self.language.months)})
+
+    @cached_property
+    def weekdays(self) -> Phrases[int]:
+        return Phrases({**weekdays(self.code), **_numbered(self.language.weekdays)})
+
+    @cached_property
+    def atoms(self) -> dict[str, int]:
+        """Single words a fused number is made of ("due", "mila", "cinque", "cento")."""
+        table = {**self.language.cardinals, **self.language.scales}
+        words = ((fold(word.strip()), value) for value, row in table.items() for word in row.split("|"))
+        atoms = {word: value for word, value in words if len(word) > 1 and word.isalpha()}
+        return atoms | self._ones_first(atoms)
+
+    def _ones_first(self, atoms: Mapping[str, int]) -> dict[str, int]:
+        """ "einundzwanzig", and the joiner by itself ("tausendundeins"), which adds nothing."""
+        joiner = self.language.tens_joiner
+        ones = {word: value for word, value in atoms.items() if 0 < value < 10}
+        tens = {word: value for word, value in atoms.items() if 20 <= value < 100}
+        grown = {f"{one}{joiner}{ten}": ones[one] + tens[ten] for one in ones for ten in tens}
+        return {**grown, joiner: 0} if joiner else {}
+
+
+@cache
+def phrases_of(row: str, extra: str = "") -> Phrases[str]:
+    """A row without meanings: each phrase means itself."""
+    return Phrases({phrase.strip(): phrase.strip() for phrase in f"{row}|{extra}".split("|") if phrase.strip()})
+
+
+def _numbered(table: Mapping[int, str]) -> dict[str, int]:
+    return {name.strip(): number for number, row in table.items() for name in row.split("|")}
