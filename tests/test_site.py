@@ -110,3 +110,10 @@ def test_a_task_ends_before_its_message_is_handed_to_another_worker() -> None:
 def test_a_worker_takes_json_only() -> None:
     assert app.conf.accept_content == ["json"]
     assert app.conf.task_serializer == "json"
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_not_there_leads_back_to_the_desk(client: Client) -> None:
+    answer = client.get("/nowhere")
+    assert answer.status_code == 404
+    assert 'href="/admin/"' in answer.content.decode()

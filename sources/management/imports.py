@@ -2,31 +2,25 @@
 
 import json
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import track
 
 from sources.import_rows import RefusedRow, Report, Row
+from sources.management.example import ExampleCommand
 
 SHOWN_REFUSALS = 50
 
 
-class ImportCommand(BaseCommand):
+class ImportCommand(ExampleCommand):
     """A command that imports a file of rows."""
-
-    example = ""
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        kwargs.setdefault("formatter_class", RawDescriptionHelpFormatter)
-        return super().create_parser(prog_name, subcommand, epilog=f"Example:\n  {self.example}", **kwargs)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -1,25 +1,23 @@
 """Compute everything anew and compare."""
 
-from argparse import RawDescriptionHelpFormatter
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from rich.console import Console
 
 from facts.models import Slot
 from facts.verify_records import differences
+from sources.management.example import ExampleCommand
 
 
-class Command(BaseCommand):
+class Command(ExampleCommand):
     help = (
         "Compute everything anew (captures, quotes, trees, contradictions) and print what differs from what is "
         "stored. Changes nothing; exit code 1 when anything differs."
     )
 
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        kwargs.setdefault("formatter_class", RawDescriptionHelpFormatter)
-        return super().create_parser(prog_name, subcommand, epilog="Example:\n  manage.py verify", **kwargs)
+    example = "manage.py verify"
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = 0

@@ -1,10 +1,9 @@
 """Weigh slots here and now, without a worker."""
 
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import Progress
@@ -12,14 +11,13 @@ from rich.progress import Progress
 from facts.models import Slot
 from facts.tasks import ring_sweep
 from facts.weigh_slots import Weighed, weigh_stale
+from sources.management.example import ExampleCommand
 
 
-class Command(BaseCommand):
+class Command(ExampleCommand):
     help = "Weigh the slots whose inputs changed, and open, update or close their contradictions."
 
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        kwargs.setdefault("formatter_class", RawDescriptionHelpFormatter)
-        return super().create_parser(prog_name, subcommand, epilog="Example:\n  manage.py weigh --all", **kwargs)
+    example = "manage.py weigh --all"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--all", action="store_true", help="weigh every slot anew, also those that did not change")

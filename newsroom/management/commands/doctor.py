@@ -1,15 +1,15 @@
 """Say what is wrong with this installation, and what to do."""
 
-from argparse import RawDescriptionHelpFormatter
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from newsroom.doctor import examine
+from sources.management.example import ExampleCommand
 
 
-class Command(BaseCommand):
+class Command(ExampleCommand):
     help = (
         "Check database, migrations, worker, broker, mail, storage and time zone; say what is wrong and what to do. "
         "Exit code 1 when anything is."
@@ -17,9 +17,7 @@ class Command(BaseCommand):
     # It has to run on an installation where nothing works yet.
     requires_system_checks: list[str] = []
 
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        kwargs.setdefault("formatter_class", RawDescriptionHelpFormatter)
-        return super().create_parser(prog_name, subcommand, epilog="Example:\n  manage.py doctor", **kwargs)
+    example = "manage.py doctor"
 
     def handle(self, *args: Any, **options: Any) -> None:
         ill = 0
