@@ -15,8 +15,8 @@ from django.db.models import F
 
 from facts.models import Delivery
 
-LEASE = timedelta(minutes=5)
-"""How long a claim holds: longer than any task may run."""
+LEASE = timedelta(minutes=2)
+"""How long a claim holds: longer than any task may run (90 s), and no longer than a mail may wait after a crash."""
 
 MOST_ATTEMPTS = 5
 FIRST_PAUSE = timedelta(minutes=1)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from facts.send_deliveries import LEASE
 from tests.apart import Apart, wait_until
 from tests.end_to_end.newsroom import open_newsroom, wait_until_all_is_done, work_left, write_json_lines
 
@@ -37,7 +38,8 @@ def test_killed_three_times_it_ends_in_the_same_rows(two_newsrooms: tuple[Apart,
     left = [_kill_when(killed, contradictions=count) for count in KILLED_AT]
     killed.start_worker()
     killed.start_beat()
-    ended = wait_until_all_is_done(killed)
+    # A mail that was claimed when its worker died is sent once the claim has run out.
+    ended = wait_until_all_is_done(killed, seconds=120 + LEASE.total_seconds())
     killed.run("verify")
 
     assert all(left), f"the worker had nothing left to do when it was killed: {left}"

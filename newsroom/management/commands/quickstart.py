@@ -38,7 +38,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
         self.console = Console(highlight=False)
-        for deadly in (signal.SIGTERM, signal.SIGHUP):
+        # SIGINT by name too: a shell that starts us in the background has it ignored.
+        for deadly in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(deadly, _stop)
         try:
             self._run(port=None if no_serve else port)
