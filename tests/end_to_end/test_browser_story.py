@@ -63,7 +63,7 @@ def test_from_a_contradiction_to_a_public_fact(site: str, browser: Browser) -> N
 
     # She settles what the papers disagree about, with a reason.
     ada.goto("/admin/facts/contradiction/?q=number+of+models")
-    ada.click("#result_list tbody th a")
+    open_first(ada)
     assert ada.locator("mark").count() >= 2, "both quotes stand in their context"
     ada.click("summary:has-text('Resolve')")
     ada.select_option("#resolve_outcome", "one_right")
@@ -75,7 +75,7 @@ def test_from_a_contradiction_to_a_public_fact(site: str, browser: Browser) -> N
     # The proposal of somebody else: she publishes it.
     before = len(published(site))
     ada.goto("/admin/facts/factversion/?q=AmpR+Small")
-    ada.click("#result_list tbody th a")
+    open_first(ada)
     ada.click("summary:has-text('Publish')")
     ada.click("form[action$='/publish/'] [type=submit]")
     ada.wait_for_selector("text=Published.")
@@ -91,7 +91,7 @@ def test_a_new_report_joins_the_contradiction_while_one_looks_on(site: str, brow
 
     # A reporter cannot publish, least of all what he proposed himself.
     ben.goto("/admin/facts/factversion/?q=AmpR+Small")
-    ben.click("#result_list tbody th a")
+    open_first(ben)
     assert ben.locator("form[action$='/publish/']").count() == 0
 
     ben.goto("/admin/sources/source/add/")
@@ -113,6 +113,12 @@ def test_a_new_report_joins_the_contradiction_while_one_looks_on(site: str, brow
 
     ada = desk_of("ada", browser=browser, site=site)
     wait_until(lambda: "four" in answers_about_models(ada), seconds=30, what="the worker to weigh the new claim")
+
+
+def open_first(page: Page) -> None:
+    """Open the first row of a list, and wait until its page is there."""
+    page.click("#result_list tbody th a")
+    page.wait_for_selector("body.evidence-page mark")
 
 
 def choose(page: Page, field: str, typed: str) -> None:
