@@ -4,7 +4,7 @@ In: the three lists of a vocabulary file. Out: a report. Promised: run twice, no
 tree raises the revision of every slot it touches.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -47,9 +47,14 @@ PROPERTY_FIELDS = (
 )
 
 
-def import_vocabulary(vocabulary: Said, *, keep_going: bool = False) -> Report:
-    """Add all of it. Entities come in two passes, so that a part may stand before its whole; the tree is numbered
-    once, when every part hangs where it belongs."""
+def import_vocabulary(
+    vocabulary: Said, *, keep_going: bool = False, watch: Callable[[Sequence[Row]], Iterable[Row]] = iter
+) -> Report:
+    """Add all of it; ``watch`` may look on as the rows go by.
+
+    Entities come in two passes, so that a part may stand before its whole; the tree is numbered once, when every
+    part hangs where it belongs.
+    """
     moved: list[Entity] = []
 
     def take(row: Said) -> bool | None:
@@ -61,7 +66,7 @@ def import_vocabulary(vocabulary: Said, *, keep_going: bool = False) -> Report:
             return _take(row)
         return None
 
-    return import_rows(list(_rows(vocabulary)), take=take, keep_going=keep_going)
+    return import_rows(watch(list(_rows(vocabulary))), take=take, keep_going=keep_going)
 
 
 def _rows(vocabulary: Said) -> Iterator[Row]:

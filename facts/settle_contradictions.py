@@ -49,7 +49,15 @@ def resolve(
         "closed_at": now,
         "snoozed_until": None,
     }
-    return _move(contradiction, event=Transition.Event.RESOLVED, changes=changes, by=by, why=note, now=now)
+    why = _ruling(outcome, ruled_right=ruled_right, note=note)
+    return _move(contradiction, event=Transition.Event.RESOLVED, changes=changes, by=by, why=why, now=now)
+
+
+def _ruling(outcome: str, *, ruled_right: Position | None, note: str) -> str:
+    """All of it in words: when the case opens again, history alone keeps the outcome and the position."""
+    label = dict(Contradiction.Outcome.choices).get(outcome, outcome)
+    right = "" if ruled_right is None else f" (“{ruled_right.shown}”)"
+    return f"{label}{right}: {note.strip()}"
 
 
 def dismiss(contradiction: Contradiction, *, by: User, note: str, now: datetime) -> Transition:

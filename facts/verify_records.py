@@ -1,8 +1,9 @@
 """Step: compute everything anew and say what differs from what is stored. Changes nothing."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Protocol, TypeVar
 
 from django.core.files.storage import storages
 
@@ -14,19 +15,32 @@ from sources.models import Snapshot
 
 _CHUNK = 1000
 
+Row = TypeVar("Row")
 
-def differences(*, now: datetime) -> Iterator[str]:
+
+class Watch(Protocol):
+    """Looks on as rows go by, of which it is told how many there are."""
+
+    def __call__(self, rows: Iterable[Row], *, doing: str, total: int) -> Iterable[Row]: ...
+
+
+def unwatched(rows: Iterable[Row], *, doing: str, total: int) -> Iterable[Row]:
+    return rows
+
+
+def differences(*, now: datetime, watch: Watch = unwatched) -> Iterator[str]:
     """One sentence for each thing that is not as it should be."""
-    yield from _snapshots()
-    yield from _claims()
+    yield from _snapshots(watch=watch)
+    yield from _claims(watch=watch)
     yield from _histories()
     yield from _trees()
-    yield from _slots(now=now)
+    yield from _slots(now=now, watch=watch)
 
 
-def _snapshots() -> Iterator[str]:
+def _snapshots(*, watch: Watch) -> Iterator[str]:
     raw = storages["raw"]
-    for snapshot in Snapshot.objects.iterator(chunk_size=_CHUNK):
+    snapshots = Snapshot.objects.iterator(chunk_size=_CHUNK)
+    for snapshot in watch(snapshots, doing="Captures", total=Snapshot.objects.count()):
         if hashlib.sha256(snapshot.text.encode()).hexdigest() != snapshot.text_sha256:
             yield f"Snapshot {snapshot.pk}: the text is not the one that was captured."
         if not raw.exists(snapshot.raw_name):
@@ -37,8 +51,9 @@ def _snapshots() -> Iterator[str]:
                 yield f"Snapshot {snapshot.pk}: its raw bytes have changed ({snapshot.raw_name})."
 
 
-def _claims() -> Iterator[str]:
-    for claim in Claim.objects.select_related("snapshot").iterator(chunk_size=_CHUNK):
+def _claims(*, watch: Watch) -> Iterator[str]:
+    claims = Claim.objects.select_related("snapshot").iterator(chunk_size=_CHUNK)
+    for claim in watch(claims, doing="Claims", total=Claim.objects.count()):
         if claim.snapshot.text[claim.start : claim.end] != claim.quote:
             yield f"Claim {claim.pk}: its quote does not stand at {claim.start} to {claim.end} of its snapshot."
         if claim.own_fingerprint() != claim.fingerprint:
@@ -95,16 +110,22 @@ def _lies_inside(part: Entity, whole: Entity) -> bool:
     return left < inner_left < inner_right < right
 
 
-def _slots(*, now: datetime) -> Iterator[str]:
-    last = 0
-    while chunk := list(Slot.objects.with_subject().filter(pk__gt=last).order_by("pk")[:_CHUNK]):
-        last = chunk[-1].pk
+def _slots(*, now: datetime, watch: Watch) -> Iterator[str]:
+    chunks = -(-Slot.objects.count() // _CHUNK)
+    for chunk in watch(_chunks_of_slots(), doing="Slots", total=chunks):
         for slot in chunk:
             if slot.key != slot_key(entity=slot.entity, of=slot.property, qualifiers=slot.qualifiers):
                 yield f"Slot {slot.pk}: its key is not that of its entity, property and qualifiers."
         weighed = [slot.pk for slot in chunk if not slot.is_stale()]
         for pk in sorted(candidates(weighed)):
             yield from _weighings(pk, now=now)
+
+
+def _chunks_of_slots() -> Iterator[list[Slot]]:
+    last = 0
+    while chunk := list(Slot.objects.with_subject().filter(pk__gt=last).order_by("pk")[:_CHUNK]):
+        last = chunk[-1].pk
+        yield chunk
 
 
 def _weighings(slot_id: int, *, now: datetime) -> Iterator[str]:

@@ -88,7 +88,7 @@ class Transport(virtual.Transport):
     """What the address ``embedded://`` stands for."""
 
     Channel = Channel
-    # Kombu's default of one second makes a backlog of everything; ten looks a second cost 0.4% of a core.
+    # Kombu's default of one second makes a backlog of everything; ten looks a second cost next to nothing.
     polling_interval = 0.1
     default_port = 0
     driver_type = "embedded"

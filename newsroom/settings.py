@@ -137,7 +137,7 @@ SQLITE_OPTIONS = {
     ),
 }
 # Ready connections make the web process three times as fast. Not in workers: Celery closes the pool after each
-# task, which halves their speed. So it is asked for by the environment of the web process only.
+# task, which slows them all. So it is asked for by the environment of the web process only.
 DATABASE_POOL = {"min_size": 2, "max_size": 8, "timeout": 10}
 
 
@@ -293,7 +293,7 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "inte
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = not BROKER_IS_EMBEDDED
 # A cold stop waits this long for the task at hand.
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
-# How many tasks share one PostgreSQL connection: a new one for each halves the speed. Celery reads the unprefixed name.
+# How many tasks share one PostgreSQL connection: a new one for each slows them all. Celery reads the unprefixed name.
 CELERY_CELERY_DB_REUSE_MAX = CELERY_DB_REUSE_MAX = 200
 CELERY_TIMEZONE = TIME_ZONE
 # Our own logging, below, counts in the worker too.

@@ -6,7 +6,19 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from facts.models import Alert, Claim, Contradiction, Delivery, Entity, Fact, FactVersion, Property, Slot, Transition
+from facts.models import (
+    Alert,
+    Claim,
+    Contradiction,
+    Delivery,
+    Entity,
+    EntityMerge,
+    Fact,
+    FactVersion,
+    Property,
+    Slot,
+    Transition,
+)
 from facts.models.slot import slot_key
 from facts.name_entities import keep_own_names
 from facts.number_entities import place_entity
@@ -57,6 +69,12 @@ def an_entity(name: str = "", *, kind: str = "product", part_of: Entity | None =
     keep_own_names(entity)
     place_entity(entity)
     return entity
+
+
+def a_merge(**fields: Any) -> EntityMerge:
+    """The bare row; ``facts.merge_entities`` makes it together with all that moves."""
+    said = {"merged": an_entity(), "kept": an_entity(), "by": a_person(), "why": "The same car.", "at": NOW} | fields
+    return EntityMerge.objects.create(**said)
 
 
 def a_property(name: str = "", *, kind: str = "date", **rules: Any) -> Property:

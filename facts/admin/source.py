@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 
 from facts.admin.asking import asking
@@ -16,7 +16,7 @@ from facts.raise_revisions import source_changed
 from facts.record_claims import RecordedClaim
 from facts.tasks import ring_slot, ring_sweep
 from sources.admin import SourceAdmin
-from sources.admin.showing import count_of, link
+from sources.admin.showing import address_of, count_of, link
 from sources.models import Source
 
 admin.site.unregister(Source)
@@ -51,11 +51,9 @@ class FactsSourceAdmin(SourceAdmin):
 
     def response_add(self, request: HttpRequest, obj: Source, post_url_continue: str | None = None) -> HttpResponse:
         """A source is added to record what it claims: go on where that is done, also after a plain Save."""
-        if "_addanother" not in request.POST and "_popup" not in request.POST:
-            posted = request.POST.copy()
-            posted["_continue"] = "1"
-            request.POST = posted  # type: ignore[assignment]
-        return super().response_add(request, obj, post_url_continue)
+        response = super().response_add(request, obj, post_url_continue)
+        goes_elsewhere = request.POST.keys() & {"_addanother", "_continue", "_popup"}
+        return response if goes_elsewhere else HttpResponseRedirect(address_of(obj))
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         if not isinstance(formset, ClaimFormSet):

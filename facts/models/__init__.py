@@ -2,6 +2,7 @@ from facts.models.alert import Alert, Delivery
 from facts.models.claim import Claim
 from facts.models.contradiction import Contradiction, Position
 from facts.models.entity import Entity, EntityAlias
+from facts.models.entity_merge import EntityMerge
 from facts.models.fact import Fact, FactVersion
 from facts.models.heartbeat import Heartbeat
 from facts.models.property import Property
@@ -15,6 +16,7 @@ __all__ = [
     "Delivery",
     "Entity",
     "EntityAlias",
+    "EntityMerge",
     "Fact",
     "FactVersion",
     "Heartbeat",

@@ -54,7 +54,8 @@ class Claim(models.Model):
 
     ``start`` and ``end`` are code points into ``snapshot.text``. ``lower`` and ``upper`` are both inside the
     interval; an unbounded end is NULL. A value that is an entity has no bounds of its own: the entity's
-    nested-set numbers are joined when it is weighed.
+    nested-set numbers are joined when it is weighed. Bounds corrected by hand take the place of those read,
+    which stay in ``value``.
     """
 
     Status = ClaimStatus
@@ -78,6 +79,15 @@ class Claim(models.Model):
     value_entity = models.ForeignKey(
         Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="claims_with_this_value"
     )
+    bounds_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,  # who corrected them is part of the record
+        null=True,
+        blank=True,
+        related_name="corrected_bounds",
+        help_text="Who corrected the bounds by hand; empty: they stand as read.",
+    )
+    bounds_why = models.CharField("why the bounds were corrected", max_length=500, blank=True)
     unreadable = models.CharField(
         "why it could not be read", max_length=500, blank=True, help_text="Empty when the value was read."
     )
@@ -111,6 +121,7 @@ class Claim(models.Model):
         permissions = [
             ("reject_claim", "Can reject a claim as our extraction error"),
             ("retract_claim", "Can retract a claim its publisher withdrew"),
+            ("correct_bounds", "Can correct the bounds of a claim by hand"),
         ]
         constraints = [
             is_in_list("status", ClaimStatus, name="claim_status_is_in_its_list"),
@@ -133,6 +144,11 @@ class Claim(models.Model):
             models.CheckConstraint(
                 condition=~Q(axis="") | Q(lower__isnull=True, upper__isnull=True),
                 name="claim_bounds_lie_on_an_axis",
+            ),
+            models.CheckConstraint(
+                condition=Q(bounds_by__isnull=True, bounds_why="") | (Q(bounds_by__isnull=False) & ~Q(bounds_why="")),
+                name="corrected_bounds_have_a_person_and_a_reason",
+                violation_error_message="Say why the bounds are corrected.",
             ),
             models.CheckConstraint(
                 condition=Q(period_lower__isnull=True)

@@ -52,6 +52,16 @@ class Entity(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     # A whole with parts stays: its parts' values are compared through it.
     part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    # A redirect leads somewhere as long as it is there.
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="absorbed",
+        help_text="The entity that took over everything said about this one; undoing the merge empties it.",
+    )
     exclusive = models.BooleanField(
         default=True,
         help_text="Off for a concept such as “brand” that can be true beside any other answer: it never conflicts.",
@@ -67,6 +77,7 @@ class Entity(models.Model):
         ordering = ["name", "disambiguation"]
         verbose_name_plural = "entities"
         indexes = [models.Index(fields=["tree_left", "tree_right"])]  # parts of a whole
+        permissions = [("merge_entity", "Can merge two entities, and undo it")]
         constraints = [
             models.UniqueConstraint(
                 fields=["name", "disambiguation"],
@@ -82,6 +93,11 @@ class Entity(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")), name="entity_is_not_part_of_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="entity_is_not_merged_into_itself",
+                violation_error_message="An entity cannot be merged into itself.",
             ),
         ]
 

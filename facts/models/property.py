@@ -59,8 +59,8 @@ class Property(models.Model):
     time_behaviour = models.CharField("time", max_length=20, choices=Time.choices, default=Time.FIXED)
     tolerance = models.FloatField(
         default=0,
-        validators=[MinValueValidator(0)],
-        help_text="Every value is widened by this much on both sides, in the unit of the axis (days for dates).",
+        help_text="Every value is widened by this much on both sides, in the unit of the axis (days for dates);"
+        " below zero it is narrowed, at most to its middle.",
     )
     part_of_is_vagueness = models.BooleanField(
         default=True, help_text="On: “France” leaves room for “Douai”. Off: the named entity alone is meant (an owner)."
@@ -84,7 +84,6 @@ class Property(models.Model):
         constraints = [
             is_in_list("kind", PropertyKind, name="property_kind_is_in_its_list"),
             is_in_list("time_behaviour", TimeBehaviour, name="property_time_behaviour_is_in_its_list"),
-            models.CheckConstraint(condition=Q(tolerance__gte=0), name="property_tolerance_is_not_negative"),
             models.CheckConstraint(
                 condition=Q(exact=False) | Q(kind="text"),
                 name="only_text_properties_are_exact",

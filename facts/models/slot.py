@@ -16,6 +16,9 @@ from facts.models.property import Property
 RULES_VERSION = 1
 """Raised by hand when a rule of weighing changes: every slot weighed under an older one is stale."""
 
+MOST_ATTEMPTS = 5
+"""Weighings begun and never ended after which a slot is parked: it waits for a person, or for its next change."""
+
 _RAISED_AT_ONCE = 1000
 """SQLite takes only so many parameters in one query."""
 
@@ -33,13 +36,22 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         """Slots whose inputs, or the rules, changed since they were weighed."""
         return self.filter(Q(evaluated_revision__lt=F("revision")) | Q(evaluated_rules__lt=RULES_VERSION))
 
+    def to_weigh(self) -> SlotQuerySet:
+        """Stale slots that a sweep takes up: not those it gave up."""
+        return self.stale().filter(attempts__lt=MOST_ATTEMPTS)
+
+    def parked(self) -> SlotQuerySet:
+        """Stale slots that were given up and wait for a person."""
+        return self.stale().filter(attempts__gte=MOST_ATTEMPTS)
+
     def raise_revision(self) -> int:
         """Say that an input of these slots changed; returns how many. In primary-key order, so that two
-        steps that raise several slots never wait for each other."""
+        steps that raise several slots never wait for each other. What changed deserves its attempts anew."""
         distinct = Slot.objects.filter(pk__in=self.order_by().values("pk"))
         locked = list(distinct.order_by("pk").select_for_update().values_list("pk", flat=True))
         chunks = (locked[first : first + _RAISED_AT_ONCE] for first in range(0, len(locked), _RAISED_AT_ONCE))
-        return sum(Slot.objects.filter(pk__in=chunk).update(revision=F("revision") + 1) for chunk in chunks)
+        raised = {"revision": F("revision") + 1, "attempts": 0, "last_error": ""}
+        return sum(Slot.objects.filter(pk__in=chunk).update(**raised) for chunk in chunks)
 
     def with_subject(self) -> SlotQuerySet:
         return self.select_related("entity", "property")
@@ -60,6 +72,10 @@ class Slot(models.Model):
     revision = models.PositiveBigIntegerField(default=1, editable=False)
     evaluated_revision = models.PositiveBigIntegerField(default=0, editable=False)
     evaluated_rules = models.PositiveIntegerField(default=RULES_VERSION, editable=False)
+    attempts = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="Weighings begun since the last one that ended; counted before the work."
+    )
+    last_error = models.TextField(blank=True, editable=False, help_text="Why the last attempt failed, as far as known.")
 
     objects = SlotQuerySet.as_manager()
 
@@ -83,3 +99,6 @@ class Slot(models.Model):
 
     def is_stale(self) -> bool:
         return self.evaluated_revision < self.revision or self.evaluated_rules < RULES_VERSION
+
+    def is_parked(self) -> bool:
+        return self.is_stale() and self.attempts >= MOST_ATTEMPTS

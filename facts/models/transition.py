@@ -30,6 +30,7 @@ class TransitionEvent(models.TextChoices):
     SUPERSEDED = "superseded", "contradiction superseded"
     CLAIM_REJECTED = "claim_rejected", "claim rejected"
     CLAIM_RETRACTED = "claim_retracted", "claim retracted"
+    BOUNDS_CORRECTED = "bounds_corrected", "bounds corrected by hand"
     PROPOSED = "proposed", "fact proposed"
     SENT_BACK = "sent_back", "fact sent back"
     PUBLISHED = "published", "fact published"

@@ -1,6 +1,7 @@
 """Reasons: a sentence a person can read, with the values and the arithmetic that decided."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from facts.kinds import Verdict, compare
 from facts.weigh_slots.differences import is_divided
@@ -32,10 +33,16 @@ def furthest_apart(positions: Sequence[FoundPosition], *, time: str) -> tuple[We
     """The claim that ends lowest and the one that begins highest, of those that speak of one moment."""
     axis = positions[0].axis
     if axis == "quote":
-        return positions[0].claims[0], positions[1].claims[0]
+        return _first_misquote([position.claims[0] for position in positions])
     claims = {claim.pk: claim for position in positions if position.axis == axis for claim in position.claims}
     divided = [company for company in moments(tuple(claims.values()), time=time) if is_divided(company)]
     return max(map(_ends_of, divided), key=_gap)
+
+
+def _first_misquote(wordings: Sequence[WeighedClaim]) -> tuple[WeighedClaim, WeighedClaim]:
+    """Wordings of several utterances stand in one case: the first two that are of the same one, and differ."""
+    pairs = combinations(wordings, 2)
+    return next((one, two) for one, two in pairs if compare(one.value, two.value).verdict is Verdict.CONFLICT)
 
 
 def _ends_of(claims: Sequence[WeighedClaim]) -> tuple[WeighedClaim, WeighedClaim]:

@@ -1,19 +1,16 @@
 """What all import commands share: the option to keep going, the report, and where refused rows are kept."""
 
 import json
-import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
-from rich.console import Console
-from rich.progress import track
 
-from sources.import_rows import RefusedRow, Report, Row
+from sources.import_rows import RefusedRow, Report
 from sources.management.example import ExampleCommand
 
 SHOWN_REFUSALS = 50
@@ -54,11 +51,6 @@ def keep_refused(refused: Sequence[RefusedRow], *, now: datetime) -> Path:
     lines = [json.dumps({"row": r.row.name, "why": r.why, "said": r.row.said}, ensure_ascii=True) for r in refused]
     place.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return place
-
-
-def watched(rows: Sequence[Row], *, doing: str) -> Iterable[Row]:
-    """The rows, with a progress bar where somebody looks on."""
-    return track(rows, description=doing, console=Console(stderr=True), disable=not sys.stderr.isatty())
 
 
 def _count(rows: int) -> str:

@@ -111,7 +111,6 @@ def test_a_chief_writes_the_rules_of_a_property_in_words(as_: As) -> None:
     "said, message",
     [
         ({"cues": "on sale"}, "has to be a language and its words"),
-        ({"tolerance": "-1"}, "greater than or equal to 0"),
         ({"tolerance": "nan"}, "Enter a number"),
         ({"weight": "0"}, "greater than or equal to 1"),
         ({"weight": "9" * 30}, "less than or equal"),

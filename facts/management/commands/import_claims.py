@@ -11,7 +11,8 @@ from django.utils import timezone
 from facts.import_claims import import_claims
 from facts.models import Claim
 from facts.tasks import ring_sweep
-from sources.management.imports import ImportCommand, watched
+from sources.management.imports import ImportCommand
+from sources.management.watching import watched
 from sources.read_rows import read_json_lines
 from sources.refusals import Refused
 

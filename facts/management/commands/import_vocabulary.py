@@ -1,6 +1,7 @@
 """Add or change publishers, entities and properties."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,15 @@ from django.core.management.base import CommandError
 
 from facts.import_vocabulary import import_vocabulary
 from facts.tasks import ring_sweep
+from sources.import_rows import Row
 from sources.management.imports import ImportCommand
+from sources.management.watching import watched
 from sources.read_rows import parse_json, read_file
 from sources.refusals import Refused
+
+
+def _watched(rows: Sequence[Row]) -> Iterable[Row]:
+    return watched(rows, doing="Adding vocabulary")
 
 
 class Command(ImportCommand):
@@ -30,7 +37,7 @@ class Command(ImportCommand):
             vocabulary = parse_json(read_file(path))
             if not isinstance(vocabulary, dict):
                 raise Refused(f"{path}: an object with “publishers”, “entities” and “properties” is needed")
-            report = import_vocabulary(vocabulary, keep_going=options["keep_going"])
+            report = import_vocabulary(vocabulary, keep_going=options["keep_going"], watch=_watched)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         except ValueError as error:

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import CommandError
 from django.utils import timezone
-from rich.console import Console
 
 from facts.models import Slot
 from facts.verify_records import differences
 from sources.management.example import ExampleCommand
+from sources.management.watching import watched
 
 
 class Command(ExampleCommand):
@@ -21,10 +21,9 @@ class Command(ExampleCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = 0
-        with Console(stderr=True).status("Computing everything anew ..."):
-            for sentence in differences(now=timezone.now()):
-                self.stdout.write(sentence)
-                found += 1
+        for sentence in differences(now=timezone.now(), watch=watched):
+            self.stdout.write(sentence)
+            found += 1
         waiting = Slot.objects.stale().count()
         if waiting:
             self.stdout.write(f"{waiting} slots wait to be weighed (not a difference).")

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from sources.import_rows import Row
 from sources.import_sources import import_sources
-from sources.management.imports import ImportCommand, watched
+from sources.management.imports import ImportCommand
+from sources.management.watching import watched
 from sources.read_rows import read_file, read_json_lines
 from sources.refusals import Refused
 
