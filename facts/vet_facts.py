@@ -64,7 +64,8 @@ def publish_version(version: FactVersion, *, by: User, now: datetime, despite_co
     ``despite_contradiction`` is the reason to publish although the sources still contradict each other.
     """
     # What was recorded a moment ago, or while no worker ran, must block it too.
-    weigh_slot(version.fact.slot_id, now=now)
+    if weigh_slot(version.fact.slot_id, now=now).failed:
+        _refuse_unweighed(despite=despite_contradiction)
     with transaction.atomic():
         current = _locked(version, expected=Status.PROPOSED)
         _refuse_own(current, by=by)
@@ -176,6 +177,16 @@ def _refuse_contradicted(version: FactVersion, *, despite: str) -> None:
             {
                 "despite_contradiction": f"Contradiction {contradiction.pk} on this matter is not settled: "
                 "settle it first, or say why it is published all the same."
+            }
+        )
+
+
+def _refuse_unweighed(*, despite: str) -> None:
+    if not despite.strip():
+        raise Refused(
+            {
+                "despite_contradiction": "What is claimed on this matter could not be weighed (its slot says why): "
+                "have that mended first, or say why it is published all the same."
             }
         )
 

@@ -272,8 +272,8 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A task interrupted by a broken connection starts again from its row: nothing is gained by finishing it unacknowledged.
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 # Acknowledged when done, and handed back when its process dies: a killed worker loses no hint, and every step may
-# run twice. Attempts to send a mail are counted in its row; those of weighing are not, so a slot that kills its worker
-# each time does so until somebody looks.
+# run twice. Attempts to send a mail and to weigh a slot are counted in their rows before the work, so that one which
+# kills its worker each time is given up after five.
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 # One message per process, so that a slow task holds up no other. The embedded broker delivers only as many per

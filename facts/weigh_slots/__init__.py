@@ -1,7 +1,8 @@
 """Step: weigh slots whose inputs changed, and bring their contradictions in line.
 
 In: slots, stale or not. Out: what was found. Promised: a slot is weighed on a revision it really had;
-if anything changed meanwhile all of it is rolled back and the slot stays stale; run twice, nothing changes.
+if anything changed meanwhile all of it is rolled back and the slot stays stale; run twice, nothing changes. Attempts
+are counted before the work, and a slot that was tried too often is parked: it holds up no other.
 """
 
 import logging
@@ -14,6 +15,7 @@ from django.db import IntegrityError, transaction
 from facts.models import Slot, Transition
 from facts.models.slot import RULES_VERSION
 from facts.raise_alerts import raise_alerts
+from facts.weigh_slots.attempts import begin_attempt, fail_attempt
 from facts.weigh_slots.candidates import candidates
 from facts.weigh_slots.life_cycle import Changes, apply
 from facts.weigh_slots.load import load_claims, load_rules
@@ -38,7 +40,24 @@ class Weighed:
 
 
 def weigh_slot(slot_id: int, *, now: datetime) -> Weighed:
-    """Weigh one stale slot; one that is not stale is left alone."""
+    """Weigh one stale slot. One that is not stale is left alone; one that is parked counts as failed."""
+    slot = Slot.objects.get(pk=slot_id)
+    if slot.is_parked():
+        return Weighed(failed=1)
+    if not slot.is_stale():
+        return Weighed()
+    if not begin_attempt(slot):
+        return Weighed(overtaken=1)
+    try:
+        return _weigh_counted(slot_id, now=now)
+    except Exception as error:  # whatever it is, it is kept for a person to read, and holds up no other slot
+        log.exception("slot %s could not be weighed", slot_id)
+        fail_attempt(slot_id, error=error)
+        return Weighed(failed=1)
+
+
+def _weigh_counted(slot_id: int, *, now: datetime) -> Weighed:
+    """Weigh a slot whose attempt was counted, in one transaction."""
     try:
         with transaction.atomic():
             slot = Slot.objects.with_subject().get(pk=slot_id)
@@ -48,8 +67,9 @@ def weigh_slot(slot_id: int, *, now: datetime) -> Weighed:
     except _Overtaken:
         return Weighed(overtaken=1)
     except IntegrityError as error:
-        # Nearly always another worker that opened it first; said aloud, for else a slot could stay stale for ever.
+        # Nearly always another worker that opened it first; kept all the same, for else nobody would learn the rest.
         log.warning("slot %s is left to the next sweep: %s", slot_id, error)
+        fail_attempt(slot_id, error=error)
         return Weighed(overtaken=1)
     return Weighed(slots=1, transitions=changes.transitions, rewritten=int(changes.rewritten))
 
@@ -57,25 +77,16 @@ def weigh_slot(slot_id: int, *, now: datetime) -> Weighed:
 def weigh_stale(*, now: datetime, at_most: int = 1000) -> Weighed:
     """Weigh up to ``at_most`` stale slots. Only candidates are looked at one by one: what the set
     queries do not pick cannot contradict, and is marked as weighed."""
-    seen = dict(Slot.objects.stale().order_by("pk").values_list("pk", "revision")[:at_most])
+    seen = dict(Slot.objects.to_weigh().order_by("pk").values_list("pk", "revision")[:at_most])
     picked = candidates(seen.keys())
     total = Weighed(slots=_mark_weighed({pk: revision for pk, revision in seen.items() if pk not in picked}))
     for pk in sorted(picked):
-        one = _weigh_or_leave(pk, now=now)
+        one = weigh_slot(pk, now=now)
         total.slots += one.slots
         total.overtaken += one.overtaken
         total.failed += one.failed
         total.transitions += one.transitions
     return total
-
-
-def _weigh_or_leave(slot_id: int, *, now: datetime) -> Weighed:
-    """One slot that cannot be weighed stays stale, is logged, and holds up no other."""
-    try:
-        return weigh_slot(slot_id, now=now)
-    except Exception:
-        log.exception("slot %s could not be weighed", slot_id)
-        return Weighed(failed=1)
 
 
 def would_change(slot_id: int, *, now: datetime) -> Changes:
@@ -101,7 +112,7 @@ def _weigh_now(slot: Slot, *, now: datetime) -> Changes:
         raise_alerts(change, now=now)
     marked = Slot.objects.filter(
         pk=slot.pk, evaluated_revision=slot.evaluated_revision, evaluated_rules=slot.evaluated_rules
-    ).update(evaluated_revision=seen, evaluated_rules=RULES_VERSION)
+    ).update(evaluated_revision=seen, evaluated_rules=RULES_VERSION, attempts=0, last_error="")
     if marked != 1:
         raise _Overtaken
     return changes
@@ -114,7 +125,7 @@ def _mark_weighed(seen: dict[int, int]) -> int:
         by_revision[revision].append(pk)
     return sum(
         Slot.objects.filter(pk__in=pks, evaluated_revision__lte=revision).update(
-            evaluated_revision=revision, evaluated_rules=RULES_VERSION
+            evaluated_revision=revision, evaluated_rules=RULES_VERSION, attempts=0, last_error=""
         )
         for revision, pks in by_revision.items()
     )
