@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from facts.models import Alert, Contradiction, Transition
+from sources.faultpoints import faultpoint
 
 TOLD = frozenset(
     {
@@ -29,11 +30,16 @@ def raise_alerts(transition: Transition, *, now: datetime) -> list[Alert]:
         return []
     with transaction.atomic():
         return [
-            Alert.objects.get_or_create(
-                transition=transition, recipient=person, defaults={"because": because, "raised_at": now}
-            )[0]
-            for person, because in recipients(contradiction)
+            _raise(transition, person=person, because=because, now=now) for person, because in recipients(contradiction)
         ]
+
+
+def _raise(transition: Transition, *, person: User, because: str, now: datetime) -> Alert:
+    alert, _ = Alert.objects.get_or_create(
+        transition=transition, recipient=person, defaults={"because": because, "raised_at": now}
+    )
+    faultpoint("weigh: alert inserted")
+    return alert
 
 
 def recipients(contradiction: Contradiction) -> list[tuple[User, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.secret import kept_secret
 
@@ -207,6 +208,11 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
 
 # A fact is published by a second person. False is for the one-person desk; the public then sees "vetted by one".
 FACTS_REQUIRE_SECOND_PERSON = env.bool("FACTS_REQUIRE_SECOND_PERSON", default=True)
+
+# Where a test kills this process, to show that nothing is lost: docs/reliability.md. Never where a newsroom works.
+FACTS_FAULT = env.str("FACTS_FAULT", default="")
+if FACTS_FAULT and HTTPS:
+    raise ImproperlyConfigured("FACTS_FAULT kills this process on purpose and is for tests only: unset it.")
 
 # --- The public API -----------------------------------------------------------------------------------------
 

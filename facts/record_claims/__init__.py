@@ -19,6 +19,7 @@ from facts.models import Claim, Entity, Property, Slot
 from facts.models.slot import slot_key
 from facts.record_claims.place_quote import place_quote
 from facts.record_claims.read_value import ReadValue, read_value
+from sources.faultpoints import faultpoint
 from sources.models import Snapshot
 from sources.plain_text import UnreadableText, readable
 from sources.refusals import Refused
@@ -63,6 +64,7 @@ def record_claim(draft: Draft, *, by: User | None, now: datetime) -> RecordedCla
 def _record(claim: Claim, *, draft: Draft) -> RecordedClaim:
     with transaction.atomic():
         share_inputs()
+        faultpoint("save: begun")
         claim.slot = _slot_of(draft)
         claim.fingerprint = claim.own_fingerprint()
         known = Claim.objects.live().filter(fingerprint=claim.fingerprint).first()
@@ -73,7 +75,9 @@ def _record(claim: Claim, *, draft: Draft) -> RecordedClaim:
         except ValidationError as error:
             raise Refused.from_validation(error) from error
         claim.save()
+        faultpoint("save: claim inserted")
         Slot.objects.filter(pk=claim.slot_id).raise_revision()
+        faultpoint("save: slot raised")
     return RecordedClaim(claim=claim, is_new=True)
 
 

@@ -20,6 +20,7 @@ from facts.weigh_slots.candidates import candidates
 from facts.weigh_slots.life_cycle import Changes, apply
 from facts.weigh_slots.load import load_claims, load_rules
 from facts.weigh_slots.weigh import weigh
+from sources.faultpoints import faultpoint
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,7 @@ def weigh_slot(slot_id: int, *, now: datetime) -> Weighed:
         return Weighed()
     if not begin_attempt(slot):
         return Weighed(overtaken=1)
+    faultpoint("weigh: slot picked")
     try:
         return _weigh_counted(slot_id, now=now)
     except Exception as error:  # whatever it is, it is kept for a person to read, and holds up no other slot
@@ -71,6 +73,7 @@ def _weigh_counted(slot_id: int, *, now: datetime) -> Weighed:
         log.warning("slot %s is left to the next sweep: %s", slot_id, error)
         fail_attempt(slot_id, error=error)
         return Weighed(overtaken=1)
+    faultpoint("weigh: committed")
     return Weighed(slots=1, transitions=changes.transitions, rewritten=int(changes.rewritten))
 
 
@@ -115,6 +118,7 @@ def _weigh_now(slot: Slot, *, now: datetime) -> Changes:
     ).update(evaluated_revision=seen, evaluated_rules=RULES_VERSION, attempts=0, last_error="")
     if marked != 1:
         raise _Overtaken
+    faultpoint("weigh: marked")
     return changes
 
 

@@ -10,6 +10,7 @@ from facts.kinds.interval import Bound, Interval, common
 from facts.models import Claim, Contradiction, Position
 from facts.weigh_slots.weighed_claim import WeighedClaim
 from facts.weigh_slots.weighing import FoundPosition, Weighing
+from sources.faultpoints import faultpoint
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def keep_positions(contradiction: Contradiction, *, weighing: Weighing) -> bool:
     for number, position in enumerate(weighing.positions, start=1):
         _store(contradiction, number=number, position=position)
     contradiction.claims.set(weighing.opposed)
+    faultpoint("weigh: positions written")
     return True
 
 

@@ -14,6 +14,7 @@ from facts.models.transition import TransitionEvent
 from facts.weigh_slots.keep_positions import StoredPosition, keep_positions, known_origins, stored_positions
 from facts.weigh_slots.weighed_claim import WeighedClaim
 from facts.weigh_slots.weighing import FoundPosition, Weighing
+from sources.faultpoints import faultpoint
 
 Status = Contradiction.Status
 Event = Transition.Event
@@ -57,6 +58,7 @@ def _open(slot: Slot, *, weighing: Weighing, now: datetime) -> Changes:
     # Constraints are left to the database: where another worker opened it first, all of ours is rolled back.
     contradiction.full_clean(exclude=["claims"], validate_constraints=False)
     contradiction.save()
+    faultpoint("weigh: contradiction inserted")
     keep_positions(contradiction, weighing=weighing)
     opened = _transition(contradiction, event=Event.OPENED, before="", why=weighing.reason, now=now)
     return Changes([opened], rewritten=True)
@@ -152,7 +154,7 @@ def _is_nested(one: FoundPosition, other: StoredPosition) -> bool:
 def _transition(
     contradiction: Contradiction, *, event: TransitionEvent, before: str, why: str, now: datetime
 ) -> Transition:
-    return Transition.objects.create(
+    transition = Transition.objects.create(
         contradiction=contradiction,
         event=event,
         from_state=before,
@@ -160,3 +162,5 @@ def _transition(
         why=why,
         at=now,
     )
+    faultpoint("weigh: transition written")
+    return transition
