@@ -1,10 +1,10 @@
 """Two and four editors who save at the same moment never hide a contradiction from each other."""
 
 import threading
-from collections.abc import Callable
+from functools import partial
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.db.models import F
 
 from facts import weigh_slots
@@ -17,6 +17,7 @@ from facts.weigh_slots.weighed_claim import WeighedClaim
 from facts.weigh_slots.weighing import Weighing
 from sources import faultpoints
 from tests.builders import NOW, a_draft, a_property, a_slot
+from tests.reliability.at_once import at_once
 from tests.reliability.oracle import positions_due, positions_found
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,7 +92,7 @@ def test_whoever_saves_at_the_same_moment_each_contradiction_is_found(
         for draft in mine:
             weigh_slot(meeting.save(draft).pk, now=NOW)
 
-    assert _at_once(write, drafts) == []
+    assert at_once(*(partial(write, mine) for mine in drafts)) == []
     assert weighed_while_saving == []
     weigh_stale(now=NOW)
     assert len(positions_due()) == SLOTS
@@ -114,7 +115,7 @@ def test_weighed_inside_the_saving_transaction_all_of_them_are_lost(
             slot = meeting.save(draft)
             Slot.objects.filter(pk=slot.pk).update(evaluated_revision=F("revision"))
 
-    assert _at_once(write, drafts) == []
+    assert at_once(*(partial(write, mine) for mine in drafts)) == []
     weigh_stale(now=NOW)
     assert len(positions_due()) == SLOTS
     assert meeting.found == [None] * SLOTS * writers
@@ -126,23 +127,3 @@ def _contradicting_drafts(writers: int) -> list[list[Draft]]:
     launch = a_property("launch")
     slots = [a_slot(of=launch) for _ in range(SLOTS)]
     return [[a_draft(year, slot=slot) for slot in slots] for year in YEARS[:writers]]
-
-
-def _at_once(write: Callable[[list[Draft]], None], drafts: list[list[Draft]]) -> list[Exception]:
-    """Each writer in a thread with a connection of its own; the errors they met."""
-    errors: list[Exception] = []
-
-    def run(mine: list[Draft]) -> None:
-        try:
-            write(mine)
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(mine,)) for mine in drafts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return errors
