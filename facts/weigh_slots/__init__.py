@@ -79,11 +79,11 @@ def _weigh_counted(slot_id: int, *, now: datetime) -> Weighed:
 
 def weigh_stale(*, now: datetime, at_most: int = 1000) -> Weighed:
     """Weigh up to ``at_most`` stale slots. Only candidates are looked at one by one: what the set
-    queries do not pick cannot contradict, and is marked as weighed."""
-    seen = dict(Slot.objects.to_weigh().order_by("pk").values_list("pk", "revision")[:at_most])
+    queries do not pick cannot contradict, and is marked as weighed. Those that were tried in vain come last."""
+    seen = dict(Slot.objects.to_weigh().order_by("attempts", "pk").values_list("pk", "revision")[:at_most])
     picked = candidates(seen.keys())
     total = Weighed(slots=_mark_weighed({pk: revision for pk, revision in seen.items() if pk not in picked}))
-    for pk in sorted(picked):
+    for pk in (pk for pk in seen if pk in picked):
         one = weigh_slot(pk, now=now)
         total.slots += one.slots
         total.overtaken += one.overtaken

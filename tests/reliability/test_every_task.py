@@ -14,14 +14,14 @@ from django.core import mail
 from django.core.management import call_command
 
 from facts.bundle_deliveries import bundle_deliveries
-from facts.models import Slot
 from facts.settle_contradictions import snooze
 from facts.weigh_slots import weigh_slot
 from newsroom.celery import app
 from sources import faultpoints
-from tests.builders import NOW, a_claim, a_delivery, a_person, a_property, a_slot, an_entity
+from tests.builders import NOW, a_delivery, a_person
 from tests.reliability.at_once import at_once
 from tests.reliability.rows import all_rows
+from tests.reliability.slots import a_divided_slot
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,12 +33,12 @@ Arguments = tuple[object, ...]
 
 
 def a_stale_slot() -> Arguments:
-    return (_contradicting("Launch").pk,)
+    return (a_divided_slot("Launch").pk,)
 
 
 def alerts_without_a_message() -> Arguments:
     for name in ("Launch", "Recall"):
-        weigh_slot(_contradicting(name).pk, now=NOW)
+        weigh_slot(a_divided_slot(name).pk, now=NOW)
     return ()
 
 
@@ -48,14 +48,14 @@ def an_unsent_message() -> Arguments:
 
 def all_that_can_wait() -> Arguments:
     """A case to be woken, slots to be weighed, alerts without a message, messages not sent."""
-    asleep = _contradicting("Merger")
+    asleep = a_divided_slot("Merger")
     weigh_slot(asleep.pk, now=NOW)
     bundle_deliveries(now=NOW)
     until = NOW + timedelta(hours=1)
     snooze(asleep.contradictions.get(), by=a_person(), note="They call back.", now=NOW, until=until)
     alerts_without_a_message()
     for name in ("Strike", "Price"):
-        _contradicting(name)
+        a_divided_slot(name)
     return ()
 
 
@@ -121,10 +121,3 @@ def _left_by(name: str, run: Callable[[Callable[[], object]], object]) -> Left:
 
 def _without_errors(errors: list[Exception]) -> None:
     assert errors == []
-
-
-def _contradicting(name: str) -> Slot:
-    slot = a_slot(entity=an_entity(name), of=a_property())
-    for year in ("2027", "2028"):
-        a_claim(year, slot=slot)
-    return slot
