@@ -149,7 +149,10 @@ def _database() -> dict[str, Any]:
         options.update(SQLITE_OPTIONS)
         # A file, as in production: several threads and processes of a test must see the same rows.
         database["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
-    elif env.bool("DATABASE_POOL", default=False):
+        return database
+    # PostgreSQL would compile the longer queries of a sweep each time anew, which costs more than it saves.
+    options["options"] = "-c jit=off"
+    if env.bool("DATABASE_POOL", default=False):
         options["pool"] = DATABASE_POOL
     return database
 

@@ -84,7 +84,14 @@ def _signed(axis: str, lower: Bound, upper: Bound, origins: int, claims: set[int
 
 
 def _store(contradiction: Contradiction, *, number: int, position: FoundPosition) -> None:
-    stored = Position.objects.create(
+    stored = a_position(contradiction, number=number, position=position)
+    stored.save()
+    stored.claims.set([claim.pk for claim in position.claims])
+
+
+def a_position(contradiction: Contradiction, *, number: int, position: FoundPosition) -> Position:
+    """The row of a position, not saved yet."""
+    return Position(
         contradiction=contradiction,
         number=number,
         axis=position.axis,
@@ -93,4 +100,3 @@ def _store(contradiction: Contradiction, *, number: int, position: FoundPosition
         shown=position.shown[:300],
         origins=len(position.origins),
     )
-    stored.claims.set([claim.pk for claim in position.claims])

@@ -52,16 +52,36 @@ def apply(slot: Slot, *, weighing: Weighing | None, claims: Sequence[WeighedClai
 
 
 def _open(slot: Slot, *, weighing: Weighing, now: datetime) -> Changes:
-    contradiction = Contradiction(
-        slot=slot, kind=weighing.kind, severity=weighing.severity, reason=weighing.reason, opened_at=now
-    )
-    # Constraints are left to the database: where another worker opened it first, all of ours is rolled back.
-    contradiction.full_clean(exclude=["claims"], validate_constraints=False)
+    contradiction = a_new_case(slot, weighing=weighing, now=now)
     contradiction.save()
     faultpoint("weigh: contradiction inserted")
     keep_positions(contradiction, weighing=weighing)
-    opened = _transition(contradiction, event=Event.OPENED, before="", why=weighing.reason, now=now)
+    opened = its_opening(contradiction, now=now)
+    opened.save()
+    faultpoint("weigh: opening written")
     return Changes([opened], rewritten=True)
+
+
+def a_new_case(slot: Slot, *, weighing: Weighing, now: datetime) -> Contradiction:
+    """The row of a contradiction that is opened, not saved yet. Constraints are left to the database: where another
+    worker opened it first, all of ours is rolled back."""
+    contradiction = Contradiction(
+        slot=slot, kind=weighing.kind, severity=weighing.severity, reason=weighing.reason, opened_at=now
+    )
+    contradiction.clean_fields(exclude=["slot"])
+    return contradiction
+
+
+def its_opening(contradiction: Contradiction, *, now: datetime) -> Transition:
+    """The first line of its history, not saved yet."""
+    return Transition(
+        contradiction=contradiction,
+        event=Event.OPENED,
+        from_state="",
+        to_state=contradiction.status,
+        why=contradiction.reason,
+        at=now,
+    )
 
 
 def _update(contradiction: Contradiction, *, weighing: Weighing, evidence: NewEvidence, now: datetime) -> Changes:

@@ -10,7 +10,8 @@ from rich.progress import Progress
 
 from facts.models import Slot
 from facts.tasks import ring_sweep
-from facts.weigh_slots import Weighed, weigh_stale
+from facts.weigh_slots import weigh_stale
+from facts.weigh_slots.weighed import Weighed
 from sources.management.example import ExampleCommand
 
 
