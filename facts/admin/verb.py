@@ -1,4 +1,5 @@
-"""Verbs: what a person may do to a row that nobody may edit. Each is a form that ends in one step.
+"""Verbs: what a person may do to a row beyond editing it, if it can be edited at all. Each is a form that ends in
+one step.
 
 ``/admin/facts/<model>/<pk>/<verb>/`` takes the form by POST; the row's own page shows it.
 """
@@ -17,7 +18,7 @@ from django.utils import timezone
 
 from facts.admin.asking import asking
 from facts.models import Transition
-from sources.admin.guarded import ReadOnly, add_refusal
+from sources.admin.guarded import Guarded, ReadOnly, add_refusal
 from sources.admin.showing import address_of
 from sources.refusals import Refused
 
@@ -58,11 +59,10 @@ class VerbForm(forms.Form):
         return self.data.get("seen") != self.stands(self.row)
 
 
-class VerbAdmin(ReadOnly):
-    """A read-only page with verbs below its evidence."""
+class Verbs(Guarded):
+    """A page with verbs."""
 
     verbs: tuple[type[VerbForm], ...] = ()
-    change_form_template = "admin/facts/evidence.html"
     transition_field = ""
 
     def get_urls(self) -> list[URLPattern]:
@@ -126,9 +126,10 @@ class VerbAdmin(ReadOnly):
         form_url: str = "",
         obj: Any = None,
     ) -> HttpResponse:
-        context["verbs"] = self._offered(request, obj, bound=context.get("bound"))
-        context["transitions"] = self.history_of(obj)
-        context |= self.evidence(request, obj)
+        if obj is not None:
+            context["verbs"] = self._offered(request, obj, bound=context.get("bound"))
+            context["transitions"] = self.history_of(obj)
+            context |= self.evidence(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _offered(self, request: HttpRequest, row: Any, *, bound: VerbForm | None) -> list[dict[str, Any]]:
@@ -147,3 +148,9 @@ class VerbAdmin(ReadOnly):
     def evidence(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         """What the template of this model shows above the verbs."""
         return {}
+
+
+class VerbAdmin(Verbs, ReadOnly):
+    """A row that nobody edits: its verbs stand below its evidence."""
+
+    change_form_template = "admin/facts/evidence.html"
