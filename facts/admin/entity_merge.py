@@ -11,7 +11,7 @@ from sources.admin.showing import link, utc
 @admin.register(EntityMerge)
 class EntityMergeAdmin(ReadOnly):
     list_display = ["merged", "kept", "by", "merged_at", "why", "undone"]
-    list_filter = [("undone_at", admin.EmptyFieldListFilter), "at"]
+    list_filter = [("undone_at", admin.EmptyFieldListFilter)]
     list_select_related = ["merged", "kept", "by", "undone_by"]
     search_fields = ["merged__name", "kept__name", "why"]
     ordering = ["-pk"]

@@ -38,7 +38,7 @@ class AskedTwice(VerbForm):
             add_refusal(self, error if isinstance(error, Refused) else Refused("Somebody else was first. Look again."))
             return cleaned
         if cleaned["confirmed"] != told:
-            self.data = {**self.data, "confirmed": told}
+            self.show_again(confirmed=told)
             self.add_error(None, f"{told} Press “{self.label}” once more to do it.")
         return cleaned
 

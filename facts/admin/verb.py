@@ -55,6 +55,11 @@ class VerbForm(forms.Form):
         """Do it; return what to tell the person."""
         raise NotImplementedError
 
+    def show_again(self, **hidden: str) -> None:
+        """Keep what was sent, but for these fields."""
+        self.data = self.data.copy()
+        self.data.update(hidden)
+
     def has_been_overtaken(self) -> bool:
         return self.data.get("seen") != self.stands(self.row)
 
@@ -97,7 +102,7 @@ class Verbs(Guarded):
             return 403
         if form.has_been_overtaken():
             form.add_error(None, "It has changed since you looked. Look at it again before you decide.")
-            form.data = {**form.data, "seen": form.stands(form.row)}
+            form.show_again(seen=form.stands(form.row))
             return 409
         if not form.is_valid():
             return 200

@@ -20,16 +20,20 @@ def verb_of(entity: Entity, verb: str) -> str:
 
 
 def press(client: Client, entity: Entity, verb: str, **said: Any) -> Any:
-    """Send the form as the page shows it, and then once more as the answer shows it."""
+    """Send the form as the page shows it, and then once more as the answer shows it, with all that was typed."""
     said |= {"seen": seen(client, change_of(entity), verb)}
     asked = client.post(verb_of(entity, verb), said)
-    assert asked.status_code == YES, asked.status_code
-    return client.post(verb_of(entity, verb), said | {"confirmed": confirmed(asked, verb)}, follow=True)
+    assert asked.status_code == YES
+    shown = shown_again(asked, verb)
+    assert {name: shown[name] for name in said} == {name: str(value) for name, value in said.items()}
+    return client.post(verb_of(entity, verb), shown, follow=True)
 
 
-def confirmed(answer: Any, verb: str) -> str:
+def shown_again(answer: Any, verb: str) -> dict[str, str]:
+    """All fields of the form as the answer shows it."""
     forms = [offered["form"] for offered in answer.context["verbs"]]
-    return str(next(form for form in forms if form.verb == verb)["confirmed"].value() or "")
+    form = next(form for form in forms if form.verb == verb)
+    return {name: str(form[name].value() or "") for name in form.fields}
 
 
 def merged(one: Entity, kept: Entity) -> EntityMerge:
@@ -79,8 +83,7 @@ def test_who_may_merge_and_undo(as_: As, verb: str) -> None:
         said = {"kept": kept.pk, "why": "One.", "seen": f"{one.pk}:{'None' if verb == 'merge' else kept.pk}"}
         answer = client.post(verb_of(one, verb), said)
         if status == DONE and who:
-            said["confirmed"] = confirmed(answer, verb)
-            answer = client.post(verb_of(one, verb), said)
+            answer = client.post(verb_of(one, verb), shown_again(answer, verb))
         assert answer.status_code == status, who
         one.refresh_from_db()
         has_changed = (one.merged_into_id is not None) == (verb == "merge")
@@ -115,9 +118,9 @@ def test_what_would_move_is_asked_again_when_it_has_changed(as_: As) -> None:
     one, kept = an_entity(), an_entity()
     ada = as_("ada")
     said = {"kept": kept.pk, "why": "One.", "seen": seen(ada, change_of(one), "merge")}
-    said["confirmed"] = confirmed(ada.post(verb_of(one, "merge"), said), "merge")
+    shown = shown_again(ada.post(verb_of(one, "merge"), said), "merge")
     a_claim(slot=a_slot(entity=one))
-    again = ada.post(verb_of(one, "merge"), said)
+    again = ada.post(verb_of(one, "merge"), shown)
     assert again.status_code == YES
     assert "1 claim about it" in again.content.decode()
     assert not EntityMerge.objects.exists()
@@ -131,6 +134,7 @@ def test_a_page_that_somebody_else_merged_meanwhile_says_so(as_: As) -> None:
     answer = ada.post(verb_of(one, "merge"), {"kept": kept.pk, "why": "One.", "seen": shown})
     assert answer.status_code == 409
     assert "It has changed since you looked" in answer.content.decode()
+    assert shown_again(answer, "merge")["why"] == "One."
 
 
 def test_nobody_edits_a_merged_entity_or_names_it(as_: As) -> None:
