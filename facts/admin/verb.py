@@ -57,8 +57,7 @@ class VerbForm(forms.Form):
 
     def show_again(self, **hidden: str) -> None:
         """Keep what was sent, but for these fields."""
-        self.data = self.data.copy()
-        self.data.update(hidden)
+        self.data = {**{name: self.data.get(name) for name in self.data}, **hidden}
 
     def has_been_overtaken(self) -> bool:
         return self.data.get("seen") != self.stands(self.row)
