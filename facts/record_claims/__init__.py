@@ -6,7 +6,7 @@ kept as printed, with the reason; the slot's revision rises in the same transact
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
@@ -65,7 +65,7 @@ def _record(claim: Claim, *, draft: Draft) -> RecordedClaim:
     with transaction.atomic():
         share_inputs()
         faultpoint("save: begun")
-        claim.slot = _slot_of(draft)
+        _follow_merges(claim, draft=draft)
         claim.fingerprint = claim.own_fingerprint()
         known = Claim.objects.live().filter(fingerprint=claim.fingerprint).first()
         if known is not None:
@@ -125,6 +125,12 @@ def _take_value(claim: Claim, as_read: ReadValue) -> None:
     claim.unreadable = as_read.unreadable[:500]
     if as_read.value is not None and as_read.entity is None:
         claim.axis, claim.lower, claim.upper = as_read.value.axis, as_read.value.lower, as_read.value.upper
+
+
+def _follow_merges(claim: Claim, *, draft: Draft) -> None:
+    """What was chosen or found by name may have been merged since: the claim is about the entity that was kept."""
+    claim.slot = _slot_of(replace(draft, entity=draft.entity.resolved()))
+    claim.value_entity = claim.value_entity and claim.value_entity.resolved()
 
 
 def _slot_of(draft: Draft) -> Slot:
