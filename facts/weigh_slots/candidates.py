@@ -7,7 +7,8 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Case, Count, F, FloatField, Max, Min, Q, QuerySet, Value, When
-from django.db.models.functions import Cast
+from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Cast, Greatest, Least
 
 from facts.models import Claim, Contradiction, Property
 
@@ -72,6 +73,7 @@ def _weighed(slot_ids: Collection[int] | None) -> QuerySet[Claim, Claim]:
 def _lower() -> Case:
     return Case(
         When(value_entity__isnull=False, then=Cast("value_entity__tree_left", FloatField())),
+        When(_is_narrowed(), then=Least(F("lower") - F("slot__property__tolerance"), _middle())),
         default=F("lower") - F("slot__property__tolerance"),
         output_field=FloatField(),
     )
@@ -85,9 +87,19 @@ def _upper() -> Case:
             then=Cast("value_entity__tree_right", FloatField()),
         ),
         When(value_entity__isnull=False, then=Cast("value_entity__tree_left", FloatField())),
+        When(_is_narrowed(), then=Greatest(F("upper") + F("slot__property__tolerance"), _middle())),
         default=F("upper") + F("slot__property__tolerance"),
         output_field=FloatField(),
     )
+
+
+def _is_narrowed() -> Q:
+    """The same steps as ``facts.kinds.interval.widened``, so that both come to the same double."""
+    return Q(slot__property__tolerance__lt=0, lower__isnull=False, upper__isnull=False)
+
+
+def _middle() -> CombinedExpression:
+    return F("lower") / 2.0 + F("upper") / 2.0
 
 
 def _axis() -> Case:
