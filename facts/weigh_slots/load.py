@@ -52,8 +52,8 @@ def _value(claim: Claim, *, axis: str, lower: float | None, upper: float | None)
     """The value to compare by: an entity on its numbers, a quote with its speaker, bounds as corrected by hand."""
     value = Value.from_json(claim.value)
     if claim.bounds_by_id is not None:
-        text = f"{value.text} (corrected by hand)"
-        return replace(value, text=text, lower=claim.lower, upper=claim.upper)
+        corrected = replace(value, text=f"{value.text} (corrected by hand)")
+        return corrected.bounded_by((claim.lower, claim.upper))
     if claim.value_entity is None or lower is None or upper is None:
         return value.said_by(claim.speaker)
     return value.placed(lower, upper, axis=axis)

@@ -1,9 +1,9 @@
 """Reasons: a sentence a person can read, with the values and the arithmetic that decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from facts.kinds import Value, Verdict, compare
+from facts.kinds import Verdict, compare
 from facts.kinds.showing import shown_days
 from facts.weigh_slots.weighed_claim import Basis, WeighedClaim
 
@@ -45,14 +45,10 @@ def _compared(one: WeighedClaim, two: WeighedClaim) -> str:
     outcome = compare(one.value, two.value)
     if outcome.verdict is Verdict.CONFLICT:
         return outcome.reason.rstrip(".")
-    narrowed = compare(_as_weighed(one), _as_weighed(two))
+    narrowed = compare(one.value.bounded_by(one.interval), two.value.bounded_by(two.interval))
     if narrowed.verdict is Verdict.CONFLICT:
         return f"{narrowed.reason.rstrip('.')}, once the property's tolerance has narrowed both"
     return f"“{one.shown}” and “{two.shown}” exclude each other"
-
-
-def _as_weighed(claim: WeighedClaim) -> Value:
-    return replace(claim.value, lower=claim.lower, upper=claim.upper)
 
 
 def _listed(claims: Sequence[WeighedClaim]) -> str:
@@ -73,7 +69,7 @@ def _fall(fall: Fall) -> str:
 
 
 def _depth(fall: Fall) -> str:
-    depth = replace(fall.earlier.value, text="", lower=fall.depth, upper=fall.depth).shown("en")
+    depth = fall.earlier.value.bounded_by((fall.depth, fall.depth)).shown("en")
     is_exact = fall.earlier.lower == fall.earlier.upper and fall.later.lower == fall.later.upper
     return depth if is_exact else f"at least {depth}"
 
