@@ -73,8 +73,11 @@ def _became_another(claim: Claim) -> bool:
 
 
 def _has_its_own_bounds(claim: Claim) -> bool:
-    """The columns the set queries look at say the same as the value; an entity's bounds are its numbers."""
+    """The columns the set queries look at say the same as the value, unless a person corrected them; an entity's
+    bounds are its numbers."""
     value = None if claim.value_entity_id else claim.read_value()
+    if value is not None and claim.bounds_by_id is not None:
+        return claim.axis == value.axis
     stored = (claim.axis, claim.lower, claim.upper)
     return stored == (("", None, None) if value is None else (value.axis, value.lower, value.upper))
 

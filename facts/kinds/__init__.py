@@ -1,6 +1,6 @@
 """Kinds of value: reading, finding and comparing what sources print. Pure Python, no Django."""
 
-from facts.kinds.interval import common, covers, overlap, positions
+from facts.kinds.interval import common, overlap, positions
 from facts.kinds.reading import compare, find, read
 from facts.kinds.registry import KINDS
 from facts.kinds.value import Span, Unreadable, Value
@@ -15,7 +15,6 @@ __all__ = [
     "Verdict",
     "common",
     "compare",
-    "covers",
     "find",
     "overlap",
     "positions",

@@ -5,7 +5,9 @@ so everything here is a maximum of lowers and a minimum of uppers (design.md, se
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 Bound = float | None
 Interval = tuple[Bound, Bound]
@@ -24,40 +26,83 @@ def common(intervals: Iterable[Interval]) -> Interval | None:
     return None if lower > upper else (_bound(lower), _bound(upper))
 
 
-def positions(intervals: Sequence[Interval]) -> list[tuple[int, ...]]:
-    """The maximal cliques of the interval graph, as indexes into `intervals`, ordered by lower end.
+@dataclass(frozen=True)
+class Positions:
+    """The maximal cliques of an interval graph, in order of their lower ends.
 
-    One sweep over the sorted ends, O(n log n) plus the size of the answer: a clique is
-    maximal exactly where an interval closes after at least one opened since the last answer.
+    ``stretches[k]`` is what the members of clique ``k`` have in common, ``ends[k]`` the two members (indexes) that
+    bound it below and above. An interval is a member of consecutive cliques: ``backed[i]`` says of which. Listing the
+    members of each clique instead would be quadratic where many wide intervals lie over many narrow ones.
     """
-    active: dict[int, None] = {}
-    cliques: list[tuple[int, ...]] = []
-    grown = False
+
+    stretches: tuple[Interval, ...]
+    ends: tuple[tuple[int, int], ...]
+    backed: tuple[range, ...]
+
+
+def positions(intervals: Sequence[Interval]) -> Positions:
+    """One sweep over the sorted ends, O(n log n): a clique is maximal exactly where an interval closes after
+    at least one opened since the last such place."""
+    stretches: list[Interval] = []
+    ends: list[tuple[int, int]] = []
+    first = [0] * len(intervals)
+    backed = [range(0)] * len(intervals)
+    newest: int | None = None
     for _, is_close, index in _events(intervals):
         if not is_close:
-            active[index] = None
-            grown = True
+            first[index], newest = len(stretches), index
             continue
-        if grown:
-            cliques.append(tuple(sorted(active)))
-            grown = False
-        del active[index]
-    return cliques
+        if newest is not None:
+            stretches.append((intervals[newest][0], intervals[index][1]))
+            ends.append((newest, index))
+            newest = None
+        backed[index] = range(first[index], len(stretches))
+    return Positions(tuple(stretches), tuple(ends), tuple(backed))
 
 
-def covers(pieces: Iterable[Interval], whole: Interval) -> bool:
-    """Whether every double of `whole` lies in one of the pieces.
+def widened(interval: Interval, by: float) -> Interval:
+    """Both ends moved outwards by a tolerance; inwards where it is below zero, but never beyond the middle.
 
-    Pieces that meet at neighbouring doubles leave no gap, so 1 to just below 2 and 2 to 3 cover 1 to 3.
+    An end that is not bounded stays so, and with it there is no middle. A point cannot be narrowed.
     """
-    reach, end = _ends(whole)
+    lower, upper = interval
+    low = None if lower is None else lower - by
+    high = None if upper is None else upper + by
+    if by >= 0 or lower is None or upper is None or low is None or high is None:
+        return low, high
+    middle = lower / 2 + upper / 2
+    return min(low, middle), max(high, middle)
+
+
+def merged(pieces: Iterable[Interval]) -> list[Interval]:
+    """The stretches that pieces cover together, in order. Pieces that meet at neighbouring doubles leave no gap."""
+    joined: list[tuple[float, float]] = []
     for low, high in sorted(_ends(piece) for piece in pieces):
-        if low > reach:
-            return False
-        if high >= end:
-            return True
-        reach = max(reach, math.nextafter(high, math.inf))
-    return False
+        if joined and low <= math.nextafter(joined[-1][1], math.inf):
+            joined[-1] = (joined[-1][0], max(joined[-1][1], high))
+        else:
+            joined.append((low, high))
+    return [(_bound(low), _bound(high)) for low, high in joined]
+
+
+def is_inside(whole: Interval, stretches: Sequence[Interval]) -> bool:
+    """Whether the interval lies inside one of these stretches, which are in order and apart (see merged)."""
+    low, high = _ends(whole)
+    place = bisect_right(stretches, low, key=lambda stretch: _ends(stretch)[0]) - 1
+    return place >= 0 and high <= _ends(stretches[place])[1]
+
+
+def is_touched(interval: Interval, stretches: Sequence[Interval]) -> bool:
+    """Whether the interval shares a point with one of these stretches, whose ends are in order."""
+    return bool(touched(interval, stretches))
+
+
+def touched(interval: Interval, stretches: Sequence[Interval]) -> range:
+    """Which of these stretches, whose ends are in order, share a point with the interval."""
+    low, high = _ends(interval)
+    first = bisect_left(stretches, low, key=lambda stretch: _ends(stretch)[1])
+    end = bisect_right(stretches, high, key=lambda stretch: _ends(stretch)[0])
+    return range(first, max(first, end))
 
 
 def scaled(interval: Interval, factor: float) -> Interval:
@@ -96,4 +141,18 @@ def _bound(end: float) -> Bound:
     return None if math.isinf(end) else end
 
 
-__all__ = ["Bound", "Interval", "common", "covers", "excluded_end", "overlap", "positions", "scaled"]
+__all__ = [
+    "Bound",
+    "Interval",
+    "Positions",
+    "common",
+    "excluded_end",
+    "is_inside",
+    "is_touched",
+    "merged",
+    "overlap",
+    "positions",
+    "scaled",
+    "touched",
+    "widened",
+]

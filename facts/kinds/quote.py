@@ -1,27 +1,29 @@
 """Quotations: two wordings of one utterance conflict where a word changed."""
 
 import re
-import unicodedata
-from difflib import SequenceMatcher
+from collections import Counter
 
+from facts.kinds.comparing import clip
 from facts.kinds.passage import Passage
-from facts.kinds.text import STRAIGHT
 from facts.kinds.value import Json, Span, Value
 from facts.kinds.verdict import Outcome, Verdict
+from facts.kinds.word_diff import Alignment, Block, align
+from facts.kinds.wording import Wording, wording_of
 
 ALIGNED = 0.75  # share of words in the same order from which on two wordings are one utterance
 FEWEST_WORDS = 4  # shorter wordings are too little to say they are one utterance
-MOST_WORDS = 400  # longer ones are not aligned: the comparison is quadratic
+FEWEST_INSIDE = 6  # a part of a longer wording says less: what is said again and again is not one utterance
+MOST_WORDS = 2_500  # longer ones are not aligned: the comparison is quadratic
+MOST_CHANGES = 5  # that a reason names
+NOT_ALIGNED = "the wordings do not align: not one utterance"
 
-WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|\d+(?:[.,]\d+)*%?")
-OPENING = {"“": "”", "«": "»", "„": "“”", "‹": "›", '"': '"'}
 CLOSED = re.compile('“([^“”]{2,2000})”|«([^«»]{2,2000})»|„([^„“”]{2,2000})[“”]|"([^"\n]{2,2000})"')
 FEWEST_FOUND = 3  # words: shorter ones are names and scare quotes, not speech
 
 
 def read(passage: Passage) -> Value:
     """The wording without the marks around it; has no interval."""
-    return Value("quote", passage.text, "quote", None, None, {"words": len(words(passage.text))})
+    return Value("quote", passage.text, "quote", None, None, {"words": len(wording_of(passage.text).words)})
 
 
 def find(passage: Passage) -> list[Span]:
@@ -32,52 +34,60 @@ def find(passage: Passage) -> list[Span]:
         inner = match[group]
         start = match.start(group) + len(inner) - len(inner.lstrip())
         inner = inner.strip()
-        if len(words(inner)) >= FEWEST_FOUND:
+        if len(wording_of(inner).words) >= FEWEST_FOUND:
             found.append(Span(start, start + len(inner), Value("quote", inner, "quote", None, None, _detail(inner))))
     return found
 
 
 def _detail(wording: str) -> dict[str, Json]:
-    return {"words": len(words(wording))}
-
-
-def words(wording: str) -> list[str]:
-    """The words that count: marks, spaces, ellipses and punctuation do not, nor the case of the first letter."""
-    plain = unicodedata.normalize("NFC", wording).translate(STRAIGHT).strip(" '\"")
-    found = WORD.findall(plain)
-    return [found[0][:1].lower() + found[0][1:], *found[1:]] if found else []
+    return {"words": len(wording_of(wording).words)}
 
 
 def compare(a: Value, b: Value) -> Outcome:
-    """Equal: same. One in the other: compatible. Aligned but a word changed: conflict. Else not comparable."""
+    """Equal: same. One in the other: compatible. Aligned but a word changed: conflict. Else not comparable: another
+    sentence, a paraphrase and a translation have too few words in common."""
     speakers = a.detail.get("speaker"), b.detail.get("speaker")
     if all(speakers) and speakers[0] != speakers[1]:
         return Outcome(Verdict.NOT_COMPARABLE, f"said by different speakers: {speakers[0]} and {speakers[1]}")
-    ours, theirs = words(a.text), words(b.text)
-    if ours == theirs:
+    return compare_wordings(wording_of(a.text), wording_of(b.text))
+
+
+def compare_wordings(ours: Wording, theirs: Wording) -> Outcome:
+    if ours.key == theirs.key:
         return Outcome(Verdict.SAME, "the same words")
-    if _holds(ours, theirs) or _holds(theirs, ours):
+    if ours.holds(theirs) or theirs.holds(ours):
         return Outcome(Verdict.COMPATIBLE, "one wording is part of the other")
-    return _aligned(ours, theirs)
-
-
-def _holds(longer: list[str], shorter: list[str]) -> bool:
-    """Whether the shorter stands in the longer, word for word; its first word may be in small letters there."""
-    joined = " " + " ".join(longer).lower() + " "
-    return bool(shorter) and f" {' '.join(shorter).lower()} " in joined
-
-
-def _aligned(ours: list[str], theirs: list[str]) -> Outcome:
-    if min(len(ours), len(theirs)) < FEWEST_WORDS:
+    if min(len(ours.words), len(theirs.words)) < FEWEST_WORDS:
         return Outcome(Verdict.NOT_COMPARABLE, "too few words to say that they are one utterance")
-    if max(len(ours), len(theirs)) > MOST_WORDS:
-        return Outcome(Verdict.NOT_COMPARABLE, f"wordings of more than {MOST_WORDS} words are not compared")
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    if matcher.ratio() < ALIGNED:
-        return Outcome(Verdict.NOT_COMPARABLE, "the wordings do not align: not one utterance")
-    changes = [_change(ours[i:j], theirs[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
-    return Outcome(Verdict.CONFLICT, "one utterance, changed words: " + "; ".join(changes))
+    if max(len(ours.words), len(theirs.words)) > MOST_WORDS:
+        return Outcome(Verdict.NOT_COMPARABLE, f"wordings of more than {MOST_WORDS:,} words are not compared")
+    if not _can_align(ours, theirs):
+        return Outcome(Verdict.NOT_COMPARABLE, NOT_ALIGNED)
+    return _judged(align(ours, theirs))
 
 
-def _change(ours: list[str], theirs: list[str]) -> str:
-    return f"'{' '.join(ours) or '(nothing)'}' against '{' '.join(theirs) or '(nothing)'}'"
+def _can_align(ours: Wording, theirs: Wording) -> bool:
+    """Whether half the words of the shorter stand in the other, in any order: cheap, and most pairs end here."""
+    shared = (Counter(ours.folded) & Counter(theirs.folded)).total()
+    return bool(ours.gaps or theirs.gaps) or 2 * shared >= min(len(ours.words), len(theirs.words))
+
+
+def _judged(alignment: Alignment) -> Outcome:
+    needed = FEWEST_INSIDE if any(block.is_left_out for block in alignment.blocks) else FEWEST_WORDS - 1
+    if alignment.likeness < ALIGNED or alignment.matched < needed:
+        return Outcome(Verdict.NOT_COMPARABLE, NOT_ALIGNED)
+    if not alignment.changes:
+        return Outcome(Verdict.COMPATIBLE, "the wordings differ only in what one of them leaves out")
+    return Outcome(Verdict.CONFLICT, f"one utterance, changed words: {_listed(alignment)}")
+
+
+def _listed(alignment: Alignment) -> str:
+    named = [_change(block, alignment) for block in alignment.changes[:MOST_CHANGES]]
+    more = len(alignment.changes) - len(named)
+    return "; ".join(named) + (f"; and {more} more" if more else "")
+
+
+def _change(block: Block, alignment: Alignment) -> str:
+    ours = alignment.ours.printed(block.i, block.j)
+    theirs = alignment.theirs.printed(block.k, block.m)
+    return f"'{clip(ours) or '(nothing)'}' against '{clip(theirs) or '(nothing)'}'"

@@ -26,6 +26,15 @@ def shown(*, axis: str, bounds: Interval, text: str, detail: Mapping[str, Any], 
     return str(detail.get("name", text))
 
 
+def shown_days(first: date | None, last: date | None, lang: str) -> str:
+    """A period of whole days: "3 Dec 2025", "Dec 2025", "2025"; open ends in words."""
+    code = lang if lang in LANGUAGES else "en"
+    if first is None or last is None:
+        low, high = (None if day is None else float(day.toordinal()) for day in (first, last))
+        return _open_dates(low, high, code)
+    return _days(first, last, code)
+
+
 def _phrase(code: str, name: str, **parts: str) -> str:
     return LANGUAGES[code].shown[name].format(**parts)
 

@@ -69,6 +69,10 @@ class Value:
         """An entity put on its nested-set numbers (or, not exclusive, on an axis of its own)."""
         return replace(self, axis=axis, lower=lower, upper=upper)
 
+    def bounded_by(self, interval: Interval) -> "Value":
+        """The same printed value with other bounds on its axis."""
+        return replace(self, lower=interval[0], upper=interval[1])
+
     def said_by(self, speaker: str) -> "Value":
         return replace(self, detail={**self.detail, "speaker": speaker})
 

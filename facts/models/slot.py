@@ -13,7 +13,7 @@ from facts.models.entity import Entity
 from facts.models.names import folded
 from facts.models.property import Property
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raised by hand when a rule of weighing changes: every slot weighed under an older one is stale."""
 
 MOST_ATTEMPTS = 5
@@ -75,7 +75,7 @@ class Slot(models.Model):
     key = models.CharField(max_length=100, unique=True, editable=False)
     revision = models.PositiveBigIntegerField(default=1, editable=False)
     evaluated_revision = models.PositiveBigIntegerField(default=0, editable=False)
-    evaluated_rules = models.PositiveIntegerField(default=RULES_VERSION, editable=False)
+    evaluated_rules = models.PositiveIntegerField(default=1, editable=False)  # none yet; it is stale by its revision
     attempts = models.PositiveSmallIntegerField(
         default=0, editable=False, help_text="Weighings begun since the last one that ended; counted before the work."
     )

@@ -8,8 +8,9 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Case, Count, DateField, F, FloatField, Max, Min, Q, QuerySet, Value, When, Window
+from django.db.models.expressions import CombinedExpression
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, ExtractYear
+from django.db.models.functions import Cast, ExtractYear, Greatest, Least
 from django.db.models.lookups import Exact
 
 from facts.models import Claim, Contradiction, Property
@@ -102,6 +103,7 @@ def _serious(of: Q) -> QuerySet[Claim, Claim]:
 def _lower() -> Case:
     return Case(
         When(value_entity__isnull=False, then=Cast("value_entity__tree_left", FloatField())),
+        When(_is_narrowed(), then=Least(F("lower") - F("slot__property__tolerance"), _middle())),
         default=F("lower") - F("slot__property__tolerance"),
         output_field=FloatField(),
     )
@@ -115,9 +117,19 @@ def _upper() -> Case:
             then=Cast("value_entity__tree_right", FloatField()),
         ),
         When(value_entity__isnull=False, then=Cast("value_entity__tree_left", FloatField())),
+        When(_is_narrowed(), then=Greatest(F("upper") + F("slot__property__tolerance"), _middle())),
         default=F("upper") + F("slot__property__tolerance"),
         output_field=FloatField(),
     )
+
+
+def _is_narrowed() -> Q:
+    """The same steps as ``facts.kinds.interval.widened``, so that both come to the same double."""
+    return Q(slot__property__tolerance__lt=0, lower__isnull=False, upper__isnull=False)
+
+
+def _middle() -> CombinedExpression:
+    return F("lower") / 2.0 + F("upper") / 2.0
 
 
 def _axis() -> Case:

@@ -1,40 +1,60 @@
-"""Denial: what is denied covers all that is asserted, or all of one position.
+"""Denial: what is denied covers all that is asserted at a moment, or all of one position.
 
 Denials form no position of their own. Only they contradict where several answers can be true at once.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from facts.kinds.interval import covers, overlap
-from facts.weigh_slots.differences import by_axis, positions_of
-from facts.weigh_slots.moments import moments
+from facts.kinds.interval import Interval, is_inside, is_touched, merged, touched
+from facts.weigh_slots.denied import denied_at_once, denied_over_time
+from facts.weigh_slots.differences import by_axis
+from facts.weigh_slots.listing import positions_of
+from facts.weigh_slots.moments import days_of
+from facts.weigh_slots.reasons import denial_reason
 from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition
+from facts.weigh_slots.weighing import FoundPosition, Opposition
 
 
-@dataclass(frozen=True)
-class Denied:
-    """The positions that are denied, and the claims that deny them."""
-
-    positions: tuple[FoundPosition, ...]
-    denials: tuple[WeighedClaim, ...]
-
-
-def find_denials(claims: Sequence[WeighedClaim], *, time: str) -> Denied:
-    """Denied positions among these claims, asserted and denied ones together."""
-    positions: dict[tuple[str, float | None, float | None], FoundPosition] = {}
-    denials: dict[int, WeighedClaim] = {}
+def find_denials(claims: Sequence[WeighedClaim], *, time: str) -> tuple[Opposition | None, tuple[WeighedClaim, ...]]:
+    """The denied positions of these claims, asserted and denied ones together, and the denials that hit one."""
+    found: list[FoundPosition] = []
+    denied: list[WeighedClaim] = []
+    denials: list[WeighedClaim] = []
     for axis, group in by_axis(claims).items():
-        for company in moments(group, time=time):
-            denying = [claim for claim in company if claim.is_denied]
-            asserted = [claim for claim in company if not claim.is_denied]
-            for position in positions_of(asserted, axis=axis) if denying else ():
-                if covers([claim.interval for claim in denying], (position.lower, position.upper)):
-                    positions[(axis, position.lower, position.upper)] = position
-                    denials |= {claim.pk: claim for claim in denying if _touches(claim, position)}
-    return Denied(positions=tuple(positions.values()), denials=tuple(denials.values()))
+        denying = [claim for claim in group if claim.is_denied]
+        if not denying:
+            continue
+        caught = denied_at_once(group) if time == "fixed" else denied_over_time(group, time=time)
+        backing = [group[index] for index in sorted(caught)]
+        answers = _denied_answers(backing, denying, axis=axis)
+        found += answers
+        denied += backing
+        denials += _hitting(denying, answers, time=time)
+    hits = tuple(sorted(denials, key=lambda claim: claim.pk))
+    if not found:
+        return None, hits
+    opposed = tuple(sorted(denied, key=lambda claim: claim.pk))
+    return Opposition("denial", tuple(found), opposed, denial_reason(found[0].claims[0], hits)), hits
 
 
-def _touches(denial: WeighedClaim, position: FoundPosition) -> bool:
-    return overlap(denial.interval, (position.lower, position.upper))
+def _denied_answers(
+    denied: Sequence[WeighedClaim], denying: Sequence[WeighedClaim], *, axis: str
+) -> list[FoundPosition]:
+    """Of the answers the denied claims leave possible, whatever their time, those that are denied as a whole."""
+    covered = merged(claim.interval for claim in denying)
+    return [answer for answer in positions_of(denied, axis=axis) if is_inside(_stretch(answer), covered)]
+
+
+def _hitting(denying: Sequence[WeighedClaim], answers: Sequence[FoundPosition], *, time: str) -> list[WeighedClaim]:
+    """The denials that share a point with a denied answer, and a day with a claim that backs it."""
+    stretches = [_stretch(answer) for answer in answers]
+    days = [merged(days_of(claim, time=time) for claim in answer.claims) for answer in answers]
+    return [
+        claim
+        for claim in denying
+        if any(is_touched(days_of(claim, time=time), days[at]) for at in touched(claim.interval, stretches))
+    ]
+
+
+def _stretch(answer: FoundPosition) -> Interval:
+    return answer.lower, answer.upper

@@ -1,27 +1,36 @@
-"""Difference: the asserted answers of one moment share no point.
+"""Difference: the asserted answers of one moment share no point (design.md, section 3).
 
-By Helly's theorem in one dimension that is so iff the largest lower end lies above the smallest upper end;
-the positions are then the maximal cliques of the interval graph (design.md, section 3).
+The positions are the maximal cliques of the interval graph of all claims that speak of such a moment, whatever their
+time: equal values of different periods agree.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from facts.kinds.interval import common, positions
-from facts.weigh_slots.moments import moments
+from facts.weigh_slots.listing import positions_of
+from facts.weigh_slots.moments import Clash, caught_in, clashes
+from facts.weigh_slots.reasons import difference_reason
 from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition
+from facts.weigh_slots.weighing import FoundPosition, Opposition
 
 
-def find_differences(asserted: Sequence[WeighedClaim], *, time: str) -> tuple[FoundPosition, ...]:
-    """The positions of all claims that differ from another of the same moment and axis; empty when none do."""
-    found: list[FoundPosition] = []
+def find_differences(asserted: Sequence[WeighedClaim], *, time: str) -> Opposition | None:
+    """The positions of all claims that differ from another of the same moment and axis, or stand between such."""
+    positions: list[FoundPosition] = []
+    opposed: list[WeighedClaim] = []
+    found: list[Clash] = []
     for axis, claims in by_axis(asserted).items():
-        opposed = {
-            claim.pk: claim for company in moments(claims, time=time) if is_divided(company) for claim in company
-        }
-        found += positions_of(tuple(opposed.values()), axis=axis)
-    return tuple(found)
+        apart = clashes(claims, time=time)
+        caught = caught_in(apart, claims, time=time)
+        found = found or apart
+        opposed += caught
+        positions += positions_of(caught, axis=axis)
+    if not found:
+        return None
+    # The reason is about the first axis, and there about the two that lie furthest apart.
+    worst = max(found, key=lambda clash: clash.gap)
+    reason = difference_reason(worst.lowest, worst.highest, answers=len(positions))
+    return Opposition("difference", tuple(positions), tuple(opposed), reason)
 
 
 def by_axis(claims: Iterable[WeighedClaim]) -> dict[str, list[WeighedClaim]]:
@@ -31,19 +40,3 @@ def by_axis(claims: Iterable[WeighedClaim]) -> dict[str, list[WeighedClaim]]:
         if claim.axis and claim.axis != "quote":
             groups[claim.axis].append(claim)
     return groups
-
-
-def is_divided(claims: Sequence[WeighedClaim]) -> bool:
-    """Whether these claims leave no common answer."""
-    return common(claim.interval for claim in claims) is None
-
-
-def positions_of(claims: Sequence[WeighedClaim], *, axis: str) -> list[FoundPosition]:
-    """The answers these claims leave possible. A vague claim backs every one it fits."""
-    found = []
-    for clique in positions([claim.interval for claim in claims]):
-        members = tuple(claims[index] for index in clique)
-        shared = common(member.interval for member in members)
-        if shared is not None:
-            found.append(FoundPosition(axis=axis, lower=shared[0], upper=shared[1], claims=members))
-    return found

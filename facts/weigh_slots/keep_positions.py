@@ -12,6 +12,8 @@ from facts.weigh_slots.weighed_claim import WeighedClaim
 from facts.weigh_slots.weighing import FoundPosition, Weighing
 from sources.faultpoints import faultpoint
 
+_AT_ONCE = 1000
+
 
 @dataclass(frozen=True)
 class StoredPosition:
@@ -34,9 +36,8 @@ def keep_positions(contradiction: Contradiction, *, weighing: Weighing) -> bool:
     if before == after and opposed == weighing.opposed:
         return False
     contradiction.positions.all().delete()
-    for number, position in enumerate(weighing.positions, start=1):
-        _store(contradiction, number=number, position=position)
-    contradiction.claims.set(weighing.opposed)
+    _store(contradiction, positions=weighing.positions)
+    _oppose(contradiction, before=opposed, after=weighing.opposed)
     faultpoint("weigh: positions written")
     return True
 
@@ -83,12 +84,6 @@ def _signed(axis: str, lower: Bound, upper: Bound, origins: int, claims: set[int
     return axis, lower, upper, origins, frozenset(claims)
 
 
-def _store(contradiction: Contradiction, *, number: int, position: FoundPosition) -> None:
-    stored = a_position(contradiction, number=number, position=position)
-    stored.save()
-    stored.claims.set([claim.pk for claim in position.claims])
-
-
 def a_position(contradiction: Contradiction, *, number: int, position: FoundPosition) -> Position:
     """The row of a position, not saved yet."""
     return Position(
@@ -100,3 +95,29 @@ def a_position(contradiction: Contradiction, *, number: int, position: FoundPosi
         shown=position.shown[:300],
         origins=len(position.origins),
     )
+
+
+def _store(contradiction: Contradiction, *, positions: Sequence[FoundPosition]) -> None:
+    """In two inserts, however many there are."""
+    rows = [
+        a_position(contradiction, number=number, position=position)
+        for number, position in enumerate(positions, start=1)
+    ]
+    stored = Position.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    backs = Position.claims.through
+    backing = (
+        backs(position_id=row.pk, claim_id=claim.pk)
+        for row, position in zip(stored, positions, strict=True)
+        for claim in position.claims
+    )
+    backs.objects.bulk_create(backing, batch_size=_AT_ONCE)
+
+
+def _oppose(contradiction: Contradiction, *, before: set[int], after: frozenset[int]) -> None:
+    """Only what differs is written: SQLite takes only so many parameters in one query."""
+    opposes = Contradiction.claims.through
+    gone = sorted(before - after)
+    for first in range(0, len(gone), _AT_ONCE):
+        opposes.objects.filter(contradiction=contradiction, claim__in=gone[first : first + _AT_ONCE]).delete()
+    new = [opposes(contradiction_id=contradiction.pk, claim_id=pk) for pk in sorted(after - before)]
+    opposes.objects.bulk_create(new, batch_size=_AT_ONCE)

@@ -161,8 +161,13 @@ def _new_denial(contradiction: Contradiction, *, weighing: Weighing) -> NewEvide
 
 
 def _matching(position: FoundPosition, stored: Sequence[StoredPosition]) -> list[StoredPosition]:
-    """The stored positions that contain this one or lie inside it."""
-    return [known for known in stored if known.axis == position.axis and _is_nested(position, known)]
+    """The stored positions that contain this one or lie inside it; where one is the very same, that one.
+
+    Figures of a running total, and answers of several times, can lie inside each other and are positions all the same.
+    """
+    nested = [known for known in stored if known.axis == position.axis and _is_nested(position, known)]
+    same = [known for known in nested if known.interval == (position.lower, position.upper)]
+    return same[:1] or nested
 
 
 def _is_nested(one: FoundPosition, other: StoredPosition) -> bool:

@@ -1,8 +1,10 @@
 """Load what weighing needs of a slot: its live, read claims with bounds as they stand now, and its rules."""
 
+from dataclasses import replace
+
 from facts.group_origins import origins_of
 from facts.kinds import Value
-from facts.kinds.interval import Interval
+from facts.kinds.interval import Interval, widened
 from facts.models import Claim, Fact, Property, Slot
 from facts.weigh_slots.claim_rows import ClaimRow, rows_of
 from facts.weigh_slots.weighed_claim import Basis, Period, Rules, WeighedClaim
@@ -51,22 +53,23 @@ def weighed(claim: ClaimRow, *, rule: Property, origin: str) -> WeighedClaim:
 
 
 def _value(claim: ClaimRow, *, axis: str, lower: float | None, upper: float | None) -> Value:
-    """The value to compare by: an entity on its numbers, a quote with its speaker."""
+    """The value to compare by: an entity on its numbers, a quote with its speaker, bounds as corrected by hand."""
     value = Value.from_json(claim.value)
+    if claim.bounds_by_id is not None:
+        corrected = replace(value, text=f"{value.text} (corrected by hand)")
+        return corrected.bounded_by((claim.lower, claim.upper))
     if claim.value_entity is None or lower is None or upper is None:
         return value.said_by(claim.speaker)
     return value.placed(lower, upper, axis=axis)
 
 
 def placed(claim: ClaimRow, *, rule: Property) -> tuple[str, Interval]:
-    """Axis and interval: nested-set numbers for an entity, else the bounds widened by the property's tolerance."""
+    """Axis and interval: nested-set numbers for an entity, else the bounds with the property's tolerance."""
     entity = claim.value_entity
     if entity is not None:
         right = entity.tree_right if rule.part_of_is_vagueness else entity.tree_left
         return entity.axis, (_number(entity.tree_left), _number(right))
-    lower = None if claim.lower is None else claim.lower - rule.tolerance
-    upper = None if claim.upper is None else claim.upper + rule.tolerance
-    return claim.axis, (lower, upper)
+    return claim.axis, widened((claim.lower, claim.upper), rule.tolerance)
 
 
 def period_of(claim: ClaimRow) -> Period:

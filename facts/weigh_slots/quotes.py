@@ -1,43 +1,85 @@
 """Quotes: two wordings of one utterance conflict where a word changed.
 
 Statements are many-valued, so sentences that do not align are not comparable. Pairs are compared, hence the
-cap: at most 200 distinct wordings of a slot.
+cap: at most 200 distinct wordings of a slot, and the reason says when there were more.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
-from facts.kinds import Verdict, compare
+from facts.kinds import Verdict
+from facts.kinds.quote import compare_wordings
 from facts.kinds.text import normalised, point_of
+from facts.kinds.wording import wording_of
+from facts.weigh_slots.reasons import difference_reason
 from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition
+from facts.weigh_slots.weighing import FoundPosition, Opposition
 
 MOST_WORDINGS = 200
 
+Wordings = list[list[WeighedClaim]]
 
-def find_misquotes(asserted: Sequence[WeighedClaim]) -> tuple[FoundPosition, ...]:
-    """Each wording that conflicts with another, as a position; the same wording counts once."""
+Pair = tuple[WeighedClaim, WeighedClaim]
+
+
+def find_misquotes(asserted: Sequence[WeighedClaim]) -> Opposition | None:
+    """Each wording that conflicts with another, as a position of who prints it so; the same wording counts once."""
     wordings = _wordings(asserted)
-    opposed: set[int] = set()
-    for index, (one, *_) in enumerate(wordings):
-        for other, (two, *_) in enumerate(wordings[:index]):
-            if compare(one.value, two.value).verdict is Verdict.CONFLICT:
-                opposed |= {index, other}
-    return tuple(_position(wordings[index]) for index in sorted(opposed))
+    opposed: dict[int, set[WeighedClaim]] = defaultdict(set)
+    pairs = []
+    for one, two in _misquotes(wordings[:MOST_WORDINGS]):
+        against = _of_one_speaker(wordings[one], wordings[two])
+        if against:
+            pairs += against[:1]
+            opposed[one] |= {claim for claim, _ in against}
+            opposed[two] |= {claim for claim, _ in _of_one_speaker(wordings[two], wordings[one])}
+    if not pairs:
+        return None
+    positions = tuple(_position(opposed[index]) for index in sorted(opposed))
+    reason = difference_reason(*pairs[0], answers=len(positions)) + _what_was_left_out(len(wordings))
+    return Opposition("difference", positions, tuple(c for found in positions for c in found.claims), reason)
 
 
-def _wordings(claims: Sequence[WeighedClaim]) -> list[list[WeighedClaim]]:
-    groups: list[list[WeighedClaim]] = []
+def what_was_not_compared(claims: Sequence[WeighedClaim]) -> str:
+    """A sentence for whoever looks at the slot; empty when every wording was compared with every other."""
+    return _what_was_left_out(len(_wordings(claims))).strip()
+
+
+def _what_was_left_out(count: int) -> str:
+    if count <= MOST_WORDINGS:
+        return ""
+    return f" Only the first {MOST_WORDINGS} of {count:,} wordings were compared."
+
+
+def _wordings(claims: Sequence[WeighedClaim]) -> Wordings:
+    """Claims that print the same words, in the order of the first of each."""
+    groups: dict[object, list[WeighedClaim]] = defaultdict(list)
     for claim in claims:
-        for group in groups:
-            if compare(group[0].value, claim.value).verdict is Verdict.SAME:
-                group.append(claim)
-                break
-        else:
-            if len(groups) < MOST_WORDINGS:
-                groups.append([claim])
-    return groups
+        groups[wording_of(claim.value.text).key].append(claim)
+    return list(groups.values())
 
 
-def _position(claims: Sequence[WeighedClaim]) -> FoundPosition:
-    point = point_of(normalised(claims[0].value.text))
-    return FoundPosition(axis="quote", lower=point, upper=point, claims=tuple(claims))
+def _misquotes(wordings: Wordings) -> Iterator[tuple[int, int]]:
+    """Pairs of wordings of one utterance between which a word changed, speakers aside."""
+    cut = [wording_of(claims[0].value.text) for claims in wordings]
+    for one, two in combinations(range(len(cut)), 2):
+        if compare_wordings(cut[one], cut[two]).verdict is Verdict.CONFLICT:
+            yield one, two
+
+
+def _of_one_speaker(claims: Sequence[WeighedClaim], others: Sequence[WeighedClaim]) -> list[Pair]:
+    """The claims that one of the others can be set against, each with the first such: an utterance has one speaker,
+    and who names none may mean any."""
+    first: dict[str, WeighedClaim] = {}
+    for other in others:
+        first.setdefault(other.speaker, other)
+    found = ((claim, first.get(claim.speaker) or first.get("")) for claim in claims)
+    named = ((claim, other or (None if claim.speaker else others[0])) for claim, other in found)
+    return [(claim, other) for claim, other in named if other is not None]
+
+
+def _position(claims: Iterable[WeighedClaim]) -> FoundPosition:
+    backing = sorted(claims, key=lambda claim: claim.pk)
+    point = point_of(normalised(backing[0].value.text))
+    return FoundPosition(axis="quote", lower=point, upper=point, claims=tuple(backing))

@@ -1,94 +1,79 @@
 """Reasons: a sentence a person can read, with the values and the arithmetic that decided."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from dataclasses import dataclass
 
 from facts.kinds import Verdict, compare
-from facts.weigh_slots.differences import is_divided
-from facts.weigh_slots.moments import moments
-from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition
+from facts.kinds.showing import shown_days
+from facts.weigh_slots.weighed_claim import Basis, WeighedClaim
+
+MOST_NAMED = 5
+"""Claims that a sentence names; the others it counts."""
 
 
-def difference_reason(positions: Sequence[FoundPosition], *, time: str) -> str:
-    """The two claims that lie furthest apart, compared; then how many answers there are."""
-    one, two = furthest_apart(positions, time=time)
-    return f"{one.publisher} against {two.publisher}: {_compared(one, two)}." + _more(positions)
+@dataclass(frozen=True)
+class Fall:
+    """A figure of a running total, and a later one wholly below it."""
+
+    earlier: WeighedClaim
+    later: WeighedClaim
+
+    @property
+    def depth(self) -> float:
+        """By how much it fell at least, in the unit of the axis."""
+        return (self.earlier.lower or 0.0) - (self.later.upper or 0.0)
 
 
-def denial_reason(positions: Sequence[FoundPosition], *, denials: Sequence[WeighedClaim]) -> str:
-    asserted, denied = positions[0].claims[0], denials[0]
+def difference_reason(one: WeighedClaim, two: WeighedClaim, *, answers: int) -> str:
+    """Two claims that differ, compared; then how many answers there are."""
+    counted = f" {answers:,} answers in all." if answers > 2 else ""
+    return f"{one.publisher} against {two.publisher}: {_compared(one, two)}.{counted}"
+
+
+def denial_reason(asserted: WeighedClaim, denials: Sequence[WeighedClaim]) -> str:
+    denied = denials[0]
     return f"{denied.publisher} denies “{denied.shown}”; {asserted.publisher} asserts “{asserted.shown}”."
 
 
-def regression_reason(positions: Sequence[FoundPosition]) -> str:
-    earlier, later = _fall(positions)
-    return (
-        f"A running total went down: {earlier.publisher} had “{earlier.shown}” as of {_time(earlier)}, "
-        f"{later.publisher} has “{later.shown}” as of {_time(later)}."
-    )
-
-
-def furthest_apart(positions: Sequence[FoundPosition], *, time: str) -> tuple[WeighedClaim, WeighedClaim]:
-    """The claim that ends lowest and the one that begins highest, of those that speak of one moment."""
-    axis = positions[0].axis
-    if axis == "quote":
-        return _first_misquote([position.claims[0] for position in positions])
-    claims = {claim.pk: claim for position in positions if position.axis == axis for claim in position.claims}
-    divided = [company for company in moments(tuple(claims.values()), time=time) if is_divided(company)]
-    return max(map(_ends_of, divided), key=_gap)
-
-
-def _first_misquote(wordings: Sequence[WeighedClaim]) -> tuple[WeighedClaim, WeighedClaim]:
-    """Wordings of several utterances stand in one case: the first two that are of the same one, and differ."""
-    pairs = combinations(wordings, 2)
-    return next((one, two) for one, two in pairs if compare(one.value, two.value).verdict is Verdict.CONFLICT)
-
-
-def _ends_of(claims: Sequence[WeighedClaim]) -> tuple[WeighedClaim, WeighedClaim]:
-    lowest = min((c for c in claims if c.upper is not None), key=lambda c: c.upper or 0.0)
-    highest = max((c for c in claims if c.lower is not None), key=lambda c: c.lower or 0.0)
-    return lowest, highest
-
-
-def _gap(pair: tuple[WeighedClaim, WeighedClaim]) -> float:
-    return (pair[1].lower or 0.0) - (pair[0].upper or 0.0)
+def regression_reason(named: Sequence[WeighedClaim], *, falls: Sequence[Fall]) -> str:
+    """The smallest set to take out, and the arithmetic of the worst fall."""
+    worst = max(falls, key=lambda fall: fall.depth)
+    return f"Without {_listed(named)} the total only grows: {_fall(worst)}."
 
 
 def _compared(one: WeighedClaim, two: WeighedClaim) -> str:
     outcome = compare(one.value, two.value)
     if outcome.verdict is Verdict.CONFLICT:
         return outcome.reason.rstrip(".")
+    narrowed = compare(one.value.bounded_by(one.interval), two.value.bounded_by(two.interval))
+    if narrowed.verdict is Verdict.CONFLICT:
+        return f"{narrowed.reason.rstrip('.')}, once the property's tolerance has narrowed both"
     return f"“{one.shown}” and “{two.shown}” exclude each other"
 
 
-def _more(positions: Sequence[FoundPosition]) -> str:
-    return f" {len(positions)} answers in all." if len(positions) > 2 else ""
+def _listed(claims: Sequence[WeighedClaim]) -> str:
+    """“70” (Reuters, 3 Dec 2025), “68” (AFP, 5 Dec 2025) and 2 others"""
+    named = [f"“{claim.shown}” ({claim.publisher}, {_time(claim)})" for claim in claims[:MOST_NAMED]]
+    more = len(claims) - len(named)
+    if more:
+        named.append(f"{more:,} other{'s' if more > 1 else ''}")
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
 
 
-def _fall(positions: Sequence[FoundPosition]) -> tuple[WeighedClaim, WeighedClaim]:
-    claims = sorted(
-        (claim for position in positions for claim in position.claims),
-        key=lambda claim: claim.period.interval[0] or 0.0,
-    )
-    for later in claims:
-        for earlier in claims:
-            if _is_below(later, earlier) and _is_after(later, earlier):
-                return earlier, later
-    return claims[0], claims[-1]
-
-
-def _is_below(later: WeighedClaim, earlier: WeighedClaim) -> bool:
-    return later.upper is not None and earlier.lower is not None and later.upper < earlier.lower
-
-
-def _is_after(later: WeighedClaim, earlier: WeighedClaim) -> bool:
+def _fall(fall: Fall) -> str:
+    earlier, later = fall.earlier, fall.later
     return (
-        later.period.first is not None and earlier.period.last is not None and later.period.first > earlier.period.last
+        f"{earlier.publisher} had “{earlier.shown}” as of {_time(earlier)}, "
+        f"{later.publisher} has “{later.shown}” as of {_time(later)}, {_depth(fall)} less"
     )
+
+
+def _depth(fall: Fall) -> str:
+    depth = fall.earlier.value.bounded_by((fall.depth, fall.depth)).shown("en")
+    is_exact = fall.earlier.lower == fall.earlier.upper and fall.later.lower == fall.later.upper
+    return depth if is_exact else f"at least {depth}"
 
 
 def _time(claim: WeighedClaim) -> str:
-    first, last = claim.period.first, claim.period.last
-    shown = f"{first}" if first == last else f"{first} to {last}"
-    return shown if claim.period.basis == "printed" else f"{shown} (the article's date)"
+    shown = shown_days(claim.period.first, claim.period.last, "en")
+    return f"{shown}, the article's date" if claim.period.basis is Basis.ASSUMED else shown

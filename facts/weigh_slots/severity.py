@@ -6,7 +6,6 @@ high    else, the property has weight, or two sides have two independent origins
 normal  else
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from facts.weigh_slots.weighed_claim import Basis, Rules, WeighedClaim
@@ -29,11 +28,7 @@ def severity_of(positions: Sequence[FoundPosition], *, denials: Sequence[Weighed
 
 def _sides(positions: Sequence[FoundPosition], *, denials: Sequence[WeighedClaim]) -> list[Sequence[WeighedClaim]]:
     """What opposes: the claims that back one position only (a vague one takes no side), and the denials."""
-    backed = Counter(claim.pk for position in positions for claim in position.claims)
-    sides: list[Sequence[WeighedClaim]] = []
-    for position in positions:
-        own = [claim for claim in position.claims if backed[claim.pk] == 1]
-        sides.append(own or position.claims)
+    sides: list[Sequence[WeighedClaim]] = [position.own or position.claims for position in positions]
     return [*sides, denials] if denials else sides
 
 

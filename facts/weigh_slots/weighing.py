@@ -7,21 +7,42 @@ from facts.weigh_slots.weighed_claim import WeighedClaim
 
 @dataclass(frozen=True)
 class FoundPosition:
-    """One answer, with the claims that back it; the interval is what they have in common."""
+    """One answer, with the claims that back it; the interval is what they have in common.
+
+    ``claims`` are all that back no other answer, and of the ``vague`` ones, that back others too, as many as
+    ``listing`` has room for; ``unlisted`` is how many it had not.
+    """
 
     axis: str
     lower: float | None
     upper: float | None
     claims: tuple[WeighedClaim, ...]
+    vague: frozenset[int] = frozenset()
+    unlisted: int = 0
 
     @property
     def shown(self) -> str:
         """The most precise of its claims, in words."""
-        return min(self.claims, key=_width).shown
+        return min(self.claims, key=width).shown
 
     @property
     def origins(self) -> frozenset[str]:
         return frozenset(claim.origin for claim in self.claims)
+
+    @property
+    def own(self) -> tuple[WeighedClaim, ...]:
+        """The claims that back this answer and no other."""
+        return tuple(claim for claim in self.claims if claim.pk not in self.vague) if self.vague else self.claims
+
+
+@dataclass(frozen=True)
+class Opposition:
+    """What one rule found: the answers, every claim that stands against another, and why."""
+
+    kind: str
+    positions: tuple[FoundPosition, ...]
+    claims: tuple[WeighedClaim, ...]
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -30,18 +51,19 @@ class Weighing:
 
     kind: str
     positions: tuple[FoundPosition, ...]
+    claims: tuple[WeighedClaim, ...]
     denials: tuple[WeighedClaim, ...]
     severity: str
     reason: str
 
     @property
     def opposed(self) -> frozenset[int]:
-        """Primary keys of all claims that stand against another."""
-        backing = {claim.pk for position in self.positions for claim in position.claims}
-        return frozenset(backing | {claim.pk for claim in self.denials})
+        """Primary keys of all claims that stand against another, those that no position lists included."""
+        return frozenset(claim.pk for claim in (*self.claims, *self.denials))
 
 
-def _width(claim: WeighedClaim) -> tuple[float, int]:
+def width(claim: WeighedClaim) -> tuple[float, int]:
+    """How much a claim leaves open: the order from precise to vague."""
     if claim.lower is None or claim.upper is None:
         return (float("inf"), claim.pk)
     return (claim.upper - claim.lower, claim.pk)

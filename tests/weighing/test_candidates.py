@@ -10,7 +10,7 @@ from facts.weigh_slots import weigh_stale
 from facts.weigh_slots.candidates import candidates
 from facts.weigh_slots.load import load_claims, load_rules
 from facts.weigh_slots.weigh import weigh
-from tests.builders import NOW, a_claim, a_contradiction, a_property, a_slot, an_entity
+from tests.builders import NOW, a_claim, a_contradiction, a_property, a_slot, an_entity, weighed
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def a_random_property(dice: random.Random) -> Property:
         "time_behaviour": dice.choice(times),
         "part_of_is_vagueness": dice.random() < 0.7,
         "exact": kind == "text" and dice.random() < 0.5,
-        "tolerance": dice.choice([0, 0, 1, 30]) if kind in ("quantity", "date") else 0,
+        "tolerance": dice.choice([0, 0, 1, 30, -1, -40]) if kind in ("quantity", "date") else 0,
     }
     return a_property(kind=kind, **rules)
 
@@ -63,7 +63,7 @@ def a_random_claim(dice: random.Random, *, slot: Slot) -> Claim:
     )
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(4))
 def test_whatever_weighing_finds_was_picked(places: list[Entity], seed: int) -> None:
     dice = random.Random(seed)
     slots = [a_slot(of=a_random_property(dice)) for _ in range(24)]
@@ -94,6 +94,9 @@ def test_whatever_weighing_finds_was_picked(places: list[Entity], seed: int) -> 
         ({"kind": "entity"}, "France", "Douai"),
         ({"kind": "entity"}, "France", "Brand"),
         ({"kind": "date", "tolerance": 31}, "31 January 2028", "1 March 2028"),
+        # a tolerance below zero narrows a year to its middle, and no further
+        ({"kind": "date", "tolerance": -9999}, "2028", "2028"),
+        ({"kind": "date", "tolerance": -100}, "2028", "June 2028"),
     ],
 )
 def test_slots_that_agree_are_not_looked_at_one_by_one(
@@ -103,6 +106,16 @@ def test_slots_that_agree_are_not_looked_at_one_by_one(
     a_claim(one, slot=slot)
     a_claim(two, slot=slot)
     assert candidates([slot.pk]) == set()
+
+
+def test_a_tolerance_below_zero_picks_what_it_sets_apart() -> None:
+    slot = a_slot(kind="date", tolerance=-100)
+    a_claim("2028", slot=slot)
+    a_claim("March 2028", slot=slot)
+    assert candidates([slot.pk]) == {slot.pk}
+    contradiction = weighed(slot)
+    assert contradiction is not None
+    assert contradiction.reason.endswith("they share no day, once the property's tolerance has narrowed both.")
 
 
 def test_an_unsettled_contradiction_is_looked_after_when_its_claims_are_gone() -> None:

@@ -49,17 +49,36 @@ def test_a_denial_names_who_denies_and_who_asserts() -> None:
 
 @pytest.mark.parametrize(
     "later, shown",
-    [(printed("2025-12-02"), "2025-12-02"), (assumed("2025-12-02"), "2025-12-02 (the article's date)")],
+    [(printed("2025-12-02"), "2 Dec 2025"), (assumed("2025-12-02"), "2 Dec 2025, the article's date")],
 )
-def test_a_regression_names_both_figures_with_their_days(later: object, shown: str) -> None:
+def test_a_regression_names_the_smallest_set_and_the_worst_fall(later: object, shown: str) -> None:
     claims = [
-        said(5, period=printed("2025-12-03"), publisher="The Later"),
+        said(5, period=printed("2025-12-03"), publisher="The Late"),
         said(9, period=printed("2025-11-30", "2025-12-01"), publisher="The Post"),
         said(8, period=later, publisher="The Times"),
     ]
     assert reason(claims, time="cumulative") == (
-        f"A running total went down: The Post had “9” as of 2025-11-30 to 2025-12-01, The Times has “8” as of {shown}."
+        f"Without “5” (The Late, 3 Dec 2025) and “8” (The Times, {shown}) the total only grows: The Post had “9” as of "
+        "30 Nov 2025 to 1 Dec 2025, The Late has “5” as of 3 Dec 2025, 4 less."
     )
+
+
+def test_a_fall_between_ranges_is_at_least_the_gap_between_them() -> None:
+    claims = [
+        as_read("about 60,000 euros", kind="money", period=printed("2025-11-30"), publisher="The Post"),
+        as_read("40,000 to 50,000 euros", kind="money", period=printed("2025-12-31"), publisher="The Times"),
+    ]
+    assert reason(claims, time="cumulative").endswith("as of 31 Dec 2025, at least €7,000 less.")
+
+
+def test_a_long_set_is_named_in_part_and_counted() -> None:
+    high = said(99, period=printed("2025-11-01"))
+    low = [said(n, period=printed(f"2025-12-{n:02}")) for n in range(1, 10)]
+    assert "(Paper " in reason([high, *low, said(99, period=printed("2025-11-02"))], time="cumulative")
+    said_why = reason([*(said(99, period=printed("2025-11-01")) for _ in range(20)), *low], time="cumulative")
+    assert "“5” (" in said_why
+    assert "“6” (" not in said_why
+    assert " and 4 others the total only grows" in said_why
 
 
 def test_open_ends_on_both_sides_have_a_reason() -> None:

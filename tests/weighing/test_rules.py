@@ -196,7 +196,46 @@ def test_a_denial_of_another_time_contradicts_nobody() -> None:
                 said(9, 10, period=printed("2025-12-02")),
                 said(8, period=printed("2025-12-03")),
             ],
-            [["9"], ["9–10"], ["8"]],
+            [["9"], ["8"]],
+        ),
+        # the one without which it grows is named, whether it is too low
+        (
+            [
+                said(1, period=printed("2025-12-01")),
+                said(7, period=printed("2025-12-02")),
+                said(3, period=printed("2025-12-03")),
+                said(8, period=printed("2025-12-04")),
+            ],
+            [["7"], ["3"]],
+        ),
+        # or too high: 70 stands against the nearest of all that came later
+        (
+            [
+                said(5, period=printed("2025-12-01")),
+                said(70, period=printed("2025-12-02")),
+                said(6, period=printed("2025-12-03")),
+                said(7, period=printed("2025-12-04")),
+                said(8, period=printed("2025-12-05")),
+            ],
+            [["70"], ["6"]],
+        ),
+        # too low for what came before, too high for what came after
+        (
+            [
+                said(5, period=printed("2025-12-01")),
+                said(4, period=printed("2025-12-02")),
+                said(3, period=printed("2025-12-03")),
+            ],
+            [["5"], ["4"], ["3"]],
+        ),
+        # a figure that a range leaves room for is not below it
+        (
+            [
+                said(4, 9, period=printed("2025-12-01")),
+                said(6, period=printed("2025-12-02")),
+                said(5, period=printed("2025-12-03")),
+            ],
+            [["6"], ["5"]],
         ),
     ],
 )

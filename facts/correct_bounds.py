@@ -1,0 +1,122 @@
+"""Step: correct by hand the bounds a value was read to, or take such a correction back.
+
+In: a claim as a person saw it, both ends in the unit of its axis (days for dates), a reason. Out: the transition.
+Promised: the value as read stays beside the correction; whoever corrects what somebody else changed meanwhile is told
+and changes nothing; the slot is weighed anew.
+"""
+
+import math
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from facts.kinds import Value
+from facts.kinds.interval import Interval
+from facts.models import Claim, Slot, Transition
+from sources.plain_text import UnreadableText, readable
+from sources.refusals import Refused
+
+_LONGEST_WHY = 500
+
+
+def correct_bounds(
+    claim: Claim, *, lower: float | None, upper: float | None, by: User, why: str, now: datetime
+) -> Transition:
+    """Say what the printed value leaves possible; None is an end that is not bounded. Raises Refused, by field, when
+    the claim has no bounds or is out, when the ends cannot be, without a reason, or when it was changed meanwhile."""
+    value = _bounded_value(claim)
+    why = _reason(why)
+    _refuse_impossible(value, (lower, upper))
+    if (lower, upper) == (claim.lower, claim.upper):
+        raise Refused("These are its bounds already.")
+    return _write(claim, value=value, bounds=(lower, upper), corrected_by=by, by=by, why=why, now=now)
+
+
+def restore_bounds(claim: Claim, *, by: User, why: str, now: datetime) -> Transition:
+    """Take the correction back: the value counts as it was read. Raises Refused as above, and where there is none."""
+    value = _bounded_value(claim)
+    why = _reason(why)
+    if claim.bounds_by_id is None:
+        raise Refused("Its bounds stand as they were read: there is nothing to take back.")
+    return _write(claim, value=value, bounds=value.interval, corrected_by=None, by=by, why=why, now=now)
+
+
+def _bounded_value(claim: Claim) -> Value:
+    value = claim.read_value()
+    if claim.status != Claim.Status.RECORDED:
+        raise Refused("This claim has been taken out: its bounds do not count any more.")
+    if value is None:
+        raise Refused("Its value could not be read, so it has no bounds: record it anew with the value meant.")
+    if claim.value_entity_id is not None or not claim.axis.startswith(("date", "quantity:", "money:")):
+        raise Refused(f"A value of the kind {value.kind} has no bounds that could be corrected.")
+    return value
+
+
+def _reason(why: str) -> str:
+    if not why.strip():
+        raise Refused({"why": "Say why: the reason stays beside the claim."})
+    try:
+        why = readable(why).strip()
+    except UnreadableText as error:
+        raise Refused({"why": f"The reason cannot be used: {error}."}) from error
+    if len(why) > _LONGEST_WHY:
+        raise Refused({"why": f"The reason is {len(why):,} characters long; it may have {_LONGEST_WHY}."})
+    return why
+
+
+def _refuse_impossible(value: Value, bounds: Interval) -> None:
+    for name, end in zip(("lower", "upper"), bounds, strict=True):
+        if end is not None and not math.isfinite(end):
+            raise Refused({name: "A number is needed; leave it empty where the value is not bounded."})
+    lower, upper = bounds
+    if lower is not None and upper is not None and lower > upper:
+        raise Refused({"lower": "The lower end lies above the upper one."})
+    if lower is None and upper is None:
+        raise Refused("One end at least has to be bounded: a value that leaves everything open says nothing.")
+    try:
+        _shown(value, bounds)
+    except (ValueError, OverflowError) as error:
+        raise Refused("These ends are no days of the calendar.") from error
+
+
+def _write(
+    claim: Claim,
+    *,
+    value: Value,
+    bounds: Interval,
+    corrected_by: User | None,
+    by: User,
+    why: str,
+    now: datetime,
+) -> Transition:
+    before = (claim.lower, claim.upper)
+    changes = {
+        "lower": bounds[0],
+        "upper": bounds[1],
+        "bounds_by": corrected_by,
+        "bounds_why": why if corrected_by is not None else "",
+    }
+    with transaction.atomic():
+        as_seen = Claim.objects.live().filter(
+            pk=claim.pk, lower=claim.lower, upper=claim.upper, bounds_by=claim.bounds_by_id, bounds_why=claim.bounds_why
+        )
+        if as_seen.update(**changes) != 1:
+            raise Refused("Somebody else has changed this claim meanwhile: look at it again.")
+        # By the claim itself: it may have moved to another slot since it was seen.
+        Slot.objects.filter(claims=claim.pk).raise_revision()
+        made = Transition.objects.create(
+            claim=claim,
+            event=Transition.Event.BOUNDS_CORRECTED,
+            from_state=claim.status,
+            to_state=claim.status,
+            who=by,
+            why=f"{_shown(value, before)} → {_shown(value, bounds)}: {why}",
+            at=now,
+        )
+    claim.refresh_from_db(fields=list(changes))
+    return made
+
+
+def _shown(value: Value, bounds: Interval) -> str:
+    return value.bounded_by(bounds).shown("en")

@@ -1,0 +1,48 @@
+"""Which asserted claims are denied: at one moment, and over time.
+
+At one moment a position is denied when the union of the denied intervals covers it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from facts.kinds.interval import is_inside, merged, positions
+from facts.weigh_slots.company import Company
+from facts.weigh_slots.moments import days_of
+from facts.weigh_slots.weighed_claim import WeighedClaim
+
+
+def denied_at_once(claims: Sequence[WeighedClaim]) -> set[int]:
+    """Of claims that speak of one moment, asserted and denied ones: the indexes of those that back a denied position.
+
+    O(n log n).
+    """
+    asserted = [index for index, claim in enumerate(claims) if not claim.is_denied]
+    covered = merged(claim.interval for claim in claims if claim.is_denied)
+    found = positions([claims[index].interval for index in asserted])
+    hits = [number for number, stretch in enumerate(found.stretches) if is_inside(stretch, covered)]
+    return {index for index, backed in zip(asserted, found.backed, strict=True) if _has_one(hits, backed)}
+
+
+def denied_over_time(claims: Sequence[WeighedClaim], *, time: str) -> set[int]:
+    """The same of claims that compete only where their periods overlap: one walk through the days."""
+    company = Company([claim.interval for claim in claims])
+    for index, is_close in _openings_and_closings(claims, time=time):
+        if claims[index].is_denied:
+            (company.stop_denying if is_close else company.deny)(index)
+        else:
+            (company.leave if is_close else company.join)(index)
+    return company.denied
+
+
+def _openings_and_closings(claims: Sequence[WeighedClaim], *, time: str) -> list[tuple[int, bool]]:
+    days = [days_of(claim, time=time) for claim in claims]
+    events = [(first, False, index) for index, (first, _) in enumerate(days)]
+    events += [(last, True, index) for index, (_, last) in enumerate(days)]
+    return [(index, is_close) for _, is_close, index in sorted(events)]
+
+
+def _has_one(numbers: Sequence[int], of: range) -> bool:
+    """Whether one of the numbers, which are in order, lies in the range."""
+    place = bisect_left(numbers, of.start)
+    return place < len(numbers) and numbers[place] in of

@@ -1,0 +1,88 @@
+"""Listing: the positions that claims leave possible, with those who back them.
+
+A vague claim backs every answer it fits, so with ten thousand claims the lists could hold a hundred million names.
+Each position lists all claims that back it alone, and of the vague ones the ``MOST_VAGUE`` most precise; a slot lists
+the ``MOST_POSITIONS`` best backed. What is left out is counted, and the reason says so; up to these numbers nothing
+ever is.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
+
+from facts.kinds.interval import Positions, positions
+from facts.weigh_slots.weighed_claim import WeighedClaim
+from facts.weigh_slots.weighing import FoundPosition, width
+
+MOST_VAGUE = 50
+MOST_POSITIONS = 1000
+
+
+def positions_of(claims: Sequence[WeighedClaim], *, axis: str) -> list[FoundPosition]:
+    """The answers these claims of one axis leave possible, in the order of the axis."""
+    found = positions([claim.interval for claim in claims])
+    own = _own(claims, found)
+    answers = []
+    for number, (precise, count) in enumerate(_vague(claims, found)):
+        lower, upper = found.stretches[number]
+        if not count:
+            answers.append(FoundPosition(axis, lower, upper, tuple(own[number])))
+            continue
+        vague = {claims[index].pk: claims[index] for index in (*precise, *_bounding(found, number=number))}
+        backing = sorted((*own[number], *vague.values()), key=lambda claim: claim.pk)
+        unlisted = count - len(vague)
+        answers.append(FoundPosition(axis, lower, upper, tuple(backing), vague=frozenset(vague), unlisted=unlisted))
+    return answers
+
+
+def best_backed(answers: Sequence[FoundPosition]) -> tuple[FoundPosition, ...]:
+    """As many as a slot has room for, those with most independent origins first to stay; the order is kept."""
+    if len(answers) <= MOST_POSITIONS:
+        return tuple(answers)
+    ranked = sorted(range(len(answers)), key=lambda number: (-len(answers[number].origins), number))
+    return tuple(answers[number] for number in sorted(ranked[:MOST_POSITIONS]))
+
+
+def what_is_left_out(answers: Sequence[FoundPosition]) -> str:
+    """A sentence about what is not listed of these answers; empty when all is."""
+    said = ""
+    if len(answers) > MOST_POSITIONS:
+        said += f" Only the {MOST_POSITIONS:,} best backed of {len(answers):,} answers are listed."
+    if any(answer.unlisted for answer in answers):
+        said += f" Of the claims that fit several answers, at most {MOST_VAGUE + 2} are listed beside each."
+    return said
+
+
+def _own(claims: Sequence[WeighedClaim], found: Positions) -> list[list[WeighedClaim]]:
+    own: list[list[WeighedClaim]] = [[] for _ in found.stretches]
+    for claim, backed in zip(claims, found.backed, strict=True):
+        if len(backed) == 1:
+            own[backed[0]].append(claim)
+    return own
+
+
+def _vague(claims: Sequence[WeighedClaim], found: Positions) -> Iterator[tuple[list[int], int]]:
+    """For each position the most precise claims (indexes) of those that back others too, and how many those are."""
+    begins, ends = _turns(found)
+    present: list[tuple[float, int, int]] = []
+    for number in range(len(found.stretches)):
+        for index in begins[number]:
+            insort(present, (*width(claims[index]), index))
+        yield [index for _, _, index in present[:MOST_VAGUE]], len(present)
+        for index in ends[number]:
+            del present[bisect_left(present, (*width(claims[index]), index))]
+
+
+def _turns(found: Positions) -> tuple[list[list[int]], list[list[int]]]:
+    """The vague ones by the first and by the last position they back."""
+    begins: list[list[int]] = [[] for _ in found.stretches]
+    ends: list[list[int]] = [[] for _ in found.stretches]
+    for index, backed in enumerate(found.backed):
+        if len(backed) > 1:
+            begins[backed[0]].append(index)
+            ends[backed[-1]].append(index)
+    return begins, ends
+
+
+def _bounding(found: Positions, *, number: int) -> list[int]:
+    """The vague ones that bound a position must stay: it is measured anew from its claims when an axis has moved."""
+    return [index for index in found.ends[number] if len(found.backed[index]) > 1]
