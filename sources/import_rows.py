@@ -39,11 +39,12 @@ class RefusedRow:
 
 @dataclass
 class Report:
-    """What an import did: rows added, rows already there, rows refused."""
+    """What an import did: rows added, rows already there, rows refused; and what else it changed, in a sentence."""
 
     added: int = 0
     known: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
+    note: str = ""
 
 
 class _GiveUp(Exception):

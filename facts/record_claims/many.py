@@ -48,7 +48,7 @@ def record_many(claims: Sequence[Claim], *, watch: Watch = unwatched) -> list[Ou
     """Record all of them, in one transaction; the same claim twice is recorded once. ``watch`` may look on."""
     with transaction.atomic():
         share_inputs()
-        _give_slots(claims)
+        give_slots(claims)
         for claim in claims:
             claim.fingerprint = claim.own_fingerprint()
         first = {claim.fingerprint: claim for claim in reversed(claims)}
@@ -77,8 +77,8 @@ def _is_ordered(lower: float | None, upper: float | None) -> bool:
     return is_finite and (lower is None or upper is None or lower <= upper)
 
 
-def _give_slots(claims: Sequence[Claim]) -> None:
-    """Find or make the slot of each claim, and lock them all."""
+def give_slots(claims: Sequence[Claim]) -> None:
+    """Find or make the slot of each claim by its key, and lock them all, inside a transaction."""
     wanted = {claim.slot.key: claim.slot for claim in reversed(claims)}  # the first says how its scope is spelt
     keys = _keys_of(wanted)
     for chunk in in_chunks(sorted(wanted.keys() - keys.keys())):

@@ -42,7 +42,7 @@ def read_draft(draft: Draft, *, find: Find = find_entity) -> Claim:
     )
     for name, text in draft.qualifiers.items():
         _readable(f"{name}: {text}", field="qualifiers")
-    take_value(claim, as_read)
+    take_value(claim, as_read, text=value)
     return claim
 
 

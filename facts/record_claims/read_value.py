@@ -37,9 +37,13 @@ def as_meant(value: Value, *, text: str, of: Property, find: Find = find_entity)
     return ReadValue(value=_in_units_of(of, value=value))
 
 
-def take_value(claim: Claim, as_read: ReadValue) -> None:
-    """Write what was read into the claim; the bounds of an entity are its numbers in the tree, not the claim's."""
-    claim.value = {} if as_read.value is None else as_read.value.as_json()
+def take_value(claim: Claim, as_read: ReadValue, *, text: str) -> None:
+    """Write what was read into the claim; the bounds of an entity are its numbers in the tree, not the claim's.
+
+    ``text`` is what was read. Where it could not be, and is not what was printed, it is kept to be read again.
+    """
+    unread = {} if text == claim.value_text else {"text": text}
+    claim.value = unread if as_read.value is None else as_read.value.as_json()
     claim.value_entity = as_read.entity
     claim.unreadable = as_read.unreadable[:500]
     claim.axis, claim.lower, claim.upper = "", None, None
