@@ -48,7 +48,7 @@ def _bounded_value(claim: Claim) -> Value:
         raise Refused("This claim has been taken out: its bounds do not count any more.")
     if value is None:
         raise Refused("Its value could not be read, so it has no bounds: record it anew with the value meant.")
-    if claim.value_entity_id is not None or not claim.axis.startswith(("date", "quantity:", "money:")):
+    if not claim.has_bounds:
         raise Refused(f"A value of the kind {value.kind} has no bounds that could be corrected.")
     return value
 

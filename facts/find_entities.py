@@ -1,4 +1,4 @@
-"""Find an entity, a property or a publisher by what people call it; when there is none, say what comes close."""
+"""Find an entity, a property or a source by what people call it; when there is none, say what comes close."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,7 @@ from rapidfuzz import fuzz, process
 
 from facts.models import Entity, EntityAlias, Property
 from facts.models.names import folded
+from sources.models import Source
 
 _CLOSE = 75.0
 _SHOWN = 3
@@ -38,6 +39,15 @@ def find_property(name: str) -> Property:
             return found
     names = Property.objects.values_list("name", flat=True)
     raise NotFound(f"no property is called “{name[:80]}”" + did_you_mean(name, names))
+
+
+def find_source(name: str) -> Source:
+    """The source of this id or address."""
+    found = Source.objects.known_as(reference=name, url=name).first()
+    if found is not None:
+        return found
+    names = Source.objects.exclude(reference="").values_list("reference", flat=True)
+    raise NotFound(f"no source has the id or address “{name[:80]}”" + did_you_mean(name, names))
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:

@@ -5,16 +5,20 @@ tree raises the revision of every slot it touches.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from facts.find_entities import NotFound, find_entity
 from facts.models import Entity, Property
 from facts.name_entities import add_alias, keep_own_names
 from facts.number_entities import lock_tree, place_entities, place_entity
-from facts.raise_revisions import entity_moved, property_changed, publisher_changed
+from facts.raise_revisions import entity_moved, publisher_changed
+from facts.reread_claims import Reread, rules_changed
 from sources.import_rows import Report, Row, Said, check_fields, import_rows, text_of
 from sources.models import Publisher
 from sources.refusals import Refused
@@ -48,25 +52,36 @@ PROPERTY_FIELDS = (
 
 
 def import_vocabulary(
-    vocabulary: Said, *, keep_going: bool = False, watch: Callable[[Sequence[Row]], Iterable[Row]] = iter
+    vocabulary: Said,
+    *,
+    keep_going: bool = False,
+    watch: Callable[[Sequence[Row]], Iterable[Row]] = iter,
+    now: datetime | None = None,
 ) -> Report:
-    """Add all of it; ``watch`` may look on as the rows go by.
+    """Add all of it; ``watch`` may look on as the rows go by. ``now``, else this moment, is when claims that have
+    become the same by a changed rule were taken out.
 
     Entities come in two passes, so that a part may stand before its whole; the parts find their places together,
     when each hangs where it belongs.
     """
     moved: list[Entity] = []
+    reread: list[Reread] = []
 
     def take(row: Said) -> bool | None:
         if row["is"] == "tree":
             _number(moved)
         elif row["is"] == "parts":
             _take_part(row["said"], moved=moved)
+        elif row["is"] == "properties":
+            return _take_property(_object(row), reread=reread, now=now or timezone.now())
         else:
-            return _take(row)
+            return _TAKERS[row["is"]](_object(row))
         return None
 
-    return import_rows(watch(list(_rows(vocabulary))), take=take, keep_going=keep_going)
+    report = import_rows(watch(list(_rows(vocabulary))), take=take, keep_going=keep_going)
+    if keep_going or not report.refused:
+        report.note = str(sum(reread, Reread()))
+    return report
 
 
 def _rows(vocabulary: Said) -> Iterator[Row]:
@@ -92,11 +107,11 @@ def _row_name(kind: str, number: int, said: object) -> str:
     return f"{kind} row {number} (“{name}”)" if name else f"{kind} row {number}"
 
 
-def _take(row: Said) -> bool:
+def _object(row: Said) -> Said:
     said = row["said"]
     if not isinstance(said, dict):
         raise Refused("an object in braces is needed")
-    return _TAKERS[row["is"]](said)
+    return said
 
 
 def _take_publisher(said: Said) -> bool:
@@ -172,16 +187,17 @@ def _number(moved: list[Entity]) -> None:
         entity_moved(entity)
 
 
-def _take_property(said: Said) -> bool:
+def _take_property(said: Said, *, reread: list[Reread], now: datetime) -> bool:
     check_fields(said, known=PROPERTY_FIELDS, needed=("name", "kind"))
     known = Property.objects.filter(name=text_of(said, "name")).first()
     rule = known or Property(name=text_of(said, "name"))
     if known is not None and text_of(said, "kind") != known.kind and known.slots.exists():
         raise Refused(f"it has claims as {known.get_kind_display()}; its kind cannot change any more")
+    before = copy(rule)
     changed = _set(rule, _rules_of(said))
     _check_and_save(rule)
     if known is not None and changed:
-        property_changed(known)
+        reread.append(rules_changed(known, before=before, now=now))
     return known is None
 
 
@@ -223,5 +239,4 @@ def _check_and_save(row: models.Model) -> None:
 _TAKERS: dict[str, Callable[[Said], bool]] = {
     "publishers": _take_publisher,
     "entities": _take_entity,
-    "properties": _take_property,
 }

@@ -1,7 +1,12 @@
 """Step: whatever changes an input of weighing raises the revision of every slot it touches, in one transaction.
 
 Called by whoever saves the change, inside the transaction that saves it. No claim is recorded meanwhile.
+``INPUTS``, at the end, lists every kind of input; a test changes each and looks whether the verdict follows.
 """
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from facts.lock_inputs import own_inputs
 from facts.models import Entity, Property, Slot
@@ -43,3 +48,106 @@ def _repeating(source_ids: set[int]) -> set[int]:
         fresh = set(derived) - known
         known |= fresh
     return known
+
+
+@dataclass(frozen=True)
+class Input:
+    """One kind of thing a verdict follows from: the columns that hold it (``Model.field``), the modules that may write
+    them once a claim depends on them, and the function here by which these raise the slots; None: they know the slots
+    themselves."""
+
+    name: str
+    columns: tuple[str, ...]
+    written_by: tuple[str, ...]
+    raised_by: Callable[[Any], int] | None = None
+
+
+_VOCABULARY = "facts.import_vocabulary"
+_RULES = tuple(
+    f"Property.{name}"
+    for name in (
+        "kind",
+        "unit",
+        "equal_units",
+        "many_valued",
+        "time_behaviour",
+        "tolerance",
+        "part_of_is_vagueness",
+        "exact",
+        "separating",
+        "weight",
+    )
+)
+_READ = ("Claim.value", "Claim.axis", "Claim.lower", "Claim.upper", "Claim.unreadable", "Claim.value_entity")
+
+INPUTS = (
+    Input(
+        "a claim is recorded",
+        columns=("Claim.slot", "Claim.snapshot", "Claim.polarity", "Claim.modality", "Claim.speaker", *_READ),
+        written_by=("facts.record_claims", "facts.record_claims.many", "facts.record_claims.read_value"),
+    ),
+    Input("a claim is rejected", columns=("Claim.status",), written_by=("facts.retire_claims",)),
+    Input("a claim is retracted", columns=("Claim.status",), written_by=("facts.retire_claims",)),
+    Input(
+        "bounds are corrected by hand",
+        columns=("Claim.lower", "Claim.upper", "Claim.bounds_by"),
+        written_by=("facts.correct_bounds",),
+    ),
+    Input("the rules change", _RULES, written_by=("facts.admin.property", _VOCABULARY), raised_by=property_changed),
+    Input(
+        "claims are read anew",
+        columns=(*_READ, "Claim.status"),
+        written_by=("facts.reread_claims",),
+        raised_by=property_changed,
+    ),
+    Input(
+        "claims move to the slots that are theirs now",
+        columns=("Claim.slot", "Claim.status"),
+        written_by=("facts.reread_claims",),
+        raised_by=property_changed,
+    ),
+    Input(
+        "an entity moves",
+        columns=("Entity.part_of", "Entity.exclusive"),
+        written_by=("facts.admin.entity", _VOCABULARY),
+        raised_by=entity_moved,
+    ),
+    Input(
+        "an entity is merged into another",
+        columns=("Entity.merged_into", "Entity.part_of", "Claim.slot", "Claim.value_entity", "Fact.slot"),
+        written_by=(
+            "facts.merge_entities",
+            "facts.merge_entities.facts",
+            "facts.merge_entities.moving",
+            "facts.merge_entities.undoing",
+        ),
+    ),
+    Input(
+        "the date of a source changes",
+        columns=("Source.published", "Source.published_earliest", "Source.published_latest"),
+        written_by=("facts.admin.source",),
+        raised_by=source_changed,
+    ),
+    Input(
+        "a source turns out to repeat another",
+        columns=("Source.derived_from",),
+        written_by=("facts.admin.source",),
+        raised_by=source_changed,
+    ),
+    Input(
+        "a source has another publisher",
+        columns=("Source.publisher",),
+        written_by=("facts.admin.source",),
+        raised_by=source_changed,
+    ),
+    Input(
+        "a publisher changes hands",
+        columns=("Publisher.family", "Publisher.name"),
+        written_by=("facts.admin.publisher", _VOCABULARY),
+        raised_by=publisher_changed,
+    ),
+    Input("a fact is published", columns=("FactVersion.status",), written_by=("facts.vet_facts",)),
+    Input("a fact is retracted", columns=("FactVersion.status",), written_by=("facts.vet_facts",)),
+    Input("the rules of weighing change", columns=(), written_by=("facts.models.slot",)),
+)
+"""Names of entities are no input: a claim stores the entity that its name was read as."""

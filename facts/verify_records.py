@@ -1,9 +1,8 @@
 """Step: compute everything anew and say what differs from what is stored. Changes nothing."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Protocol, TypeVar
 
 from django.core.files.storage import storages
 
@@ -13,20 +12,9 @@ from facts.models.slot import slot_key
 from facts.weigh_slots import would_change
 from facts.weigh_slots.candidates import candidates
 from sources.models import Snapshot
+from sources.watching import Watch, unwatched
 
 _CHUNK = 1000
-
-Row = TypeVar("Row")
-
-
-class Watch(Protocol):
-    """Looks on as rows go by, of which it is told how many there are."""
-
-    def __call__(self, rows: Iterable[Row], *, doing: str, total: int) -> Iterable[Row]: ...
-
-
-def unwatched(rows: Iterable[Row], *, doing: str, total: int) -> Iterable[Row]:
-    return rows
 
 
 def differences(*, now: datetime, watch: Watch = unwatched) -> Iterator[str]:

@@ -4,6 +4,7 @@ Every refusal names its row. On a bad file nothing is changed; with ``keep_going
 the others handed back with their reasons.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -14,6 +15,8 @@ from django.db import transaction
 from sources.refusals import Refused
 
 Said = Mapping[str, Any]
+
+_NO_CHARACTERS = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,12 @@ class RefusedRow:
 
 @dataclass
 class Report:
-    """What an import did: rows added, rows already there, rows refused."""
+    """What an import did: rows added, rows already there, rows refused; and what else it changed, in a sentence."""
 
     added: int = 0
     known: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
+    note: str = ""
 
 
 class _GiveUp(Exception):
@@ -88,7 +92,7 @@ def text_of(said: Said, name: str, default: str = "") -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise Refused(f"“{name}” has to be text, not {type(value).__name__}")
     text = str(value)
-    if any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in text):
+    if _NO_CHARACTERS.search(text):
         raise Refused(f"“{name}” holds a NUL or half a surrogate pair, which is no character")
     return text
 

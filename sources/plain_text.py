@@ -1,7 +1,9 @@
 """Plain text: what may be kept as text at all, whoever sends it. NFC, no NUL, no half characters."""
 
+import re
 import unicodedata
 
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 _LONGEST_COMBINING_RUN = 30  # normalising long runs takes quadratic time
 
 
@@ -15,7 +17,7 @@ def readable(text: str) -> str:
         raise UnreadableText("it is empty")
     if "\x00" in text:
         raise UnreadableText(f"character {text.index(chr(0))} is NUL; this looks like a binary file")
-    if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
+    if _HALF_CHARACTERS.search(text):
         raise UnreadableText("it holds half a surrogate pair, which is not a character")
     if _has_long_combining_run(text):
         raise UnreadableText(f"it stacks more than {_LONGEST_COMBINING_RUN} accents on one letter")

@@ -35,7 +35,7 @@ def test_every_field_of_an_import_is_explained(fields: tuple[str, ...]) -> None:
 
 @pytest.mark.django_db
 def test_the_examples_of_the_import_page_can_be_imported(tmp_path: Path) -> None:
-    vocabulary, claim = examples()
+    vocabulary, claim, already_read = examples()
     (tmp_path / "vocabulary.json").write_text(vocabulary)
     call_command("import_vocabulary", str(tmp_path / "vocabulary.json"))
     assert Entity.objects.get(name="Renault Douai plant").is_inside(Entity.objects.get(name="France"))
@@ -48,10 +48,11 @@ def test_the_examples_of_the_import_page_can_be_imported(tmp_path: Path) -> None
     (tmp_path / "a.txt").write_text(f"The first car is {said['quote']}, the company says.")
     manifest = {"file": "a.txt", "id": said["source"], "publisher": "The Quayside Observer", "title": "A"}
     (tmp_path / "manifest.jsonl").write_text(json.dumps(manifest))
-    (tmp_path / "claims.jsonl").write_text(json.dumps(said))
+    rows = [said, {**said, **json.loads(already_read)}]
+    (tmp_path / "claims.jsonl").write_text("\n".join(map(json.dumps, rows)))
     call_command("import_sources", str(tmp_path), manifest=tmp_path / "manifest.jsonl")
     call_command("import_claims", str(tmp_path / "claims.jsonl"))
-    assert Claim.objects.get().shown() == "Jan to Apr 2028"
+    assert [claim.shown() for claim in Claim.objects.all()] == ["Jan to Apr 2028"] * 2
 
 
 @pytest.mark.parametrize("name", sorted(name for name, app in get_commands().items() if app in OURS))

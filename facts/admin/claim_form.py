@@ -87,7 +87,7 @@ class ClaimForm(forms.ModelForm):
         # The date and language just typed for the source are those the value is read by.
         snapshot.source = self.source
         said["quote"] = _with_line_ends_of(snapshot.text, said["quote"])
-        return Draft(**{name: said[name] for name in Draft.__dataclass_fields__})
+        return Draft(**{name: said[name] for name in Draft.__dataclass_fields__ if name in said})
 
 
 def _with_line_ends_of(text: str, quote: str) -> str:

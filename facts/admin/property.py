@@ -1,13 +1,14 @@
 """Properties: the rules by which values are compared. A changed rule weighs all its slots anew."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from facts.admin.widgets import CuesField, WordsField
 from facts.models import Property, Slot
-from facts.raise_revisions import property_changed
+from facts.reread_claims import rules_changed
 from facts.tasks import ring_sweep
 from sources.admin.guarded import Guarded
 from sources.admin.showing import count_of
@@ -61,9 +62,13 @@ class PropertyAdmin(Guarded):
         return ["kind"] if obj is not None and obj.slots.exists() else []
 
     def save_model(self, request: HttpRequest, obj: Property, form: forms.ModelForm, change: bool) -> None:
+        """Claims read by the old rules are read by the new ones in the transaction of the change, and it is told."""
+        before = Property.objects.filter(pk=obj.pk).first()
         super().save_model(request, obj, form, change)
-        if change and form.has_changed():
-            property_changed(obj)
+        if before is not None and form.has_changed():
+            reread = rules_changed(obj, before=before, now=timezone.now())
+            if str(reread):
+                messages.success(request, str(reread))
             ring_sweep()
 
     @admin.display(description="slots", ordering="slot_count")

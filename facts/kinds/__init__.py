@@ -1,5 +1,6 @@
 """Kinds of value: reading, finding and comparing what sources print. Pure Python, no Django."""
 
+from facts.kinds.already_read import already_read
 from facts.kinds.interval import common, overlap, positions
 from facts.kinds.reading import compare, find, read
 from facts.kinds.registry import KINDS
@@ -13,6 +14,7 @@ __all__ = [
     "Unreadable",
     "Value",
     "Verdict",
+    "already_read",
     "common",
     "compare",
     "find",

@@ -25,6 +25,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims whose value could not be read: kept as text, waiting for a person."""
         return self.exclude(unreadable="")
 
+    def not_weighed(self) -> ClaimQuerySet:
+        """Claims that count for nothing: taken out, or not read."""
+        return self.filter(~Q(status=Claim.Status.RECORDED) | ~Q(unreadable=""))
+
     def with_evidence(self) -> ClaimQuerySet:
         """All that is needed to show a claim, in one query."""
         return self.select_related(
@@ -172,6 +176,11 @@ class Claim(models.Model):
     def read_value(self) -> Value | None:
         """The value as read, or None where it could not be."""
         return None if self.unreadable or not self.value else Value.from_json(self.value)
+
+    @property
+    def has_bounds(self) -> bool:
+        """Whether its value leaves a stretch of an axis that a person may correct: dates, quantities and money do."""
+        return not self.unreadable and self.axis.startswith(("date", "quantity:", "money:"))
 
     def shown(self, lang: str = "en") -> str:
         """The value as read, in words; the printed text where it could not be read."""

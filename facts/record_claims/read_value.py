@@ -1,11 +1,15 @@
 """Read a value as its property asks: by the reader of its kind, or as one of our entities."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from facts.find_entities import NotFound, find_entity
 from facts.kinds import Unreadable, Value, read
-from facts.models import Entity, Property
+from facts.models import Claim, Entity, Property
 from sources.models import Source
+
+Find = Callable[[str], Entity]
+"""The entity of a name; raises NotFound. ``find_entity``, or one that remembers what it found."""
 
 
 @dataclass(frozen=True)
@@ -17,20 +21,39 @@ class ReadValue:
     unreadable: str = ""
 
 
-def read_value(text: str, *, of: Property, source: Source) -> ReadValue:
+def read_value(text: str, *, of: Property, source: Source, find: Find = find_entity) -> ReadValue:
     """Read the text in the language of its source. Relative dates count from the source's own date."""
     try:
         value = read(text, kind=of.kind, lang=source.language, reference=source.published_day)
     except Unreadable as error:
         return ReadValue(unreadable=str(error))
+    return as_meant(value, text=text, of=of, find=find)
+
+
+def as_meant(value: Value, *, text: str, of: Property, find: Find = find_entity) -> ReadValue:
+    """A value that has been read, as the property means it: in its unit, or as the entity of this name."""
     if of.kind == Property.Kind.ENTITY:
-        return _as_entity(text, value=value)
+        return _as_entity(text, value=value, find=find)
     return ReadValue(value=_in_units_of(of, value=value))
 
 
-def _as_entity(text: str, *, value: Value) -> ReadValue:
+def take_value(claim: Claim, as_read: ReadValue, *, text: str) -> None:
+    """Write what was read into the claim; the bounds of an entity are its numbers in the tree, not the claim's.
+
+    ``text`` is what was read. Where it could not be, and is not what was printed, it is kept to be read again.
+    """
+    unread = {} if text == claim.value_text else {"text": text}
+    claim.value = unread if as_read.value is None else as_read.value.as_json()
+    claim.value_entity = as_read.entity
+    claim.unreadable = as_read.unreadable[:500]
+    claim.axis, claim.lower, claim.upper = "", None, None
+    if as_read.value is not None and as_read.entity is None:
+        claim.axis, claim.lower, claim.upper = as_read.value.axis, as_read.value.lower, as_read.value.upper
+
+
+def _as_entity(text: str, *, value: Value, find: Find) -> ReadValue:
     try:
-        return ReadValue(value=value, entity=find_entity(text))
+        return ReadValue(value=value, entity=find(text))
     except NotFound as error:
         return ReadValue(unreadable=str(error))
 

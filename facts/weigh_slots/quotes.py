@@ -41,6 +41,11 @@ def find_misquotes(asserted: Sequence[WeighedClaim]) -> Opposition | None:
     return Opposition("difference", positions, tuple(c for found in positions for c in found.claims), reason)
 
 
+def wordings_of(claims: Sequence[WeighedClaim]) -> list[FoundPosition]:
+    """Each wording with the claims that print it so, whoever is said to have spoken."""
+    return [_position(group) for group in _wordings(claims)]
+
+
 def what_was_not_compared(claims: Sequence[WeighedClaim]) -> str:
     """A sentence for whoever looks at the slot; empty when every wording was compared with every other."""
     return _what_was_left_out(len(_wordings(claims))).strip()

@@ -39,6 +39,8 @@ class ImportCommand(ExampleCommand):
                 "Mend the file, or keep the good rows with --keep-going."
             )
         self.stdout.write(f"{what}: {report.added} added, {report.known} already there, {len(report.refused)} refused")
+        if report.note:
+            self.stdout.write(report.note)
         if report.refused:
             self.stdout.write(f"Refused rows are kept in {keep_refused(report.refused, now=timezone.now())}")
 

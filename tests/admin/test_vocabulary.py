@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from facts.models import Entity, Property, Slot
+from facts.models import Claim, Entity, Property, Slot
 from tests.admin.conftest import As
-from tests.builders import a_claim, a_property, a_publisher, a_slot, a_source, an_entity, weighed
+from tests.builders import a_claim, a_property, a_published_version, a_publisher, a_slot, a_source, an_entity, weighed
 
 
 def entity_form(*aliases: tuple[str, str], **said: Any) -> dict[str, Any]:
@@ -135,6 +135,24 @@ def test_a_changed_rule_weighs_its_slots_anew_and_an_unchanged_one_does_not(as_:
     assert not Slot.objects.get().is_stale()
     as_("cho").post(change_of(rule), property_form(rule, tolerance="30"))
     assert Slot.objects.get().is_stale()
+
+
+def test_the_page_of_the_property_tells_what_changed(as_: As) -> None:
+    slot = a_slot(kind="quantity")
+    a_claim("12", slot=slot)
+    answer = as_("cho").post(
+        change_of(slot.property), property_form(slot.property, kind="quantity", unit="km"), follow=True
+    )
+    assert "Claims: 1 read anew, 1 of them with another value." in answer.content.decode()
+    assert Claim.objects.get().axis == "quantity:m"
+
+
+def test_the_page_of_the_property_refuses_to_split_a_fact(as_: As) -> None:
+    slot = a_slot()
+    a_published_version(claim=a_claim(slot=slot, qualifiers={"region": "Europe"}))
+    answer = as_("cho").post(change_of(slot.property), property_form(slot.property, separating="region"))
+    assert "whose claims would go to other slots" in answer.content.decode()
+    assert Property.objects.get().separating == []
 
 
 def test_the_kind_of_a_property_with_claims_stays(as_: As) -> None:

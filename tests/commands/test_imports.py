@@ -271,7 +271,6 @@ BAD_VOCABULARY: list[tuple[str, Any, str]] = [
         "Lists of words by language are needed",
     ),
     ("properties", {"name": "price", "kind": "money", "exact": True}, "Only a text property can be exact."),
-    ("properties", {"name": "price", "kind": "money", "tolerance": -1}, "greater than or equal to 0"),
     ("properties", {"name": "price", "kind": "money", "tolerance": "much"}, "value must be a float"),
     ("properties", {"name": "price", "kind": "money", "many_valued": 1}, "“many_valued” has to be true or false"),
 ]

@@ -1,0 +1,92 @@
+"""Read a draft: the claim as it would be recorded, with the slot it would belong to. Nothing is written."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from facts.find_entities import find_entity
+from facts.kinds import Unreadable, read
+from facts.models import Claim, Property, Slot
+from facts.models.slot import slot_key
+from facts.record_claims.draft import Draft
+from facts.record_claims.place_quote import place_quote
+from facts.record_claims.read_value import Find, ReadValue, as_meant, read_value, take_value
+from sources.plain_text import UnreadableText, readable
+from sources.refusals import Refused
+
+
+def read_draft(draft: Draft, *, find: Find = find_entity) -> Claim:
+    """The claim, unsaved; its slot is unsaved too, and known by its key. Raises Refused by field."""
+    quote = _readable(draft.quote, field="quote")
+    # Spaces around what was marked are no part of the quote: it begins behind them.
+    start = None if draft.start is None else draft.start + len(draft.quote) - len(draft.quote.lstrip())
+    value_text = _readable(draft.value_text, field="value_text") if draft.value_text else quote
+    value = _readable(draft.value, field="value") if draft.value else value_text
+    start, end = place_quote(draft.snapshot.text, quote=quote, start=start)
+    _refuse_unprinted(value_text, quote=quote)
+    as_read = _read_value(value, draft=draft, find=find)
+    first, last = _period(draft)
+    claim = Claim(
+        slot=_slot_of(draft),
+        snapshot=draft.snapshot,
+        quote=quote,
+        start=start,
+        end=end,
+        value_text=value_text,
+        period_text=draft.period,
+        period_lower=first,
+        period_upper=last,
+        polarity=draft.polarity,
+        modality=draft.modality,
+        speaker=_readable(draft.speaker, field="speaker") if draft.speaker else "",
+        qualifiers=dict(draft.qualifiers),
+    )
+    for name, text in draft.qualifiers.items():
+        _readable(f"{name}: {text}", field="qualifiers")
+    take_value(claim, as_read, text=value)
+    return claim
+
+
+def separating(qualifiers: Mapping[str, str], *, of: Property) -> dict[str, str]:
+    """Those that make a slot of their own."""
+    return {name: value for name, value in qualifiers.items() if name in of.separating and value}
+
+
+def _read_value(text: str, *, draft: Draft, find: Find) -> ReadValue:
+    if draft.already_read is not None:
+        return as_meant(draft.already_read, text=text, of=draft.property, find=find)
+    return read_value(text, of=draft.property, source=draft.snapshot.source, find=find)
+
+
+def _refuse_unprinted(value_text: str, *, quote: str) -> None:
+    """What is printed can be looked up; what an editor makes of it is the value meant."""
+    if value_text not in quote:
+        message = f"“{value_text[:80]}” does not stand in the quote; what it means goes into the value meant."
+        raise Refused({"value_text": message})
+
+
+def _slot_of(draft: Draft) -> Slot:
+    scope = separating(draft.qualifiers, of=draft.property)
+    key = slot_key(entity=draft.entity, of=draft.property, qualifiers=scope)
+    return Slot(entity=draft.entity, property=draft.property, qualifiers=scope, key=key)
+
+
+def _period(draft: Draft) -> tuple[date | None, date | None]:
+    if not draft.period:
+        return None, None
+    source = draft.snapshot.source
+    try:
+        value = read(draft.period, kind="date", lang=source.language, reference=source.published_day)
+    except Unreadable as error:
+        raise Refused({"period": f"“{draft.period}” is not a period that can be read: {error}"}) from error
+    return _day(value.lower), _day(value.upper)
+
+
+def _day(bound: float | None) -> date | None:
+    return None if bound is None else date.fromordinal(int(bound))
+
+
+def _readable(text: str, *, field: str) -> str:
+    try:
+        return readable(text).strip()
+    except UnreadableText as error:
+        raise Refused({field: f"The {field.replace('_', ' ')} cannot be used: {error}."}) from error
