@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from facts.admin.bounds import CorrectBounds, RestoreBounds
 from facts.admin.filters import Readable
 from facts.admin.propose import proposing_address
 from facts.admin.retire_many import retire_many
@@ -48,7 +49,7 @@ class Retract(RetireForm):
 
 @admin.register(Claim)
 class ClaimAdmin(VerbAdmin):
-    verbs = (Reject, Retract)
+    verbs = (CorrectBounds, RestoreBounds, Reject, Retract)
     transition_field = "claim"
     change_form_template = "admin/facts/claim/page.html"
     actions = ["reject_selected", "retract_selected"]

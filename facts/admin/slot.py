@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from facts.admin.filters import Weighed
 from facts.admin.propose import proposing_address
+from facts.admin.slot_evidence import slot_evidence
 from facts.admin.verb import VerbAdmin
 from facts.models import Claim, Contradiction, FactVersion, Slot
 from sources.admin.showing import count_of, link
@@ -34,12 +35,13 @@ class SlotAdmin(VerbAdmin):
     def evidence(self, request: HttpRequest, row: Slot) -> dict[str, Any]:
         contradictions = Contradiction.objects.filter(slot=row).with_subject().prefetch_related("positions")
         versions = FactVersion.objects.filter(fact__slot=row).with_subject().order_by("-pk")
+        shown = slot_evidence(row)
         return {
-            "claims": Claim.objects.filter(slot=row)
-            .with_evidence()
-            .order_by("snapshot__source__published_earliest", "snapshot", "start"),
             "contradictions": contradictions,
             "versions": versions,
+            "explanation": shown.explanation,
+            "answers": shown.answers,
+            "others": shown.others,
         }
 
     @admin.display(description="slot", ordering="entity__name")

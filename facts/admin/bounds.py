@@ -1,0 +1,107 @@
+"""Correct bounds: a form below a claim. The bounds as read stay beside those corrected by hand."""
+
+import math
+import re
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from facts.admin.verb import VerbForm
+from facts.correct_bounds import correct_bounds, restore_bounds
+from facts.models import Claim
+from facts.tasks import ring_slot
+
+_PLAIN = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
+
+
+class BoundField(forms.CharField):
+    """One end on the axis of the claim: a day (2028-04-30) for dates, else a number; empty for no bound."""
+
+    def __init__(self, *, is_upper: bool, **said: Any) -> None:
+        super().__init__(required=False, max_length=40, **said)
+        self.axis, self.is_upper = "", is_upper
+
+    def clean(self, value: Any) -> float | None:
+        text = super().clean(value).strip()
+        if not text:
+            return None
+        if self.axis != "date":
+            return _number(text)
+        day = _day(text)
+        # A day is inside as a whole, to its last instant.
+        return math.nextafter(day + 1, -math.inf) if self.is_upper else day
+
+
+class CorrectBounds(VerbForm):
+    verb, label, permission = "bounds", "Correct bounds", "facts.correct_bounds"
+    explained = "What the passage leaves possible, where the reading rule got it wrong. Empty: no bound on that side."
+
+    lower = BoundField(label="From", is_upper=False)
+    upper = BoundField(label="To", is_upper=True)
+    why = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, data: Any = None, *, row: Any, by: Any) -> None:
+        super().__init__(data, row=row, by=by)
+        for name in ("lower", "upper"):
+            field = self.fields[name]
+            assert isinstance(field, BoundField)
+            field.axis = row.axis
+            self.initial[name] = shown_bound(getattr(row, name), axis=row.axis)
+
+    @classmethod
+    def fits(cls, row: Claim) -> bool:
+        return row.status == Claim.Status.RECORDED and row.has_bounds
+
+    @classmethod
+    def stands(cls, row: Claim) -> str:
+        return f"{row.pk}:{row.status}:{row.lower}:{row.upper}:{row.bounds_by_id}"
+
+    def carry_out(self, *, now: datetime) -> str:
+        said = self.cleaned_data
+        correct_bounds(self.row, lower=said["lower"], upper=said["upper"], by=self.by, why=said["why"], now=now)
+        ring_slot(self.row.slot_id)
+        return "The bounds are corrected; the slot is weighed anew."
+
+
+class RestoreBounds(VerbForm):
+    verb, label, permission = "restore", "Restore bounds as read", "facts.correct_bounds"
+
+    why = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 2}))
+
+    @classmethod
+    def fits(cls, row: Claim) -> bool:
+        return row.status == Claim.Status.RECORDED and row.bounds_by_id is not None
+
+    @classmethod
+    def stands(cls, row: Claim) -> str:
+        return CorrectBounds.stands(row)
+
+    def carry_out(self, *, now: datetime) -> str:
+        restore_bounds(self.row, by=self.by, why=self.cleaned_data["why"], now=now)
+        ring_slot(self.row.slot_id)
+        return "The bounds stand as read again; the slot is weighed anew."
+
+
+def shown_bound(bound: float | None, *, axis: str) -> str:
+    """As it is typed."""
+    if bound is None:
+        return ""
+    return date.fromordinal(int(bound)).isoformat() if axis == "date" else f"{bound:.15g}"
+
+
+def _day(text: str) -> float:
+    try:
+        return float(date.fromisoformat(text).toordinal())
+    except ValueError as error:
+        raise ValidationError("Write the day as year-month-day, e.g. 2028-04-30.") from error
+
+
+def _number(text: str) -> float:
+    number = float("nan")
+    if _PLAIN.fullmatch(text):
+        number = float(text)
+    if not math.isfinite(number):
+        raise ValidationError("Write the number in digits with a point, e.g. 61500 or 5.5.")
+    return number

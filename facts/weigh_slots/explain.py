@@ -1,0 +1,114 @@
+"""Explain a slot to a person: the answers its claims leave possible, the rule that compares them, the arithmetic.
+
+In: the live, read claims of a slot and the rules of its property. Out: an Explanation; nothing is stored.
+The verdict is that of ``weigh``: this module only says it in words, agreement included.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facts.kinds import Value, compare
+from facts.weigh_slots.differences import by_axis
+from facts.weigh_slots.listing import best_backed, positions_of
+from facts.weigh_slots.quotes import what_was_not_compared, wordings_of
+from facts.weigh_slots.weigh import weigh
+from facts.weigh_slots.weighed_claim import Rules, WeighedClaim
+from facts.weigh_slots.weighing import FoundPosition
+
+RULES = {
+    "quote": "Statements: many can be made; two wordings of one utterance contradict where a word changed.",
+    "many": "Several answers can be true at once: only a denial contradicts.",
+    "fixed": "One answer for all time, whatever the date of the report: "
+    "claims contradict when the largest lower end lies above the smallest upper end.",
+    "at": "One answer at a time: values compete only where their periods overlap.",
+    "cumulative": "A running total: a later value wholly below an earlier one contradicts.",
+    "text": "Free wording: shown side by side, never flagged.",
+}
+"""One sentence for each way of comparing (design.md, section 3)."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: as printed most precisely, what it leaves possible, who says so. ``claims`` are primary keys."""
+
+    shown: str
+    meaning: str
+    origins: int
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """``kind`` of contradiction, empty where there is none; ``verdict`` is a sentence with the arithmetic."""
+
+    rule: str
+    kind: str
+    verdict: str
+    answers: tuple[Answer, ...]
+    denied_by: tuple[int, ...]
+    speculated: tuple[int, ...]
+
+
+def explain(claims: Sequence[WeighedClaim], *, rules: Rules) -> Explanation:
+    weighing = weigh(claims, rules=rules)
+    asserted = [claim for claim in claims if not claim.is_speculated and not claim.is_denied]
+    return Explanation(
+        rule=RULES[_way_of_comparing(rules)],
+        kind="" if weighing is None else weighing.kind,
+        verdict=_agreement(asserted, rules=rules) if weighing is None else weighing.reason,
+        answers=tuple(_answer(position) for position in _answers(asserted, rules=rules)),
+        denied_by=tuple(claim.pk for claim in claims if claim.is_denied),
+        speculated=tuple(claim.pk for claim in claims if claim.is_speculated),
+    )
+
+
+def _way_of_comparing(rules: Rules) -> str:
+    if rules.kind == "quote":
+        return "quote"
+    if not rules.flags_differences:
+        return "text" if rules.kind == "text" else "many"
+    return rules.time
+
+
+def _answers(asserted: Sequence[WeighedClaim], *, rules: Rules) -> list[FoundPosition]:
+    if rules.kind == "quote":
+        return wordings_of(asserted)
+    found = [answer for axis, group in by_axis(asserted).items() for answer in positions_of(group, axis=axis)]
+    return list(best_backed(found))
+
+
+def _answer(position: FoundPosition) -> Answer:
+    first = position.claims[0].value
+    common = Value(first.kind, position.shown, position.axis, position.lower, position.upper, first.detail)
+    meaning = "" if position.axis.startswith("entity") else common.shown("en")
+    claims = tuple(claim.pk for claim in position.claims)
+    return Answer(shown=position.shown, meaning=meaning, origins=len(position.origins), claims=claims)
+
+
+def _agreement(asserted: Sequence[WeighedClaim], *, rules: Rules) -> str:
+    """Why nothing is flagged."""
+    if len(asserted) < 2:
+        return "Nothing to compare: fewer than two claims count here."
+    way = _way_of_comparing(rules)
+    if way == "quote":
+        return f"{_NOTHING_FLAGGED[way]} {what_was_not_compared(asserted)}".strip()
+    if way != "fixed":
+        return _NOTHING_FLAGGED[way]
+    said = [_shared(group) for _, group in sorted(by_axis(asserted).items()) if len(group) > 1]
+    return " ".join(said) or "The values are measured on different scales: shown side by side, never flagged."
+
+
+_NOTHING_FLAGGED = {
+    "quote": "No two wordings of one utterance differ in a word.",
+    "many": "Nobody denies what another asserts.",
+    "text": "Wordings are for people to compare.",
+    "at": "No two values of one time exclude each other.",
+    "cumulative": "No later value lies wholly below an earlier one.",
+}
+
+
+def _shared(claims: Sequence[WeighedClaim]) -> str:
+    """The claim that ends lowest against the one that begins highest: where these two meet, all meet."""
+    one = min(claims, key=lambda claim: float("inf") if claim.upper is None else claim.upper)
+    two = max(claims, key=lambda claim: float("-inf") if claim.lower is None else claim.lower)
+    return f"All can be true together: {compare(one.value, two.value).reason}."

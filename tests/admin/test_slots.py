@@ -1,0 +1,114 @@
+"""A slot's page: its answers, the rule that compares them, the arithmetic, and what does not count."""
+
+from typing import Any
+
+import pytest
+
+from facts.models import Claim, Slot
+from facts.models.slot import MOST_ATTEMPTS
+from facts.retire_claims import reject_claim
+from tests.admin.conftest import As
+from tests.builders import NOW, a_claim, a_person, a_property, a_publisher, a_slot, a_source, an_entity, weighed
+
+
+def page(as_: As, slot: Slot, who: str = "ada") -> str:
+    return " ".join(as_(who).get(f"/admin/facts/slot/{slot.pk}/change/").content.decode().split())
+
+
+def test_an_undisputed_slot_says_why_all_can_be_true(as_: As) -> None:
+    slot = a_slot(kind="date")
+    for value in ("2028", "early 2028"):
+        a_claim(value, slot=slot)
+    weighed(slot)
+    shown = page(as_, slot)
+    assert "One answer for all time" in shown
+    assert "All can be true together: both allow Jan to Apr 2028." in shown
+    assert ">One answer</h2>" in shown
+    assert "2 independent origins" in shown
+
+
+def test_a_disputed_slot_shows_each_answer_the_rule_and_the_arithmetic(as_: As) -> None:
+    slot = a_slot(kind="date")
+    for value in ("late 2027", "early 2028", "2028"):
+        a_claim(value, slot=slot)
+    assert weighed(slot)
+    shown = page(as_, slot)
+    assert "2 answers</h2>" in shown
+    assert "&#x27;late 2027&#x27; is Sep to Dec 2027" in shown
+    assert '<span class="tag">difference</span>' in shown
+    assert "Jan to Apr 2028; 2 independent origins" in shown
+
+
+def test_reports_of_one_owner_count_as_one_origin(as_: As) -> None:
+    slot = a_slot(kind="quantity")
+    for name in ("Morning", "Evening"):
+        a_claim("17", slot=slot, source=a_source(a_publisher(name, family="One Owner")))
+    assert "1 independent origin<" in page(as_, slot)
+
+
+@pytest.mark.parametrize(
+    "rules, expected",
+    [
+        ({"kind": "quantity", "time_behaviour": "at"}, "values compete only where their periods overlap"),
+        ({"kind": "quantity", "time_behaviour": "cumulative"}, "A running total"),
+        ({"kind": "quantity", "many_valued": True}, "Several answers can be true at once"),
+        ({"kind": "text"}, "Free wording: shown side by side, never flagged."),
+        ({"kind": "quote"}, "two wordings of one utterance contradict where a word changed"),
+        ({"kind": "quantity", "tolerance": 2}, "2.0 on both sides of every value"),
+    ],
+)
+def test_the_rule_is_that_of_the_property(as_: As, rules: dict[str, Any], expected: str) -> None:
+    slot = a_slot(**rules)
+    for value in ("17 cars of a kind", "18 cars of a kind"):
+        a_claim(value, slot=slot)
+    assert expected in page(as_, slot)
+
+
+def test_what_does_not_count_stands_apart(as_: As) -> None:
+    slot = a_slot(kind="quantity")
+    a_claim("17", slot=slot)
+    a_claim("18", slot=slot, polarity="denied")
+    a_claim("19", slot=slot, modality="speculated")
+    a_claim("umpteen", slot=slot)
+    reject_claim(a_claim("20", slot=slot), by=a_person(), why="A misprint of ours.", now=NOW)
+    shown = page(as_, slot)
+    for heading in ("Denied by", "Speculation, never flagged", "Not read: does not count", "Taken out"):
+        assert f">{heading}</h2>" in shown
+    assert ">One answer</h2>" in shown
+
+
+def test_other_scopes_of_the_same_matter_are_named(as_: As) -> None:
+    of = a_property(kind="quantity", separating=["region"])
+    ford = an_entity("Ford")
+    europe = a_slot(entity=ford, of=of, qualifiers={"region": "Europe"})
+    silent = a_slot(entity=ford, of=of)
+    a_claim("3%", slot=europe)
+    a_claim("5%", slot=silent)
+    shown = page(as_, europe)
+    assert "Other scopes" in shown
+    assert "scope not stated" in shown
+    assert f"/admin/facts/slot/{silent.pk}/change/" in shown
+
+
+def test_many_claims_of_one_answer_are_cut_with_a_link_to_the_rest(as_: As) -> None:
+    slot = a_slot(kind="quantity")
+    for _ in range(23):
+        a_claim("17", slot=slot)
+    shown = page(as_, slot)
+    assert f'<a href="/admin/facts/claim/?slot__id__exact={slot.pk}">3 more</a>' in shown
+    assert shown.count('class="claim"') == 20
+    assert as_("ada").get(f"/admin/facts/claim/?slot__id__exact={slot.pk}").status_code == 200
+
+
+def test_a_slot_that_was_given_up_says_why(as_: As) -> None:
+    slot = a_slot()
+    a_claim(slot=slot)
+    Slot.objects.filter(pk=slot.pk).update(attempts=MOST_ATTEMPTS, last_error="OverflowError: too large")
+    shown = page(as_, slot)
+    assert "given up after 5 attempts: OverflowError: too large" in shown
+
+
+def test_a_slot_without_claims_is_no_error(as_: As) -> None:
+    slot = a_slot()
+    assert "Nothing is asserted yet." in page(as_, slot)
+    assert not Claim.objects.exists()
