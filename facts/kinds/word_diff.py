@@ -65,8 +65,11 @@ class Alignment:
         found: list[Piece] = []
         for block in self.blocks:
             ours, theirs = self.ours.printed(block.i, block.j), self.theirs.printed(block.k, block.m)
-            if block.is_equal or block.is_left_out:
-                found.append(Piece(Change.KEPT, ours or theirs))
+            if block.is_equal:
+                found.append(Piece(Change.KEPT, ours))
+                continue
+            if block.is_left_out:
+                found += [Piece(Change.KEPT, words) for words in (ours, theirs) if words]
                 continue
             found += [Piece(Change.REMOVED, ours)] if ours else []
             found += [Piece(Change.ADDED, theirs)] if theirs else []
@@ -125,5 +128,14 @@ def _judged(blocks: Sequence[Block], *, ours: Wording, theirs: Wording) -> Itera
     inner = [block for block in blocks if not block.is_left_out]
     for block in blocks:
         is_outside = block in (inner[:1] + inner[-1:]) and (block.i == block.j or block.k == block.m)
-        is_at_gap = (block.i == block.j and block.i in ours.gaps) or (block.k == block.m and block.k in theirs.gaps)
-        yield replace(block, is_left_out=block.is_left_out or (not block.is_equal and (is_outside or is_at_gap)))
+        is_left_out = block.is_left_out or is_outside or _is_at_gap(block, ours=ours, theirs=theirs)
+        yield replace(block, is_left_out=is_left_out and not block.is_equal)
+
+
+def _is_at_gap(block: Block, *, ours: Wording, theirs: Wording) -> bool:
+    """Whether an omission has room for the words of the other, or each has an omission where the other has words."""
+    if block.i == block.j:
+        return block.i in ours.gaps
+    if block.k == block.m:
+        return block.k in theirs.gaps
+    return (block.i in ours.gaps and block.m in theirs.gaps) or (block.j in ours.gaps and block.k in theirs.gaps)
