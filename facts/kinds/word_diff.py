@@ -61,6 +61,10 @@ class Alignment:
         counted = sum(block.j - block.i + block.m - block.k for block in self.blocks if not block.is_left_out)
         return 2 * self.matched / counted if counted else 0.0
 
+    def mirrored(self) -> "Alignment":
+        turned = (replace(block, i=block.k, j=block.m, k=block.i, m=block.j) for block in self.blocks)
+        return Alignment(self.theirs, self.ours, tuple(turned))
+
     def pieces(self) -> list[Piece]:
         found: list[Piece] = []
         for block in self.blocks:
@@ -83,7 +87,20 @@ def word_diff(ours: str, theirs: str) -> list[Piece]:
 
 def align(ours: Wording, theirs: Wording) -> Alignment:
     """The longest common order of words (exact: bit-parallel, about words²/64 steps). A much shorter wording is
-    aligned with the stretch of the other that is most like it."""
+    aligned with the stretch of the other that is most like it.
+
+    Of several such orders the same one is found whichever wording comes first.
+    """
+    if _rank(theirs) < _rank(ours):
+        return _aligned(theirs, ours).mirrored()
+    return _aligned(ours, theirs)
+
+
+def _rank(wording: Wording) -> tuple[tuple[str, ...], list[int]]:
+    return wording.words, sorted(wording.gaps)
+
+
+def _aligned(ours: Wording, theirs: Wording) -> Alignment:
     first, second = _numbered(ours.folded, theirs.folded)
     i, j, k, m = 0, len(first), 0, len(second)
     if not ours.gaps and not theirs.gaps and first and second:
