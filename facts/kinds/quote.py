@@ -12,7 +12,7 @@ from facts.kinds.wording import Wording, wording_of
 
 ALIGNED = 0.75  # share of words in the same order from which on two wordings are one utterance
 FEWEST_WORDS = 4  # shorter wordings are too little to say they are one utterance
-FEWEST_INSIDE = 6  # a part of a longer wording says less: what is said again and again is not one utterance
+FEWEST_INSIDE = 5  # words in common where one has room for more: what is said again and again is not one utterance
 MOST_WORDS = 2_500  # longer ones are not aligned: the comparison is quadratic
 MOST_CHANGES = 5  # that a reason names
 NOT_ALIGNED = "the wordings do not align: not one utterance"

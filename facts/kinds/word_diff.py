@@ -61,12 +61,19 @@ class Alignment:
         counted = sum(block.j - block.i + block.m - block.k for block in self.blocks if not block.is_left_out)
         return 2 * self.matched / counted if counted else 0.0
 
+    def mirrored(self) -> "Alignment":
+        turned = (replace(block, i=block.k, j=block.m, k=block.i, m=block.j) for block in self.blocks)
+        return Alignment(self.theirs, self.ours, tuple(turned))
+
     def pieces(self) -> list[Piece]:
         found: list[Piece] = []
         for block in self.blocks:
             ours, theirs = self.ours.printed(block.i, block.j), self.theirs.printed(block.k, block.m)
-            if block.is_equal or block.is_left_out:
-                found.append(Piece(Change.KEPT, ours or theirs))
+            if block.is_equal:
+                found.append(Piece(Change.KEPT, ours))
+                continue
+            if block.is_left_out:
+                found += [Piece(Change.KEPT, words) for words in (ours, theirs) if words]
                 continue
             found += [Piece(Change.REMOVED, ours)] if ours else []
             found += [Piece(Change.ADDED, theirs)] if theirs else []
@@ -80,7 +87,20 @@ def word_diff(ours: str, theirs: str) -> list[Piece]:
 
 def align(ours: Wording, theirs: Wording) -> Alignment:
     """The longest common order of words (exact: bit-parallel, about words²/64 steps). A much shorter wording is
-    aligned with the stretch of the other that is most like it."""
+    aligned with the stretch of the other that is most like it.
+
+    Of several such orders the same one is found whichever wording comes first.
+    """
+    if _rank(theirs) < _rank(ours):
+        return _aligned(theirs, ours).mirrored()
+    return _aligned(ours, theirs)
+
+
+def _rank(wording: Wording) -> tuple[tuple[str, ...], list[int]]:
+    return wording.words, sorted(wording.gaps)
+
+
+def _aligned(ours: Wording, theirs: Wording) -> Alignment:
     first, second = _numbered(ours.folded, theirs.folded)
     i, j, k, m = 0, len(first), 0, len(second)
     if not ours.gaps and not theirs.gaps and first and second:
@@ -125,5 +145,14 @@ def _judged(blocks: Sequence[Block], *, ours: Wording, theirs: Wording) -> Itera
     inner = [block for block in blocks if not block.is_left_out]
     for block in blocks:
         is_outside = block in (inner[:1] + inner[-1:]) and (block.i == block.j or block.k == block.m)
-        is_at_gap = (block.i == block.j and block.i in ours.gaps) or (block.k == block.m and block.k in theirs.gaps)
-        yield replace(block, is_left_out=block.is_left_out or (not block.is_equal and (is_outside or is_at_gap)))
+        is_left_out = block.is_left_out or is_outside or _is_at_gap(block, ours=ours, theirs=theirs)
+        yield replace(block, is_left_out=is_left_out and not block.is_equal)
+
+
+def _is_at_gap(block: Block, *, ours: Wording, theirs: Wording) -> bool:
+    """Whether an omission has room for the words of the other, or each has an omission where the other has words."""
+    if block.i == block.j:
+        return block.i in ours.gaps
+    if block.k == block.m:
+        return block.k in theirs.gaps
+    return (block.i in ours.gaps and block.m in theirs.gaps) or (block.j in ours.gaps and block.k in theirs.gaps)

@@ -365,6 +365,18 @@ def test_a_mere_renumbering_of_the_tree_changes_nothing() -> None:
     assert events(contradiction) == before
 
 
+def test_figures_of_a_total_that_lie_inside_each_other_are_known_all_the_same() -> None:
+    slot = a_slot(kind="quantity", time_behaviour="cumulative")
+    for value, period in [("9", "March 2024"), ("10", "March 2024"), ("4 to 6", "2025"), ("5", "2025")]:
+        a_claim(value, slot=slot, period=period)
+    contradiction = weighed(slot)
+    assert contradiction is not None
+    assert [value for value, _ in shown(contradiction)] == ["10", "4 to 6", "5"]
+    Slot.objects.filter(pk=slot.pk).raise_revision()
+    assert weigh_slot(slot.pk, now=NOW).rewritten == 0
+    assert events(contradiction) == ["opened"]
+
+
 def _rows(contradiction: Contradiction) -> list[object]:
     return [
         list(Contradiction.objects.filter(pk=contradiction.pk).values()),
