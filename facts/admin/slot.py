@@ -11,6 +11,7 @@ from facts.admin.propose import proposing_address
 from facts.admin.slot_evidence import slot_evidence
 from facts.admin.verb import VerbAdmin
 from facts.models import Claim, Contradiction, FactVersion, Slot
+from facts.weigh_slots.siblings import siblings_of
 from sources.admin.showing import count_of, link
 
 
@@ -30,7 +31,7 @@ class SlotAdmin(VerbAdmin):
             "claim_count": count_of(Claim.objects.all(), by="slot"),
             "case_count": count_of(Contradiction.objects.all(), by="slot"),
         }
-        return super().get_queryset(request).annotate(**counted)
+        return super().get_queryset(request).select_related("entity", "property").annotate(**counted)
 
     def evidence(self, request: HttpRequest, row: Slot) -> dict[str, Any]:
         contradictions = Contradiction.objects.filter(slot=row).with_subject().prefetch_related("positions")
@@ -42,6 +43,7 @@ class SlotAdmin(VerbAdmin):
             "explanation": shown.explanation,
             "answers": shown.answers,
             "others": shown.others,
+            "siblings": siblings_of(row),
         }
 
     @admin.display(description="slot", ordering="entity__name")

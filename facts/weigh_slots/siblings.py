@@ -12,7 +12,7 @@ from facts.kinds.interval import is_touched, merged
 from facts.models import Slot
 from facts.models.names import folded
 from facts.weigh_slots.differences import by_axis
-from facts.weigh_slots.load import load_claims
+from facts.weigh_slots.load_many import Loaded, load_many
 from facts.weigh_slots.weighed_claim import WeighedClaim
 
 
@@ -32,11 +32,15 @@ class Sibling:
 
 def siblings_of(slot: Slot) -> list[Sibling]:
     """The slots beside this one, in the order of their keys. Slots that state another scope speak of something else."""
-    ours = _counting(slot)
+    others = list(_beside(slot))
+    if not others:
+        return []
+    loaded = load_many([slot, *others])
+    ours = _counting(slot, loaded=loaded)
     return [
         Sibling(other, claims, verdict=_verdict(ours, claims))
-        for other in _beside(slot)
-        for claims in [_counting(other)]
+        for other in others
+        for claims in [_counting(other, loaded=loaded)]
         if claims
     ]
 
@@ -54,9 +58,9 @@ def _is_silent_where_other_speaks(ours: Mapping[str, str], theirs: Mapping[str, 
     return ours.keys() != theirs.keys() and all(folded(ours[name]) == folded(theirs[name]) for name in both)
 
 
-def _counting(slot: Slot) -> tuple[WeighedClaim, ...]:
+def _counting(slot: Slot, *, loaded: Loaded) -> tuple[WeighedClaim, ...]:
     """Asserted in earnest: rumours and denials agree with nobody."""
-    return tuple(claim for claim in load_claims(slot) if not claim.is_denied and not claim.is_speculated)
+    return tuple(claim for claim in loaded.claims_of(slot) if not claim.is_denied and not claim.is_speculated)
 
 
 def _verdict(ours: Sequence[WeighedClaim], theirs: Sequence[WeighedClaim]) -> SiblingVerdict:
