@@ -16,11 +16,11 @@ from facts.models import Slot
 from facts.models.slot import RULES_VERSION
 from facts.raise_alerts import raise_alerts
 from facts.weigh_slots.attempts import begin_attempt, fail_attempt
+from facts.weigh_slots.batches import BATCH, BatchFailed, weigh_many
 from facts.weigh_slots.life_cycle import Changes, apply
 from facts.weigh_slots.load import load_claims, load_rules
 from facts.weigh_slots.parts import Part, between, make_candidates_stale, mark_those_that_agree, these
 from facts.weigh_slots.weigh import weigh
-from facts.weigh_slots.weigh_many import BATCH, BatchFailed, weigh_many
 from facts.weigh_slots.weighed import Weighed
 
 log = logging.getLogger(__name__)
