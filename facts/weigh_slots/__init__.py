@@ -67,9 +67,8 @@ def _weigh_counted(slot_id: int, *, now: datetime) -> Weighed:
 
 def weigh_stale(*, now: datetime, at_most: int = 1000) -> Weighed:
     """Weigh up to ``at_most`` stale slots, wherever they are."""
-    return _weigh_part(
-        these(list(Slot.objects.to_weigh().order_by("pk").values_list("pk", flat=True)[:at_most])), now=now
-    )
+    waiting = Slot.objects.to_weigh().order_by("pk").values_list("pk", flat=True)
+    return _weigh_part(these(list(waiting[:at_most])), now=now)
 
 
 def weigh_range(first: int, last: int, *, now: datetime) -> Weighed:
@@ -80,19 +79,17 @@ def weigh_range(first: int, last: int, *, now: datetime) -> Weighed:
 
 def weigh_range_anew(first: int, last: int, *, now: datetime) -> Weighed:
     """The same, for slots that did not change as well."""
-    part = between(first, last)
-    unchanged = Weighed(slots=make_candidates_stale(part))
-    unchanged.add(_weigh_part(part, now=now))
-    return unchanged
+    total = Weighed(slots=make_candidates_stale(between(first, last)))
+    total.add(weigh_range(first, last, now=now))
+    return total
 
 
 def _weigh_part(part: Part, *, now: datetime) -> Weighed:
     """Set queries say which slots cannot contradict: these are marked. The others are weighed, many at a time where
-    they never contradicted; those that failed before come last, each alone."""
+    there never was a contradiction; those that failed before come last, each alone."""
     total = Weighed(slots=mark_those_that_agree(part))
     alone = list(part.to_weigh_alone().order_by("attempts", "pk").values_list("pk", flat=True))
-    untried = part.untried().order_by("pk").values_list("pk", flat=True)
-    for batch in _batches(list(untried)):
+    for batch in _batches(part.untried().order_by("pk").values_list("pk", flat=True)):
         try:
             total.add(weigh_many(batch, now=now))
         except BatchFailed:

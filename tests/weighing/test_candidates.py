@@ -7,7 +7,7 @@ import pytest
 
 from facts.models import Claim, Entity, Transition
 from facts.weigh_slots import weigh_stale
-from facts.weigh_slots.candidates import candidates
+from facts.weigh_slots.candidates import EVERYWHERE, candidates, suspect_queries
 from facts.weigh_slots.load import load_claims, load_rules
 from facts.weigh_slots.weigh import weigh
 from tests.builders import NOW, a_claim, a_contradiction, a_slot
@@ -27,6 +27,7 @@ def test_whatever_weighing_finds_was_picked(places: list[Entity], seed: int) -> 
     contradicting = {slot.pk for slot in slots if weigh(load_claims(slot), rules=load_rules(slot)) is not None}
     picked = candidates([slot.pk for slot in slots])
     assert contradicting <= picked
+    assert picked <= {pk for query in suspect_queries(EVERYWHERE) for pk in query}
     # Else the test would prove nothing: some contradict, and some are not even looked at.
     assert len(contradicting) > 1
     assert len(picked) < len(slots)
