@@ -32,26 +32,18 @@ def candidate_queries(of: Q) -> list[QuerySet[Any, int]]:
 def suspect_queries(of: Q) -> list[QuerySet[Any, int]]:
     """Fewer queries that pick a little more, for whole ranges of slots: one look at all claims, and few of some."""
     unsettled = Contradiction.objects.unsettled().filter(of).order_by().values_list("slot", flat=True)
-    return [differing(of), fallen(of), denying(of), unsettled]
+    return [differing(of), fallen(of), denying(of), reworded(of), unsettled]
 
 
 def differing(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
-    """``divided``, ``divided_in_a_year`` and ``reworded`` in one aggregate. Sources are not asked for their dates:
-    where time matters, a slot with a claim that does not print the year it speaks of is picked."""
+    """``divided`` and ``divided_in_a_year`` in one aggregate. Sources are not asked for their dates: where time
+    matters, a slot with a claim that does not print the year it speaks of is picked."""
     fixed, at = (_keys(_flagging().filter(time_behaviour=time)) for time in (Property.Time.FIXED, Property.Time.AT))
-    quotes = _keys(_quotes())
     moment = Case(When(slot__property__in=at, then=_year(first="period_lower", last="period_upper")), default=Value(0))
-    claims = _with_ends(_asserted(of)).annotate(moment=moment, wording=KT("value__text"))
-    counted = Q(slot__property__in=[*fixed, *at]) & ~Q(value_entity__exclusive=False)
-    said = Q(slot__property__in=quotes)
-    groups = claims.values("slot", "axis_now", "moment").annotate(
-        highest=Max("lower_now", filter=counted),
-        lowest=Min("upper_now", filter=counted),
-        one=Min("wording", filter=said),
-        other=Max("wording", filter=said),
-    )
-    picked = groups.filter(Q(highest__gt=F("lowest")) | Q(other__gt=F("one")) | Q(moment=None))
-    return picked.values_list("slot", flat=True)
+    counted = _asserted(of).filter(slot__property__in=[*fixed, *at]).exclude(value_entity__exclusive=False)
+    groups = _with_ends(counted).annotate(moment=moment).values("slot", "axis_now", "moment")
+    ends = groups.annotate(highest=Max("lower_now"), lowest=Min("upper_now"))
+    return ends.filter(Q(highest__gt=F("lowest")) | Q(moment=None)).values_list("slot", flat=True)
 
 
 def divided(of: Q = EVERYWHERE) -> QuerySet[Any, int]:

@@ -6,6 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from facts.models import Contradiction, Slot
@@ -73,9 +74,11 @@ def mark_those_that_agree(part: Part) -> int:
     for query in part.picked():
         agreeing = agreeing.exclude(pk__in=query)
     as_seen = Slot.objects.filter(pk=OuterRef("pk")).order_by().values("revision")
-    return agreeing.filter(revision=Subquery(as_seen)).update(
-        evaluated_revision=F("revision"), evaluated_rules=RULES_VERSION
-    )
+    with transaction.atomic():
+        _take_room()
+        return agreeing.filter(revision=Subquery(as_seen)).update(
+            evaluated_revision=F("revision"), evaluated_rules=RULES_VERSION
+        )
 
 
 def make_candidates_stale(part: Part) -> int:
@@ -85,8 +88,18 @@ def make_candidates_stale(part: Part) -> int:
     """
     weighed = Slot.objects.filter(part.chosen, evaluated_revision=F("revision"), evaluated_rules__gte=RULES_VERSION)
     picked = reduce(or_, (Q(pk__in=query) for query in part.picked()))
-    weighed.filter(picked).update(evaluated_rules=0)
+    with transaction.atomic():
+        _take_room()
+        weighed.filter(picked).update(evaluated_rules=0)
     return weighed.count()
+
+
+def _take_room() -> None:
+    """What is picked is kept in memory until the transaction ends; without room PostgreSQL would go through all of it
+    again for each slot."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL work_mem = '64MB'")
 
 
 def _cases() -> ContradictionQuerySet:
