@@ -16,11 +16,11 @@ from facts.models import Slot
 from facts.models.slot import RULES_VERSION
 from facts.raise_alerts import raise_alerts
 from facts.weigh_slots.attempts import begin_attempt, fail_attempt
+from facts.weigh_slots.batches import BATCH, BatchFailed, weigh_many
 from facts.weigh_slots.life_cycle import Changes, apply
 from facts.weigh_slots.load import load_claims, load_rules
 from facts.weigh_slots.parts import Part, between, make_candidates_stale, mark_those_that_agree, these
 from facts.weigh_slots.weigh import weigh
-from facts.weigh_slots.weigh_many import BATCH, BatchFailed, weigh_many
 from facts.weigh_slots.weighed import Weighed
 from sources.faultpoints import faultpoint
 
@@ -70,9 +70,8 @@ def _weigh_counted(slot_id: int, *, now: datetime) -> Weighed:
 
 def weigh_stale(*, now: datetime, at_most: int = 1000) -> Weighed:
     """Weigh up to ``at_most`` stale slots, wherever they are."""
-    return _weigh_part(
-        these(list(Slot.objects.to_weigh().order_by("pk").values_list("pk", flat=True)[:at_most])), now=now
-    )
+    waiting = Slot.objects.to_weigh().order_by("pk").values_list("pk", flat=True)
+    return _weigh_part(these(list(waiting[:at_most])), now=now)
 
 
 def weigh_range(first: int, last: int, *, now: datetime) -> Weighed:
@@ -83,19 +82,17 @@ def weigh_range(first: int, last: int, *, now: datetime) -> Weighed:
 
 def weigh_range_anew(first: int, last: int, *, now: datetime) -> Weighed:
     """The same, for slots that did not change as well."""
-    part = between(first, last)
-    unchanged = Weighed(slots=make_candidates_stale(part))
-    unchanged.add(_weigh_part(part, now=now))
-    return unchanged
+    total = Weighed(slots=make_candidates_stale(between(first, last)))
+    total.add(weigh_range(first, last, now=now))
+    return total
 
 
 def _weigh_part(part: Part, *, now: datetime) -> Weighed:
     """Set queries say which slots cannot contradict: these are marked. The others are weighed, many at a time where
-    they never contradicted; those that failed before come last, each alone."""
+    there never was a contradiction; those that failed before come last, each alone."""
     total = Weighed(slots=mark_those_that_agree(part))
     alone = list(part.to_weigh_alone().order_by("attempts", "pk").values_list("pk", flat=True))
-    untried = part.untried().order_by("pk").values_list("pk", flat=True)
-    for batch in _batches(list(untried)):
+    for batch in _batches(part.untried().order_by("pk").values_list("pk", flat=True)):
         try:
             total.add(weigh_many(batch, now=now))
         except BatchFailed:

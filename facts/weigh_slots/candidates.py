@@ -30,6 +30,23 @@ def candidate_queries(of: Q) -> list[QuerySet[Any, int]]:
     return [divided(of), divided_in_a_year(of), of_long_periods(of), fallen(of), denying(of), reworded(of), unsettled]
 
 
+def suspect_queries(of: Q) -> list[QuerySet[Any, int]]:
+    """Fewer queries that pick a little more, for whole ranges of slots: one look at all claims, and few of some."""
+    unsettled = Contradiction.objects.unsettled().filter(of).order_by().values_list("slot", flat=True)
+    return [differing(of), fallen(of), denying(of), reworded(of), unsettled]
+
+
+def differing(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
+    """``divided`` and ``divided_in_a_year`` in one aggregate. Sources are not asked for their dates: where time
+    matters, a slot with a claim that does not print the year it speaks of is picked."""
+    fixed, at = (_keys(_flagging().filter(time_behaviour=time)) for time in (Property.Time.FIXED, Property.Time.AT))
+    moment = Case(When(slot__property__in=at, then=_year(first="period_lower", last="period_upper")), default=Value(0))
+    counted = _asserted(of).filter(slot__property__in=[*fixed, *at]).exclude(value_entity__exclusive=False)
+    groups = _with_ends(counted).annotate(moment=moment).values("slot", "axis_now", "moment")
+    ends = groups.annotate(highest=Max("lower_now"), lowest=Min("upper_now"))
+    return ends.filter(Q(highest__gt=F("lowest")) | Q(moment=None)).values_list("slot", flat=True)
+
+
 def divided(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
     """Slots where, on one axis, the largest lower end lies above the smallest upper end: one aggregate.
 
@@ -66,8 +83,7 @@ def denying(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
 
 def reworded(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
     """Slots of quotes with more than one wording: no aggregate decides about them."""
-    quotes = Property.objects.filter(kind=Property.Kind.QUOTE)
-    claims = _asserted(of).filter(slot__property__in=_keys(quotes)).annotate(wording=KT("value__text"))
+    claims = _asserted(of).filter(slot__property__in=_keys(_quotes())).annotate(wording=KT("value__text"))
     wordings = claims.values("slot").annotate(one=Min("wording"), other=Max("wording"))
     return wordings.filter(other__gt=F("one")).values_list("slot", flat=True)
 
@@ -78,14 +94,22 @@ def _ends_apart(groups: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
 
 def _comparable(of: Q, *, time: str) -> QuerySet[Any, Any]:
     """Asserted claims of the properties of this behaviour that flag differences, with their ends as they are now."""
-    flagging = (
-        Property.objects.single_valued()
-        .filter(time_behaviour=time)
-        .exclude(kind=Property.Kind.TEXT, exact=False)
-        .exclude(kind=Property.Kind.QUOTE)
-    )
-    claims = _asserted(of).filter(slot__property__in=_keys(flagging)).exclude(value_entity__exclusive=False)
+    of_these = _asserted(of).filter(slot__property__in=_keys(_flagging().filter(time_behaviour=time)))
+    return _with_ends(of_these.exclude(value_entity__exclusive=False))
+
+
+def _with_ends(claims: QuerySet[Claim, Claim]) -> QuerySet[Any, Any]:
     return claims.annotate(lower_now=_lower(), upper_now=_upper(), axis_now=_axis())
+
+
+def _flagging() -> QuerySet[Property]:
+    return (
+        Property.objects.single_valued().exclude(kind=Property.Kind.TEXT, exact=False).exclude(kind=Property.Kind.QUOTE)
+    )
+
+
+def _quotes() -> QuerySet[Property]:
+    return Property.objects.filter(kind=Property.Kind.QUOTE)
 
 
 def _keys(properties: QuerySet[Property]) -> list[int]:
@@ -152,6 +176,6 @@ def _period() -> dict[str, Case]:
     }
 
 
-def _year() -> Case:
+def _year(*, first: str = "first", last: str = "last") -> Case:
     """The one year a period lies in; NULL where it is unbounded, unknown or longer."""
-    return Case(When(Exact(ExtractYear("first"), ExtractYear("last")), then=ExtractYear("first")))
+    return Case(When(Exact(ExtractYear(first), ExtractYear(last)), then=ExtractYear(first)))

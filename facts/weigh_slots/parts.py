@@ -1,18 +1,20 @@
 """Parts: some of the slots, and what set queries alone can do for them, without a look at any one slot."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db import connection, transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from facts.models import Contradiction, Slot
 from facts.models.contradiction import ContradictionQuerySet
 from facts.models.slot import RULES_VERSION, SlotQuerySet
-from facts.weigh_slots.candidates import candidate_queries
+from facts.weigh_slots.candidates import candidate_queries, suspect_queries
 
-CELL = 20_000
+CELL = 50_000
 """Primary keys in one range: their claims are one short query, and what it picks fits into memory many times over."""
 
 
@@ -22,6 +24,11 @@ class Part:
 
     chosen: Q
     of: Q
+    picking: Callable[[Q], list[QuerySet[Any, int]]]
+
+    def picked(self) -> list[QuerySet[Any, int]]:
+        """Queries that pick its slots that may contradict."""
+        return self.picking(self.of)
 
     def waiting(self) -> SlotQuerySet:
         return Slot.objects.to_weigh().filter(self.chosen)
@@ -36,12 +43,13 @@ class Part:
 
 
 def these(slot_ids: Collection[int]) -> Part:
-    return Part(chosen=Q(pk__in=slot_ids), of=Q(slot__in=slot_ids))
+    return Part(chosen=Q(pk__in=slot_ids), of=Q(slot__in=slot_ids), picking=candidate_queries)
 
 
 def between(first: int, last: int) -> Part:
     """Both ends inside."""
-    return Part(chosen=Q(pk__gte=first, pk__lte=last), of=Q(slot__gte=first, slot__lte=last))
+    chosen, of = Q(pk__gte=first, pk__lte=last), Q(slot__gte=first, slot__lte=last)
+    return Part(chosen=chosen, of=of, picking=suspect_queries)
 
 
 def cells(slots: SlotQuerySet) -> Iterator[tuple[int, int]]:
@@ -63,12 +71,14 @@ def mark_those_that_agree(part: Part) -> int:
     that of the new row, and the slot is passed over. SQLite has one writer at a time.
     """
     agreeing = part.waiting().filter(attempts=0)
-    for query in candidate_queries(part.of):
+    for query in part.picked():
         agreeing = agreeing.exclude(pk__in=query)
     as_seen = Slot.objects.filter(pk=OuterRef("pk")).order_by().values("revision")
-    return agreeing.filter(revision=Subquery(as_seen)).update(
-        evaluated_revision=F("revision"), evaluated_rules=RULES_VERSION
-    )
+    with transaction.atomic():
+        _take_room()
+        return agreeing.filter(revision=Subquery(as_seen)).update(
+            evaluated_revision=F("revision"), evaluated_rules=RULES_VERSION
+        )
 
 
 def make_candidates_stale(part: Part) -> int:
@@ -77,9 +87,19 @@ def make_candidates_stale(part: Part) -> int:
     What no query picks has no contradiction and gets none: weighing it anew would change nothing.
     """
     weighed = Slot.objects.filter(part.chosen, evaluated_revision=F("revision"), evaluated_rules__gte=RULES_VERSION)
-    picked = reduce(or_, (Q(pk__in=query) for query in candidate_queries(part.of)))
-    weighed.filter(picked).update(evaluated_rules=0)
+    picked = reduce(or_, (Q(pk__in=query) for query in part.picked()))
+    with transaction.atomic():
+        _take_room()
+        weighed.filter(picked).update(evaluated_rules=0)
     return weighed.count()
+
+
+def _take_room() -> None:
+    """What is picked is kept in memory until the transaction ends; without room PostgreSQL would go through all of it
+    again for each slot."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL work_mem = '64MB'")
 
 
 def _cases() -> ContradictionQuerySet:

@@ -12,11 +12,9 @@ from celery.signals import worker_process_init
 
 from newsroom.celery import app
 
-GOOD = 50
-SOFT, HARD = 2, 4
-"""Seconds, in place of the 60 and 90 of the settings."""
-
-app.conf.task_soft_time_limit, app.conf.task_time_limit = SOFT, HARD
+# Seconds that a task may take, with which nobody could wait for a test to end.
+app.conf.task_soft_time_limit = int(os.environ.get("SOFT_LIMIT", app.conf.task_soft_time_limit))
+app.conf.task_time_limit = int(os.environ.get("HARD_LIMIT", app.conf.task_time_limit))
 app.conf.beat_schedule["sweep"] |= {"schedule": 1.0, "options": {"expires": 5}}
 
 
@@ -41,18 +39,25 @@ def hang_for_good() -> None:
             pass
 
 
+def tarry() -> None:
+    time.sleep(0.1)
+
+
 POISON = {"1900": kill, "1901": fail, "1902": hang, "1903": hang_for_good}
 """What happens to the process that weighs a claim of this value."""
+
+SLOW = "1899"
 
 
 @worker_process_init.connect
 def poison_the_weighing(**kwargs: Any) -> None:
     weighing = importlib.import_module("facts.weigh_slots.weigh")
     find_differences = weighing.find_differences
+    effects = POISON | {SLOW: tarry}
 
     def poisoned(asserted: Sequence[Any], *, time: str) -> Any:
         for claim in asserted:
-            POISON.get(claim.value.text, lambda: None)()
+            effects.get(claim.value.text, lambda: None)()
         return find_differences(asserted, time=time)
 
     weighing.find_differences = poisoned  # type: ignore[attr-defined]

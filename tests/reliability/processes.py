@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 
 from tests.apart import OF_THE_TESTS, ROOT
@@ -20,6 +21,8 @@ class Desk:
         self.env |= {
             "DATABASE_URL": database_url(),
             "DJANGO_HTTPS": "0",
+            # Message-IDs are signed with it.
+            "DJANGO_SECRET_KEY": settings.SECRET_KEY,
             "DJANGO_VAR": str(folder),
             "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
         }

@@ -96,6 +96,7 @@ class World(NamedTuple):
         told = Transition.objects.filter(event__in=["opened", "new_position", "reopened"]).values_list("pk", flat=True)
         due = {(transition, person.pk) for transition in told for person in self.people}
         assert sorted(Alert.objects.values_list("transition", "recipient")) == sorted(due)
+        assert not Delivery.objects.filter(alerts=None).exists()
         frozen = Counter(Delivery.objects.values_list("address", "message_id", "subject", "text"))
         arrived = Counter((mail.recipient, mail.message_id, mail.subject, mail.text) for mail in self.server.taken)
         assert arrived.keys() == frozen.keys()

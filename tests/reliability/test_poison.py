@@ -10,10 +10,14 @@ from tests.apart import Apart, wait_until
 from tests.builders import a_delivery
 from tests.reliability.draining import LATER
 from tests.reliability.mail_server import MailServer
-from tests.reliability.poisoned import GOOD, POISON
+from tests.reliability.poisoned import POISON
 from tests.reliability.processes import Desk
 
 DIED = "The worker died while weighing it, five times."
+GOOD = 50
+LIMITS = {"SOFT_LIMIT": "2", "HARD_LIMIT": "4"}
+"""Seconds, in place of the 60 and 90 of the settings."""
+
 FILL = f"from tests.reliability.slots import fill; fill(*{list(POISON)}, more={GOOD})"
 
 
@@ -23,9 +27,9 @@ def test_slots_that_kill_or_fail_or_hang_their_worker_are_given_up_and_fifty_nei
     apart.run("migrate", "--verbosity", "0")
     apart.run("shell", "--no-imports", "-c", FILL)
     # One process: whoever hangs here holds up all the rest, and on SQLite holds the only write lock as well.
-    apart.start_worker(app="tests.reliability.poisoned", processes=1)
-    apart.start_beat(app="tests.reliability.poisoned")
-    wait_until(lambda: apart.count("facts_contradiction") == GOOD, seconds=60, what="the good neighbours")
+    apart.start_worker(app="tests.reliability.poisoned", processes=1, **LIMITS)
+    apart.start_beat(app="tests.reliability.poisoned", **LIMITS)
+    wait_until(lambda: apart.count("facts_contradiction") == GOOD, seconds=120, what="the good neighbours")
     wait_until(lambda: _parked(apart) == len(POISON), seconds=120, what="the poison to be given up")
     apart.stop()
 

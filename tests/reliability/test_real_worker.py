@@ -8,32 +8,39 @@ import pytest
 
 from newsroom.processes import Child
 from tests.apart import Apart, wait_until
+from tests.reliability.poisoned import SLOW
 
 SLOTS = 40
-FILL = f"from tests.reliability.slots import fill; fill(more={SLOTS})"
+FILL = f"from tests.reliability.slots import fill; fill(*['{SLOW}'] * {SLOTS})"
+APP = "tests.reliability.poisoned"
 
 
 def kill_one_child(newsroom: Apart) -> None:
-    """At the fifth slot it weighs; the worker itself lives, and starts another child."""
-    newsroom.start_worker(FACTS_FAULT="weigh: marked:5")
-    newsroom.start_beat()
+    """The worker itself lives, and starts another child."""
+    newsroom.start_worker(app=APP, FACTS_FAULT="batch: transitions written")
+    newsroom.start_beat(app=APP)
     wait_until((newsroom.folder / "fault-fired").exists, what="the fault")
 
 
 def kill_the_main_process(newsroom: Apart) -> None:
     """Its children end by themselves; a supervisor starts another worker."""
-    _kill(newsroom.start_worker(), amid=newsroom)
-    newsroom.start_worker()
-    newsroom.start_beat()
+    worker = _a_worker_at_work(newsroom)
+    os.kill(worker.process.pid, signal.SIGKILL)
+    worker.process.wait()
+    newsroom.start_worker(app=APP)
+    newsroom.start_beat(app=APP)
 
 
-def kill_one_of_two_workers(newsroom: Apart) -> None:
-    newsroom.start_beat()
-    newsroom.start_worker()
-    _kill(newsroom.start_worker(), amid=newsroom)
+def kill_all_of_one_of_two_workers(newsroom: Apart) -> None:
+    worker = _a_worker_at_work(newsroom)
+    newsroom.start_worker(app=APP)
+    newsroom.start_beat(app=APP)
+    os.killpg(worker.process.pid, signal.SIGKILL)
+    worker.process.wait()
+    assert _stale(newsroom)
 
 
-@pytest.mark.parametrize("kill", [kill_one_child, kill_the_main_process, kill_one_of_two_workers])
+@pytest.mark.parametrize("kill", [kill_one_child, kill_the_main_process, kill_all_of_one_of_two_workers])
 def test_whichever_process_of_a_worker_is_killed_every_contradiction_is_found(
     apart: Apart, kill: Callable[[Apart], None]
 ) -> None:
@@ -47,11 +54,11 @@ def test_whichever_process_of_a_worker_is_killed_every_contradiction_is_found(
     apart.run("verify")
 
 
-def _kill(worker: Child, *, amid: Apart) -> None:
-    """As soon as something was weighed."""
-    wait_until(lambda: amid.count("facts_contradiction") > 0, what="the first contradiction")
-    os.kill(worker.process.pid, signal.SIGKILL)
-    worker.process.wait()
+def _a_worker_at_work(newsroom: Apart) -> Child:
+    """It has begun a batch that takes it four seconds."""
+    worker = newsroom.start_worker(app=APP)
+    wait_until(lambda: newsroom.count("facts_slot", "attempts > 0") > 0, what="the worker to begin")
+    return worker
 
 
 def _stale(newsroom: Apart) -> int:
