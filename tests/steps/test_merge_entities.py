@@ -383,6 +383,14 @@ def test_two_merges_whose_facts_changed_places_are_undone_in_their_order(ada: Us
     assert records()["facts"] == before["facts"]
 
 
+def test_who_proposes_a_claim_that_a_merge_has_moved_meanwhile_is_told(ada: User, ev: Entity, car: Entity) -> None:
+    claim = a_claim(slot=a_slot(entity=ev))
+    merge(ev, car, by=ada)
+    with pytest.raises(Refused, match="was merged with another entity meanwhile"):
+        a_proposal(claim=claim)
+    assert not Fact.objects.exists()
+
+
 # --- What stops a merge, and merges of merges ---------------------------------------------------------------
 
 
