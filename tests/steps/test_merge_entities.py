@@ -357,6 +357,16 @@ def test_a_merge_is_not_undone_below_a_fact_that_was_published_since(ada: User, 
     assert Fact.objects.get().slot.entity == ev
 
 
+def test_a_merge_is_not_undone_below_a_fact_whose_value_would_go_back(ada: User) -> None:
+    usa, states = (an_entity(name, kind="place") for name in ("USA", "United States"))
+    claim = a_claim("USA", slot=a_slot(kind="entity"))
+    made = merge(usa, states, by=ada)
+    claim.refresh_from_db()
+    a_proposal(claim=claim, statement="It is built in the USA.")
+    with pytest.raises(Refused, match="rests on claims that would go back"):
+        undo_merge(made, by=ada, now=NOW)
+
+
 def test_a_fact_proposed_since_on_what_stays_does_not_hold_up_undoing(ada: User, ev: Entity, car: Entity) -> None:
     sale = a_property("on_sale")
     a_claim("2027", slot=a_slot(entity=ev, of=sale))
