@@ -2,7 +2,8 @@
 
 A change raises the slots it sees. It would not see a claim that is being recorded at that very moment, whose slot
 could then be weighed on the old input and never again. So who records holds the inputs together with others, and
-who changes one holds them alone, each until the transaction ends.
+who changes one holds them alone, each until the transaction ends. Who takes a claim out, or vets a fact, holds them
+too: a merge of entities moves both to other slots.
 """
 
 from django.db import connection

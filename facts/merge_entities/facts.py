@@ -25,7 +25,8 @@ def move_facts(moved: Moved, *, merged: Entity, kept: Entity) -> None:
                 moved.facts[other.pk] = new  # they change places: a slot has one
     if clashes:
         raise Refused({"kept": " ".join(clashes)})
-    moved.standing = standing_versions(moved)
+    moved.standing = dict(_standing(moved).values_list("pk", "status"))
+    moved.last_version = FactVersion.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     put_facts({fact: _other_slot(slot, moved.slots) for fact, slot in moved.facts.items()})
     versions = FactVersion.objects.filter(value_entity=merged)
     moved.versions = list(versions.order_by("pk").values_list("pk", flat=True))
@@ -41,12 +42,14 @@ def put_facts(slots: Mapping[int, int]) -> None:
     Fact.objects.filter(pk__in=single).update(many_valued=False)
 
 
-def standing_versions(moved: Moved) -> dict[int, str]:
-    """How the versions of the facts in the slots of both stand: those published or proposed now."""
-    return dict(versions_of(moved).values_list("pk", "status"))
+def newer_versions(moved: Moved, *, kept: Entity) -> list[FactVersion]:
+    """Versions proposed or published since: in the slots of both, or anywhere with the kept entity as the value."""
+    here = [version for version in _standing(moved) if moved.standing.get(version.pk) != version.status]
+    valued = FactVersion.objects.filter(status__in=_STANDING, value_entity=kept, pk__gt=moved.last_version)
+    return [*here, *valued.order_by("pk")]
 
 
-def versions_of(moved: Moved) -> FactVersionQuerySet:
+def _standing(moved: Moved) -> FactVersionQuerySet:
     slots = {*moved.slots, *moved.slots.values()}
     return FactVersion.objects.filter(status__in=_STANDING, fact__slot__in=slots).order_by("pk")
 

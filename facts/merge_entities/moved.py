@@ -27,7 +27,7 @@ class Moved:
     """``claims``, ``facts`` and ``cases`` say the slot each came from; ``superseded`` how each contradiction stood.
 
     ``versions`` had the merged entity as their value, ``redirects`` led to it; ``standing`` is how the versions of
-    the slots' facts stood, and ``last_claim`` the last claim there was: what came later stays where it is.
+    the slots' facts stood; ``last_claim`` and ``last_version`` are the last there were: what came later stays.
     """
 
     slots: dict[int, int] = field(default_factory=dict)
@@ -42,6 +42,7 @@ class Moved:
     redirects: list[int] = field(default_factory=list)
     standing: dict[int, str] = field(default_factory=dict)
     last_claim: int = 0
+    last_version: int = 0
     # Slots to weigh again; not stored, undoing finds its own.
     touched: set[int] = field(default_factory=set)
 

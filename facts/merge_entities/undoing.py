@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from facts.lock_inputs import own_inputs
-from facts.merge_entities.facts import put_facts, versions_of
+from facts.merge_entities.facts import newer_versions, put_facts
 from facts.merge_entities.moved import JSON, Moved, raise_slots
 from facts.merge_entities.moving import hang_parts, in_parts, save_moved
 from facts.models import Claim, Contradiction, Entity, EntityAlias, EntityMerge, FactVersion, Transition
@@ -38,7 +38,7 @@ def undo_merge(merge: EntityMerge, *, by: User, now: datetime) -> Undone:
         merge = EntityMerge.objects.select_for_update().get(pk=merge.pk)
         _refuse_late(merge)
         moved = Moved.from_json(merge.moved)
-        _refuse_newer_facts(moved)
+        _refuse_newer_facts(moved, kept=merge.kept)
         _refuse_tangled_facts(merge, moved=moved)
         back = _put_back(merge, moved=moved, by=by, now=now)
         stay = Claim.objects.filter(slot__entity=merge.kept_id, pk__gt=moved.last_claim).count()
@@ -60,13 +60,12 @@ def _refuse_late(merge: EntityMerge) -> None:
         )
 
 
-def _refuse_newer_facts(moved: Moved) -> None:
+def _refuse_newer_facts(moved: Moved, *, kept: Entity) -> None:
     """A version that was proposed or published since cannot be put back without changing what it rests on."""
-    for version in versions_of(moved):
-        if moved.standing.get(version.pk) == version.status:
-            continue
+    back = moved.claims.keys() | set(moved.values)
+    for version in newer_versions(moved, kept=kept):
         evidence = set(version.evidence.values_list("pk", flat=True))
-        if version.fact_id in moved.facts or evidence & moved.claims.keys():
+        if version.fact_id in moved.facts or evidence & back:
             raise Refused(
                 f"“{version.statement}” was {version.status} after the merge and rests on claims that would go back: "
                 "retract it, or send it back, before you undo the merge."

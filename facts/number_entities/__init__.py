@@ -59,11 +59,11 @@ def place_entities(entities: Collection[Entity]) -> None:
     """As ``place_entity``, for several that were hung elsewhere together."""
     with transaction.atomic():
         lock_tree()
-        for entity in entities:
-            _refuse_circle(entity.pk)
         if len(entities) > MANY:
             number_entities()
             return
+        for entity in entities:
+            _refuse_circle(entity.pk)
         moved = [entity.pk for entity in entities]
         # Without numbers they are in nobody's way, and whoever numbers a whole takes them along.
         Entity.objects.filter(pk__in=moved).update(tree_left=None, tree_right=None)
@@ -72,14 +72,14 @@ def place_entities(entities: Collection[Entity]) -> None:
 
 
 def number_entities() -> int:
-    """Number every entity; return how many numbers changed."""
+    """Number every entity; return how many numbers changed. Raises Refused where one is a part of itself."""
     with transaction.atomic():
         lock_tree()
         rows = list(Entity.objects.order_by("pk").values_list("pk", "part_of_id", "tree_left", "tree_right"))
         numbers = spread(((pk, whole) for pk, whole, _, _ in rows), top=None, first=0, last=HIGHEST // 2)
-        return write_numbers(
-            {pk: numbers[pk] for pk, _, *known in rows if pk in numbers and tuple(known) != numbers[pk]}
-        )
+        for pk in (pk for pk, _, _, _ in rows if pk not in numbers):
+            _refuse_circle(pk)
+        return write_numbers({pk: numbers[pk] for pk, _, *known in rows if tuple(known) != numbers[pk]})
 
 
 def _refuse_circle(pk: int) -> None:

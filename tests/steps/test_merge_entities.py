@@ -357,6 +357,16 @@ def test_a_merge_is_not_undone_below_a_fact_that_was_published_since(ada: User, 
     assert Fact.objects.get().slot.entity == ev
 
 
+def test_a_merge_is_not_undone_below_a_fact_whose_value_would_go_back(ada: User) -> None:
+    usa, states = (an_entity(name, kind="place") for name in ("USA", "United States"))
+    claim = a_claim("USA", slot=a_slot(kind="entity"))
+    made = merge(usa, states, by=ada)
+    claim.refresh_from_db()
+    a_proposal(claim=claim, statement="It is built in the USA.")
+    with pytest.raises(Refused, match="rests on claims that would go back"):
+        undo_merge(made, by=ada, now=NOW)
+
+
 def test_a_fact_proposed_since_on_what_stays_does_not_hold_up_undoing(ada: User, ev: Entity, car: Entity) -> None:
     sale = a_property("on_sale")
     a_claim("2027", slot=a_slot(entity=ev, of=sale))
@@ -381,6 +391,14 @@ def test_two_merges_whose_facts_changed_places_are_undone_in_their_order(ada: Us
     undo_merge(second_merge, by=ada, now=NOW)
     undo_merge(first_merge, by=ada, now=NOW)
     assert records()["facts"] == before["facts"]
+
+
+def test_who_proposes_a_claim_that_a_merge_has_moved_meanwhile_is_told(ada: User, ev: Entity, car: Entity) -> None:
+    claim = a_claim(slot=a_slot(entity=ev))
+    merge(ev, car, by=ada)
+    with pytest.raises(Refused, match="was merged with another entity meanwhile"):
+        a_proposal(claim=claim)
+    assert not Fact.objects.exists()
 
 
 # --- What stops a merge, and merges of merges ---------------------------------------------------------------

@@ -189,6 +189,8 @@ def test_a_circle_that_two_moves_make_together_is_refused() -> None:
     Entity.objects.filter(pk=other.pk).update(part_of=one)
     with pytest.raises(Refused, match="Lille is already a part of Douai"):
         place_entity(other)
+    with pytest.raises(Refused, match="Douai is already a part of Lille"):
+        number_entities()
 
 
 def test_a_mere_renumbering_changes_no_verdict_and_raises_no_slot() -> None:
