@@ -14,7 +14,7 @@ from facts.number_entities import lock_tree, place_entity
 from facts.raise_revisions import source_changed
 from facts.record_claims import record_claim
 from facts.retire_claims import reject_claim
-from facts.weigh_slots import weigh_stale
+from facts.weigh_slots import weigh_range, weigh_stale
 from sources.models import Source
 from tests.builders import NOW, a_claim, a_draft, a_person, a_property, a_slot, a_source, an_entity
 
@@ -167,3 +167,21 @@ def test_two_who_merge_the_same_entity_at_once_merge_it_once() -> None:
     (refused,) = [error for _, raised in threads for error in raised]
     assert "has been merged into" in str(refused)
     assert EntityMerge.objects.get().kept.slots.get().claims.count() == 1
+
+
+@pytest.mark.parametrize("many", [True, False], ids=["marked as agreeing", "weighed with others"])
+def test_a_claim_recorded_while_its_slot_is_weighed_with_many_is_not_overlooked(many: bool) -> None:
+    """The sweep meets a slot that is being raised: it waits, and must not mark it by what it saw before."""
+    slot = a_slot()
+    a_claim("2027", slot=slot)
+    if not many:
+        a_claim("2028", slot=slot)
+    with transaction.atomic():
+        record_claim(a_draft("2035", slot=slot), by=None, now=NOW)
+        weighing, raised = beside(lambda: weigh_range(slot.pk, slot.pk, now=NOW))
+        weighing.join(1.0)  # long enough to see the slot, and to wait for it
+    weighing.join(PATIENCE)
+    assert not raised
+    weigh_stale(now=NOW)
+    shown = [position.shown for position in Contradiction.objects.get().positions.all()]
+    assert shown[-1] == "2035"
