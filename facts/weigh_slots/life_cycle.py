@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from facts.kinds.interval import common
 from facts.models import Claim, Contradiction, Slot, Transition
 from facts.models.transition import TransitionEvent
-from facts.weigh_slots.keep_positions import StoredPosition, keep_positions, known_origins, stored_positions
+from facts.weigh_slots.keep_positions import keep_positions, known_origins, stored_positions
+from facts.weigh_slots.known_positions import KnownPositions
 from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition, Weighing
+from facts.weigh_slots.weighing import Weighing
 from sources.faultpoints import faultpoint
 
 Status = Contradiction.Status
@@ -137,15 +137,14 @@ def _rewrite(contradiction: Contradiction, *, weighing: Weighing) -> bool:
 
 
 def _new_evidence(contradiction: Contradiction, *, weighing: Weighing, claims: Sequence[WeighedClaim]) -> NewEvidence:
-    stored = stored_positions(contradiction, claims=claims)
-    unknown = [position for position in weighing.positions if len(_matching(position, stored)) != 1]
-    if unknown:
-        position = unknown[0]
-        return NewEvidence(position=f"A new position: “{position.shown}” ({position.claims[0].publisher}).")
-    for position in weighing.positions:
-        (match,) = _matching(position, stored)
-        fresh = position.origins - match.origins
-        if fresh and match.pk != contradiction.ruled_right_id:
+    known = KnownPositions(stored_positions(contradiction, claims=claims))
+    matched = [(position, known.match(position)) for position in weighing.positions]
+    for position, match in matched:
+        if match is None:
+            return NewEvidence(position=f"A new position: “{position.shown}” ({position.claims[0].publisher}).")
+    for position, match in matched:
+        fresh = position.origins - match.origins if match else frozenset()
+        if match and fresh and match.pk != contradiction.ruled_right_id:
             return NewEvidence(origin=f"A new independent origin for “{position.shown}”: {', '.join(sorted(fresh))}.")
     return _new_denial(contradiction, weighing=weighing)
 
@@ -158,22 +157,6 @@ def _new_denial(contradiction: Contradiction, *, weighing: Weighing) -> NewEvide
     if not fresh:
         return NewEvidence()
     return NewEvidence(origin=f"A new denial of “{fresh[0].shown}”: {fresh[0].publisher}.")
-
-
-def _matching(position: FoundPosition, stored: Sequence[StoredPosition]) -> list[StoredPosition]:
-    """The stored positions that contain this one or lie inside it; where one is the very same, that one.
-
-    Figures of a running total, and answers of several times, can lie inside each other and are positions all the same.
-    """
-    nested = [known for known in stored if known.axis == position.axis and _is_nested(position, known)]
-    same = [known for known in nested if known.interval == (position.lower, position.upper)]
-    return same[:1] or nested
-
-
-def _is_nested(one: FoundPosition, other: StoredPosition) -> bool:
-    interval = (one.lower, one.upper)
-    shared = common([interval, other.interval])
-    return shared is not None and shared in (interval, other.interval)
 
 
 def _transition(

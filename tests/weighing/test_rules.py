@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from facts.weigh_slots.quotes import MOST_WORDINGS
+from facts.weigh_slots.listing import MOST_POSITIONS, MOST_VAGUE
+from facts.weigh_slots.quotes import MOST_WORDINGS, what_was_not_compared
 from facts.weigh_slots.weigh import weigh
 from facts.weigh_slots.weighed_claim import WeighedClaim
 from tests.weighing.claims import UNKNOWN, as_read, assumed, denied, printed, rules, said, values
@@ -148,10 +149,35 @@ def test_a_difference_and_a_denial_are_one_case_named_by_the_difference() -> Non
     assert denial.pk in weighing.opposed
 
 
-def test_a_denial_of_another_time_contradicts_nobody() -> None:
-    claims = [said(5, period=Y2014), denied(5, period=Y2024)]
-    assert weigh(claims, rules=rules(time="at")) is None
-    assert values(weigh(claims, rules=rules())) == [["5"]]
+@pytest.mark.parametrize("time", ["at", "cumulative"])
+@pytest.mark.parametrize("flags", [True, False], ids=["single-valued", "many-valued"])
+@pytest.mark.parametrize(
+    "claims, positions",
+    [
+        # another time
+        ([said(5, period=Y2014), denied(5, period=Y2024)], []),
+        ([said(5, period=MARCH), denied(5, period=Y2024)], [["5"]]),
+        # an unknown period meets all
+        ([said(5, period=Y2014), denied(5)], [["5"]]),
+        ([said(5), denied(5, period=Y2024)], [["5"]]),
+        # each half is denied in another year: something is left in both
+        ([said(2, 5), denied(1, 3, period=Y2014), denied(3, 6, period=Y2024)], []),
+        ([said(2, 5), denied(1, 3, period=MARCH), denied(3, 6, period=Y2024)], [["2–5"]]),
+        # what two of one time have in common is denied, and neither of them alone
+        ([said(1, 4, period=Y2014), said(3, 9, period=Y2014), denied(3, 4, period=Y2014)], [["1–4", "3–9"]]),
+        ([said(1, 4, period=Y2014), said(3, 9, period=Y2024), denied(3, 4, period=Y2014)], []),
+    ],
+)
+def test_a_denial_competes_where_periods_overlap(
+    claims: Claims, positions: list[list[str]], flags: bool, time: str
+) -> None:
+    weighing = weigh(claims, rules=rules(time=time, flags_differences=flags))
+    assert values(weighing) == positions
+    assert weighing is None or weighing.kind == "denial"
+
+
+def test_a_denial_of_another_time_contradicts_where_time_does_not_matter() -> None:
+    assert values(weigh([said(5, period=Y2014), denied(5, period=Y2024)], rules=rules())) == [["5"]]
 
 
 @pytest.mark.parametrize(
@@ -282,7 +308,49 @@ def test_of_more_wordings_than_the_cap_the_first_ones_are_compared() -> None:
     claims = [as_read(f"Number {n} said {n} words about car {n}", kind="quote") for n in range(MOST_WORDINGS)]
     late = [as_read(KEEP, kind="quote"), as_read(KEEP.replace("every", "most"), kind="quote")]
     assert weigh(claims + late, rules=rules(kind="quote")) is None
-    assert values(weigh(claims[2:] + late, rules=rules(kind="quote"))) == [[c.value.text] for c in late]
+    weighing = weigh(claims[2:] + late, rules=rules(kind="quote"))
+    assert values(weighing) == [[c.value.text] for c in late]
+    assert weighing is not None
+    assert "wordings were compared" not in weighing.reason
+    assert what_was_not_compared(claims[2:] + late) == ""
+    assert what_was_not_compared(claims + late) == "Only the first 200 of 202 wordings were compared."
+
+
+def test_the_reason_says_that_wordings_beyond_the_cap_were_not_compared() -> None:
+    first = [as_read(KEEP, kind="quote"), as_read(KEEP.replace("every", "most"), kind="quote")]
+    more = [as_read(f"Number {n} said {n} words about car {n}", kind="quote") for n in range(MOST_WORDINGS)]
+    weighing = weigh([*first, *more], rules=rules(kind="quote"))
+    assert weighing is not None
+    assert weighing.reason.endswith(" Only the first 200 of 202 wordings were compared.")
+
+
+def test_beside_an_answer_all_who_back_it_alone_are_listed_and_the_most_precise_of_the_others() -> None:
+    own = [said(3) for _ in range(70)] + [said(40)]
+    vague = [said(3 - n / 1000, 40 + n) for n in range(80)]
+    weighing = weigh([*vague, *own], rules=rules())
+    assert weighing is not None
+    assert [len(position.own) for position in weighing.positions] == [70, 1]
+    assert [len(position.vague) for position in weighing.positions] == [MOST_VAGUE] * 2
+    assert vague[0].pk in weighing.positions[0].vague
+    assert vague[79].pk not in weighing.positions[0].vague
+    assert weighing.opposed == {claim.pk for claim in [*own, *vague]}
+    assert weighing.reason.endswith(" Of the claims that fit several answers, at most 52 are listed beside each.")
+    few = weigh([*vague[:MOST_VAGUE], *own], rules=rules())
+    assert few is not None
+    assert "listed" not in few.reason
+
+
+def test_of_more_answers_than_a_slot_has_room_for_the_best_backed_are_listed() -> None:
+    claims = [said(n) for n in range(MOST_POSITIONS + 2)]
+    backed = said(MOST_POSITIONS + 1)
+    weighing = weigh([*claims, backed], rules=rules())
+    assert weighing is not None
+    shown = values(weighing)
+    assert len(shown) == MOST_POSITIONS
+    assert shown[:2] == [["0"], ["1"]]
+    assert shown[-2:] == [[f"{MOST_POSITIONS - 2}"], [f"{MOST_POSITIONS + 1}"] * 2]
+    assert weighing.opposed == {claim.pk for claim in [*claims, backed]}
+    assert weighing.reason.endswith(" Only the 1,000 best backed of 1,002 answers are listed.")
 
 
 def test_the_order_of_the_claims_does_not_matter() -> None:
