@@ -82,6 +82,7 @@ BAD: list[Said] = [
     {**EARLY, "qualifiers": {"re\x00gion": "Europe"}},
     {**EARLY, "qualifiers": {"region": {"in": "Europe"}}},
     {**STAFF, "read": DATE},
+    {**PLANT, "qualifiers": {"region": "EuRoPe"}, "polarity": "maybe"},
 ]
 BAD_READINGS: list[tuple[Any, str]] = [
     (7, "it has to be an object"),
@@ -164,7 +165,7 @@ def left_by(imported: Callable[..., Report], rows: list[Row], *, keep_going: boo
         pytest.param([*GOOD, *BAD, *GOOD], id="all of it"),
         pytest.param(GOOD, id="good rows"),
         pytest.param([*GOOD, *reversed(GOOD)], id="good rows twice"),
-        pytest.param([EARLY, BAD[-1]], id="one of two is bad"),
+        pytest.param([BAD[-1], PLANT, GOOD[9], GOOD[10]], id="the first of a slot is bad"),
         pytest.param([], id="nothing"),
     ],
 )
