@@ -7,10 +7,11 @@ import pytest
 from django.db import connections, transaction
 
 from facts.import_vocabulary import import_vocabulary
-from facts.models import Contradiction, Entity, Slot
+from facts.models import Claim, Contradiction, Entity, Property, Slot
 from facts.number_entities import lock_tree, number_entities
 from facts.raise_revisions import source_changed
 from facts.record_claims import record_claim
+from facts.reread_claims import rules_changed
 from facts.weigh_slots import weigh_stale
 from sources.models import Source
 from tests.builders import NOW, a_claim, a_draft, a_slot, a_source, an_entity
@@ -60,6 +61,21 @@ def test_a_claim_recorded_while_its_source_changes_is_weighed_on_the_new_date() 
     assert not raised
     assert not Slot.objects.stale().exists()
     assert Contradiction.objects.get().slot == slot
+
+
+def test_a_claim_recorded_while_the_unit_of_its_property_changes_is_read_in_the_new_one() -> None:
+    slot = a_slot(kind="quantity")
+    before, rule = slot.property, Property.objects.get(pk=slot.property_id)
+    draft = a_draft("12", slot=slot)
+    rule.unit = "km"
+    with transaction.atomic():
+        rule.save()
+        rules_changed(rule, before=before, now=NOW)
+        recording, raised = beside(lambda: record_claim(draft, by=None, now=NOW))
+        recording.join(1.0)
+    recording.join(PATIENCE)
+    assert not raised
+    assert Claim.objects.get().axis == "quantity:m"
 
 
 def test_two_who_move_entities_at_once_do_not_wait_for_each_other_for_ever() -> None:
