@@ -18,7 +18,7 @@ from facts.import_claims.rows import FIELDS, draft_of, learn
 from facts.lock_inputs import share_inputs
 from facts.models import Claim
 from facts.record_claims.many import check_claim, record_many
-from facts.record_claims.read_draft import read_draft
+from facts.record_claims.read_draft import Slots, read_draft
 from sources.import_rows import RefusedRow, Report, Row
 from sources.in_chunks import in_chunks
 from sources.refusals import Refused
@@ -65,11 +65,12 @@ def _import(rows: Iterable[Row], *, by: User | None, now: datetime, keep_going: 
 
 def _read(rows: Iterable[Row], *, by: User | None, now: datetime) -> Iterator[_Taken]:
     names = Names()
+    slots: Slots = {}
     for chunk in in_chunks(rows, size=CHUNK):
         learn(chunk, names=names)
         for row in chunk:
             try:
-                claim = _claim(row, names=names)
+                claim = _claim(row, names=names, slots=slots)
                 claim.recorded_by, claim.recorded_at = by, now
                 check_claim(claim)
                 yield _Taken(row, claim)
@@ -96,7 +97,7 @@ def _report(taken: Sequence[_Taken], *, keep_going: bool, on: Report) -> None:
         on.known += sum(one.outcome is False for one in taken)
 
 
-def _claim(row: Row, *, names: Names) -> Claim:
+def _claim(row: Row, *, names: Names, slots: Slots) -> Claim:
     if row.why:
         raise Refused(row.why)
-    return read_draft(draft_of(row.said, names=names), find=names.entity)
+    return read_draft(draft_of(row.said, names=names), find=names.entity, slots=slots)

@@ -1,6 +1,6 @@
 """Read a draft: the claim as it would be recorded, with the slot it would belong to. Nothing is written."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, MutableMapping
 from datetime import date
 
 from facts.find_entities import find_entity
@@ -13,9 +13,15 @@ from facts.record_claims.read_value import Find, ReadValue, as_meant, read_value
 from sources.plain_text import UnreadableText, readable
 from sources.refusals import Refused
 
+Slots = MutableMapping[tuple[Hashable, ...], Slot]
+"""Slots made so far, by entity, property and scope as it is spelt."""
 
-def read_draft(draft: Draft, *, find: Find = find_entity) -> Claim:
-    """The claim, unsaved; its slot is unsaved too, and known by its key. Raises Refused by field."""
+
+def read_draft(draft: Draft, *, find: Find = find_entity, slots: Slots | None = None) -> Claim:
+    """The claim, unsaved; its slot is unsaved too, and known by its key. Raises Refused by field.
+
+    Who reads many passes ``slots``, empty at first: claims of one slot then share it.
+    """
     quote = _readable(draft.quote, field="quote")
     # Spaces around what was marked are no part of the quote: it begins behind them.
     start = None if draft.start is None else draft.start + len(draft.quote) - len(draft.quote.lstrip())
@@ -26,7 +32,7 @@ def read_draft(draft: Draft, *, find: Find = find_entity) -> Claim:
     as_read = _read_value(value, draft=draft, find=find)
     first, last = _period(draft)
     claim = Claim(
-        slot=_slot_of(draft),
+        slot=_slot_of(draft, known={} if slots is None else slots),
         snapshot=draft.snapshot,
         quote=quote,
         start=start,
@@ -64,10 +70,13 @@ def _refuse_unprinted(value_text: str, *, quote: str) -> None:
         raise Refused({"value_text": message})
 
 
-def _slot_of(draft: Draft) -> Slot:
+def _slot_of(draft: Draft, *, known: Slots) -> Slot:
     scope = separating(draft.qualifiers, of=draft.property)
-    key = slot_key(entity=draft.entity, of=draft.property, qualifiers=scope)
-    return Slot(entity=draft.entity, property=draft.property, qualifiers=scope, key=key)
+    spelt = draft.entity.pk, draft.property.pk, tuple(sorted(scope.items()))
+    if spelt not in known:
+        key = slot_key(entity=draft.entity, of=draft.property, qualifiers=scope)
+        known[spelt] = Slot(entity=draft.entity, property=draft.property, qualifiers=scope, key=key)
+    return known[spelt]
 
 
 def _period(draft: Draft) -> tuple[date | None, date | None]:

@@ -9,10 +9,11 @@ from django.db import connections, transaction
 
 from facts.import_vocabulary import import_vocabulary
 from facts.merge_entities import merge_entities
-from facts.models import Contradiction, Entity, EntityMerge, Slot
+from facts.models import Claim, Contradiction, Entity, EntityMerge, Property, Slot
 from facts.number_entities import lock_tree, place_entity
 from facts.raise_revisions import source_changed
 from facts.record_claims import record_claim
+from facts.reread_claims import rules_changed
 from facts.retire_claims import reject_claim
 from facts.weigh_slots import weigh_range, weigh_stale
 from sources.models import Source
@@ -63,6 +64,21 @@ def test_a_claim_recorded_while_its_source_changes_is_weighed_on_the_new_date() 
     assert not raised
     assert not Slot.objects.stale().exists()
     assert Contradiction.objects.get().slot == slot
+
+
+def test_a_claim_recorded_while_the_unit_of_its_property_changes_is_read_in_the_new_one() -> None:
+    slot = a_slot(kind="quantity")
+    before, rule = slot.property, Property.objects.get(pk=slot.property_id)
+    draft = a_draft("12", slot=slot)
+    rule.unit = "km"
+    with transaction.atomic():
+        rule.save()
+        rules_changed(rule, before=before, now=NOW)
+        recording, raised = beside(lambda: record_claim(draft, by=None, now=NOW))
+        recording.join(1.0)
+    recording.join(PATIENCE)
+    assert not raised
+    assert Claim.objects.get().axis == "quantity:m"
 
 
 def test_two_who_move_entities_at_once_do_not_wait_for_each_other_for_ever() -> None:
