@@ -48,7 +48,8 @@ def _belongs_to_part(passage: Passage, start: int, end: int) -> bool:
 
 
 def _is_article(passage: Passage, index: int, found: Atoms | None) -> bool:
-    return found is not None and passage.match(passage.grammar.language.articles, index) is not None
+    is_one = found is not None and found.amount == 1
+    return is_one and passage.match(passage.grammar.language.articles, index) is not None
 
 
 def _grown(total: Sum, values: tuple[int, ...]) -> Sum | None:
@@ -122,9 +123,22 @@ def _fused(passage: Passage, index: int) -> tuple[tuple[int, ...], int, bool] | 
     values = _split(token.text, passage.grammar.atoms)
     if values:
         return values, index + 1, False
-    stems = _ordinal_stems(token.text, passage.grammar)
-    values = next(filter(None, (_split(stem, passage.grammar.atoms) for stem in stems)), None)
+    values = _ranked(token.text, passage.grammar)
     return (values, index + 1, True) if values else None
+
+
+def _ranked(word: str, grammar: Grammar) -> tuple[int, ...] | None:
+    """An ordinal written together: "hundertsiebte", "centodecimo", "thirtyfirst", "ventitreesimo"."""
+    stems = _ordinal_stems(word, grammar)
+    found = next(filter(None, (_split(stem, grammar.atoms) for stem in stems)), None)
+    if found:
+        return found
+    for start in range(len(word) - 1, 1, -1):
+        rank = grammar.ordinal_words.get(word[start:])
+        first = _split(word[:start], grammar.atoms) if rank else None
+        if rank and first:
+            return (*first, rank)
+    return None
 
 
 def _ordinal_stems(word: str, grammar: Grammar) -> Iterator[str]:

@@ -26,6 +26,11 @@ class Grammar(Tables):
         return frozenset(word[:3] for word in self.atoms) if self.language.is_fused else frozenset()
 
     @cached_property
+    def ordinal_words(self) -> dict[str, int]:
+        """Ordinals of one word, which others may end in."""
+        return {words[0]: rank for words, rank in self.ordinals.entries if len(words) == 1}
+
+    @cached_property
     def number_words(self) -> frozenset[str]:
         """First words of numbers said in words."""
         numbers = (self.cardinals, self.scales, self.ordinals, self.collectives, self.vague, self.fractions)

@@ -19,14 +19,15 @@ class Language:
     group: str = ","
 
     # Words for numbers
-    cardinals: NumberRow = field(default_factory=dict)
-    scales: NumberRow = field(default_factory=dict)  # 100 and the powers of a thousand, with their abbreviations
+    cardinals: NumberRow = field(default_factory=dict)  # beyond those CLDR spells
+    scales: NumberRow = field(default_factory=dict)  # 100, 1,000, and abbreviations; beyond those CLDR spells
     is_fused: bool = False  # "duemilacinquecento": number words grow together
     also: str = ""  # more than 10 BUT less than 20
     number_joiners: str = ""  # "one hundred AND five"
     tens_joiner: str = ""  # einUNDzwanzig: the ones come first
     articles: str = ""  # words that are the number one only for want of another
-    ordinals: NumberRow = field(default_factory=dict)
+    ordinals: NumberRow = field(default_factory=dict)  # beyond those CLDR spells
+    plural_of_ordinals: str = ""  # fifthS: parts, where CLDR has no plural of ordinals
     fused_ordinal_endings: str = ""  # ventitre-ESIMO
     ordinal_endings: str = ""  # after digits: 2nd
     and_a_half: str = ""

@@ -5,8 +5,8 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
+from facts.kinds import spelled
 from facts.kinds.language import Language
-from facts.kinds.lexer import fold
 from facts.kinds.names import currencies, months, weekdays
 from facts.kinds.phrases import Phrases, spread
 from facts.kinds.units import currency_signs, metric_names, unit_signs
@@ -30,10 +30,6 @@ class Table(Generic[Meaning]):
 class Tables:
     """The phrases of one language."""
 
-    cardinals = Table[int]()
-    scales = Table[int]()
-    ordinals = Table[int]()
-    denominators = Table[int]()
     collectives = Table[int]()
     capitals = Table[int]()
     vague = Table[int]()
@@ -53,6 +49,28 @@ class Tables:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.code = language.code
+
+    @cached_property
+    def cardinals(self) -> Phrases[int]:
+        return spread(self.language.cardinals).merged(Phrases(spelled.cardinals(self.code)))
+
+    @cached_property
+    def scales(self) -> Phrases[int]:
+        return spread(self.language.scales).merged(Phrases(spelled.scales(self.code)))
+
+    @cached_property
+    def ordinals(self) -> Phrases[int]:
+        return spread(self.language.ordinals).merged(Phrases(spelled.ordinals(self.code)))
+
+    @cached_property
+    def denominators(self) -> Phrases[int]:
+        return spread(self.language.denominators).merged(Phrases(self._parts()))
+
+    def _parts(self) -> dict[str, int]:
+        """Ordinals in the plural: "quinti", "fifths"."""
+        plural = self.language.plural_of_ordinals
+        ranks = spelled.ordinals(self.code).items() if plural else ()
+        return spelled.plurals(self.code) | {words + plural: number for words, number in ranks if number > 2}
 
     @cached_property
     def fractions(self) -> Phrases[Fraction]:
@@ -94,9 +112,8 @@ class Tables:
     @cached_property
     def atoms(self) -> dict[str, int]:
         """Single words a fused number is made of ("due", "mila", "cinque", "cento")."""
-        table = {**self.language.cardinals, **self.language.scales}
-        words = ((fold(word.strip()), value) for value, row in table.items() for word in row.split("|"))
-        atoms = {word: value for word, value in words if len(word) > 1 and word.isalpha()}
+        entries = (*self.cardinals.entries, *self.scales.entries)
+        atoms = {words[0]: value for words, value in entries if len(words) == 1 < len(words[0]) and words[0].isalpha()}
         return atoms | self._ones_first(atoms)
 
     def _ones_first(self, atoms: Mapping[str, int]) -> dict[str, int]:
