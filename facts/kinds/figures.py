@@ -161,7 +161,7 @@ def _between(start: int, low: Measure, high: Measure) -> Figure | None:
         return None  # "one - fourth"
     if len(units) > 1 or low.numeral.is_least or high.numeral.is_least:
         return None
-    first = _sharing_scale(low.numeral.amount, high)
+    first = _sharing_scale(low.numeral.amount, high) / max(low.numeral.doubt, high.numeral.doubt)
     if first >= high.numeral.amount:
         return None
     unit = units.pop() if units else COUNT

@@ -31,6 +31,11 @@ class Grammar(Tables):
         return {words[0]: rank for words, rank in self.ordinals.entries if len(words) == 1}
 
     @cached_property
+    def has_ranked_parts(self) -> bool:
+        """Whether ordinals name parts too: "a fifth"; not in German, "ein Fünftel"."""
+        return bool(self._parts())
+
+    @cached_property
     def number_words(self) -> frozenset[str]:
         """First words of numbers said in words."""
         numbers = (self.cardinals, self.scales, self.ordinals, self.collectives, self.vague, self.fractions)

@@ -21,6 +21,8 @@ class Language:
     # Words for numbers
     cardinals: NumberRow = field(default_factory=dict)  # beyond those CLDR spells
     scales: NumberRow = field(default_factory=dict)  # 100, 1,000, and abbreviations; beyond those CLDR spells
+    doubtful_scales: NumberRow = field(default_factory=dict)  # may be English: how many times less it is then
+    has_capital_nouns: bool = False  # "Billion" is German, "billion" may be English
     is_fused: bool = False  # "duemilacinquecento": number words grow together
     also: str = ""  # more than 10 BUT less than 20
     number_joiners: str = ""  # "one hundred AND five"
@@ -38,6 +40,8 @@ class Language:
     capitals: NumberRow = field(default_factory=dict)  # only with a capital: "ein Paar" is two, "ein paar" a few
     vague: NumberRow = field(default_factory=dict)  # several: at least so many
     fractions: Row = field(default_factory=dict)  # "1/3": "a third"
+    part_endings: str = ""  # behind a number written together: fünfundzwanzigSTEL
+    over: str = ""  # one OVER three, at the end of a text
     fraction_endings: str = ""  # words that end so are fractions: milionESIMI
     denominators: NumberRow = field(default_factory=dict)  # five EIGHTHS
     out_of: str = ""  # one IN five

@@ -7,11 +7,17 @@ from fractions import Fraction
 from facts.kinds.decimals import decimals_behind
 from facts.kinds.digits import decimal_of
 from facts.kinds.fused import atoms_of, half_fused
+from facts.kinds.lexer import Token
+from facts.kinds.one_part import one_part_at
 from facts.kinds.passage import Passage, remembered
+from facts.kinds.powers import power_behind
 
 CARDINAL, ORDINAL, ARTICLE = 2, 1, 0  # which of several numbers in a text is meant: the heaviest
 
 HALF = Decimal("0.5")
+HUNDRED = 100
+LEAST_DOUBTFUL = 10**9  # smaller numbers hold no such word
+MOST_SLASHED = 100  # parts of a mixed number: 10 1/2
 LAST_DOTTED = 200  # "100." may be an ordinal, "1914." is not
 UNIT_LETTERS = frozenset("mbt")  # million or metre, trillion or tonne: measures.py decides
 
@@ -27,15 +33,16 @@ class Numeral:
     is_least: bool = False  # several: at least so many
     is_share: bool = False  # a third: a percentage
     scale: Decimal = Decimal(1)  # the scale word it ends in
+    doubt: int = 1  # how many times less it is if its scale word is English: "billion" in a French text
     weight: int = CARDINAL
 
     @property
     def is_scaled(self) -> bool:
         return self.scale > 1
 
-    def times(self, scale: int, end: int) -> "Numeral":
-        """With a scale word behind it."""
-        half = (self.half or HALF) * scale
+    def times(self, scale: int | Decimal, end: int) -> "Numeral":
+        """With a scale word or a power of ten behind it; hundreds are as exact as they are said."""
+        half = Decimal(0) if scale == HUNDRED and not self.half else (self.half or HALF) * scale
         return replace(self, amount=self.amount * scale, half=half, end=end, scale=Decimal(scale))
 
 
@@ -45,7 +52,25 @@ def plain_at(passage: Passage, index: int) -> Numeral | None:
     if token is None:
         return None
     numeral = _digits(passage, index) if token.kind == "number" else _words(passage, index)
-    return numeral and _and_a_part(passage, numeral)
+    return numeral and doubted(passage, index, _and_a_part(passage, numeral))
+
+
+def doubted(passage: Passage, index: int, numeral: Numeral) -> Numeral:
+    """Marked as such when a word of it may be English."""
+    doubtful = passage.grammar.doubtful_scales
+    words = passage.tokens[index : numeral.end] if doubtful and numeral.amount >= LEAST_DOUBTFUL else ()
+    times = [doubtful[word.text] for word in words if word.text in doubtful and not _is_own(passage, word)]
+    return replace(numeral, doubt=max(times)) if times else numeral
+
+
+def _is_own(passage: Passage, word: Token) -> bool:
+    """The capital of a German noun; "Billions" has it in no German text."""
+    is_noun = passage.grammar.language.has_capital_nouns and passage.text[word.start].isupper()
+    return is_noun and not word.text.endswith("s")
+
+
+def is_whole(amount: Decimal) -> bool:
+    return amount == amount.to_integral_value()
 
 
 def _digits(passage: Passage, index: int) -> Numeral | None:
@@ -56,7 +81,13 @@ def _digits(passage: Passage, index: int) -> Numeral | None:
     places = -exponent if isinstance(exponent, int) else 0
     half = HALF.scaleb(-places) if places > 0 else Decimal(0)
     numeral = Numeral(amount, index + 1, half=half)
-    return _ordinal_ending(passage, numeral) or _scaled(passage, numeral)
+    return _raised(passage, numeral) or _ordinal_ending(passage, numeral) or _summed(passage, _scaled(passage, numeral))
+
+
+def _raised(passage: Passage, numeral: Numeral) -> Numeral | None:
+    """ "1.3e6", "2.48×10−5"."""
+    power = power_behind(passage, numeral.end)
+    return numeral.times(Decimal(10) ** power[0], power[1]) if power else None
 
 
 def _ordinal_ending(passage: Passage, numeral: Numeral) -> Numeral | None:
@@ -76,12 +107,26 @@ def _is_full_stop(passage: Passage, numeral: Numeral, end: int) -> bool:
 
 
 def _scaled(passage: Passage, numeral: Numeral) -> Numeral:
-    """A scale word behind digits."""
+    """A scale word behind digits; in French "3 cents" may be money."""
     scale = passage.grammar.scales.at(passage.tokens, numeral.end)
-    if scale is None or scale.meaning < 1000:
+    if scale is None or passage.match(passage.grammar.language.cents, numeral.end):
         return numeral
     token = passage.tokens[numeral.end]
     return numeral if token.text in UNIT_LETTERS else numeral.times(scale.meaning, scale.end)
+
+
+def _summed(passage: Passage, numeral: Numeral) -> Numeral:
+    """ "4 thousand 3 hundred and 21", "2 Millionen 300 Tausend": what follows is below the scale word."""
+    is_word = len(passage.tokens[numeral.end - 1].text) > 1  # "5k 20" is no sum
+    if not numeral.is_scaled or not is_word or int(numeral.amount) % int(numeral.scale):
+        return numeral
+    begin = passage.skip(passage.grammar.language.number_joiners, numeral.end, most=1)
+    rest = plain_at(passage, begin)
+    if rest is None or not 0 < rest.amount < numeral.scale or not is_whole(rest.amount):
+        return numeral
+    if rest.weight == ORDINAL or passage.match(passage.grammar.language.articles, begin):
+        return numeral
+    return replace(numeral, amount=numeral.amount + rest.amount, half=rest.half, end=rest.end, scale=rest.scale)
 
 
 def _and_a_part(passage: Passage, numeral: Numeral) -> Numeral:
@@ -105,18 +150,37 @@ def part_behind(passage: Passage, numeral: Numeral) -> tuple[Fraction | None, in
     sign = passage.grammar.fraction_signs.at(passage.tokens, numeral.end)
     if sign:  # 2½
         return sign.meaning, sign.end
+    slashed = _slashed_part(passage, numeral)
+    if slashed:
+        return slashed
     joiner = passage.match(passage.grammar.language.number_joiners, numeral.end)
     part = passage.grammar.fractions.at(passage.tokens, joiner.end) if joiner else None
     if part and joiner and part.end - joiner.end > 1:
         return part.meaning, part.end
+    one = one_part_at(passage, joiner.end) if joiner else None
+    if one:
+        return one.meaning, one.end
     return (_parts_at(passage, joiner.end) if joiner else None) or (None, numeral.end)
+
+
+def _slashed_part(passage: Passage, numeral: Numeral) -> tuple[Fraction, int] | None:
+    """ "10 1/2"."""
+    at = numeral.end
+    first, slash, second = (passage.token(at + step) for step in range(3))
+    if not (first and slash and second) or slash.text != "/" or not (slash.is_glued and second.is_glued):
+        return None
+    is_mixed = passage.tokens[at - 1].kind == first.kind == second.kind == "number" and not first.is_glued
+    digits = (first.text, second.text) if is_mixed and first.text.isdigit() and second.text.isdigit() else ("1", "1")
+    is_proper = 0 < int(digits[0]) < int(digits[1]) <= MOST_SLASHED
+    return (Fraction(int(digits[0]), int(digits[1])), at + 3) if is_proper else None
 
 
 def _parts_at(passage: Passage, index: int) -> tuple[Fraction, int] | None:
     """ "five ninths"."""
     count = passage.grammar.cardinals.at(passage.tokens, index)
     parts = passage.grammar.denominators.at(passage.tokens, count.end) if count else None
-    return (Fraction(count.meaning, parts.meaning), parts.end) if count and parts else None
+    is_part = count is not None and parts is not None and count.meaning < parts.meaning
+    return (Fraction(count.meaning, parts.meaning), parts.end) if count and parts and is_part else None
 
 
 def _lowest_step(numeral: Numeral) -> Decimal:

@@ -59,6 +59,11 @@ class Tables:
         return spread(self.language.scales).merged(Phrases(spelled.scales(self.code)))
 
     @cached_property
+    def doubtful_scales(self) -> Mapping[str, int]:
+        words = spread(self.language.doubtful_scales).entries
+        return {phrase[0]: times for phrase, times in words}
+
+    @cached_property
     def ordinals(self) -> Phrases[int]:
         return spread(self.language.ordinals).merged(Phrases(spelled.ordinals(self.code)))
 

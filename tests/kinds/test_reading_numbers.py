@@ -182,7 +182,7 @@ def test_an_amount_is_on_the_axis_of_its_currency(
         ("quantity", "en", "some models", "no number"),
         ("quantity", "en", "5m", "may be m as a unit or as millions"),
         ("quantity", "en", "€20,000", "an amount of money"),
-        ("quantity", "en", "1.3e6", "no number"),
+        ("quantity", "en", "1.3x6", "no number"),
         ("quantity", "xx", "1.234", "more than one way"),
         ("quantity", "xx", "two", "no table for the language"),
         ("money", "en", "20 nickels", "no currency that is known"),

@@ -18,6 +18,7 @@ LARGE = [
     *(1_000_000, 1_000_001, 2_345_678, 21_000_000, 71_000_071, 300_000_000, 999_999_999),
     *(10**9, 2_300_000_000, 45_000_000_012, 10**12, 3 * 10**12 + 5, 7_100_000_200_000, 10**15),
 ]
+PARTS = {"one hundredth", "one thousandth"}  # a part far more often than a rank, which prints "100th"
 RANKS = [*range(1, 101), *range(101, 1_001, 9), 1_000]
 
 
@@ -26,7 +27,7 @@ def spelled(locale: str, numbers: list[int], purpose: FormatPurpose) -> Iterator
     engine = RbnfEngine.for_language(locale)
     for number in numbers:
         by_rule = engine.format_number(number, purpose).text_by_ruleset
-        yield from {(words, number) for rule, words in by_rule.items() if "plural" not in rule}
+        yield from {(words, number) for rule, words in by_rule.items() if "plural" not in rule and words not in PARTS}
 
 
 def misread(locale: str, rows: Iterator[tuple[str, int]]) -> list[tuple[str, int, object]]:

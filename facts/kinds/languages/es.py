@@ -16,14 +16,16 @@ SPANISH = Language(
     },
     scales={
         100: "cien | ciento", 10**3: "mil | k", 10**6: "mill. | mill | mln | m",
-        10**9: "mil millones | millardo | millardos", 10**18: "trillón | trillones",
+        10**9: "mil millones | millardo | millardos", 10**12: "billion | billions",
+        10**18: "trillón | trillones | trillion | trillions",
     },
+    doubtful_scales={1000: "billion | billions", 10**6: "trillion | trillions"},
     also="y | e | pero",
     point="coma | punto",
     number_joiners="y",
     articles="un | una",
     ordinals={
-        1: "primeros | primeras", 2: "segundos | segundas", 3: "terceros | terceras",
+        1: "primeros | primeras", 2: "segundos | segundas", 3: "terceros | terceras", 10: "décimos | décimas",
         11: "décimo primero | décima primera | undécima", 12: "décimo segundo | décima segunda | duodécima",
         13: "décimo tercero | décima tercera", 14: "décimo cuarto | décima cuarta",
         15: "décimo quinto | décima quinta", 16: "décimo sexto | décima sexta", 17: "décimo séptimo | décima séptima",
@@ -34,7 +36,7 @@ SPANISH = Language(
     and_a_half="y medio | y media",
     half_a="medio | media",
     collectives={
-        6: "media docena", 10: "una decena | decena | decenas", 12: "una docena | docena | docenas",
+        6: "media docena", 10: "una decena | decena | decenas", 12: "una docena | docena | docenas | dz",
         15: "una quincena | quincena", 20: "una veintena | veintena", 30: "una treintena | treintena",
         40: "una cuarentena", 50: "una cincuentena", 100: "un centenar | centenar | centenares",
         1000: "un millar | millar | millares",
@@ -56,6 +58,8 @@ SPANISH = Language(
         9: "noveno", 10: "décimo", 20: "veinteavo | veinteavos", 100: "centésimo", 10**3: "milésimo",
     },
     fraction_endings="esimos | esimas | avos | avas",
+    part_endings="avos | avas | avo | ava | ésimos",
+    over="entre | dividido por | dividido entre | partido por | sobre",
     out_of="de cada | por cada",
     negatives="menos | negativo",
     hedges={

@@ -16,8 +16,9 @@ ITALIAN = Language(
     },
     scales={
         100: "cento | cent", 10**3: "mila | mille | k", 10**6: "mln | mil | mio | m", 10**9: "mld | mrd",
-        10**12: "mille miliardi", 10**18: "trilione | trilioni",
+        10**12: "mille miliardi | billion | billions", 10**18: "trilione | trilioni | trillion | trillions",
     },
+    doubtful_scales={1000: "billion | billions", 10**6: "trillion | trillions"},
     also="e | ed | ma",
     point="virgola",
     number_joiners="e",
@@ -50,6 +51,8 @@ ITALIAN = Language(
         10: "decimo", 20: "ventesimo", 100: "centesimo",
     },
     fraction_endings="esimi | esime",
+    part_endings="esimi | esime",
+    over="fratto | diviso | diviso per",
     out_of="su | ogni",
     negatives="meno | negativo",
     hedges={
