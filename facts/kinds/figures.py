@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from facts.kinds.interval import Interval, common, scaled
-from facts.kinds.measures import COUNT, Measure, measure_at
+from facts.kinds.compounds import Measure
+from facts.kinds.dimensions import to_canonical
+from facts.kinds.interval import Interval, common
+from facts.kinds.measures import COUNT, measure_at
 from facts.kinds.passage import Passage, remembered
 from facts.kinds.plain import ORDINAL
 from facts.kinds.precision import bounds_of, printed
@@ -39,8 +41,8 @@ class Figure:
         found = {"amount": amount, "unit": self.unit, "hedge": self.hedge, "step": "" if step == "0" else step}
         return {name: value for name, value in found.items() if value}
 
-    def value(self, *, kind: str, text: str, axis: str, factor: float = 1) -> Value:
-        lower, upper = scaled(self.interval, factor)
+    def value(self, *, kind: str, text: str, axis: str) -> Value:
+        lower, upper = to_canonical(self.interval, self.unit)
         return Value(kind, text, axis, lower, upper, self.detail())
 
     def span(self, passage: Passage, read_as: Callable[["Figure", str], Value]) -> Span:

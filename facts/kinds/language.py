@@ -60,6 +60,9 @@ class Language:
     currencies: Row = field(default_factory=dict)
     units: Row = field(default_factory=dict)
     cents: str = ""  # three dollars fifty CENTS
+    per: str = ""  # kilometres AN hour
+    unit_adjectives: str = ""  # three FULL days
+    wholes: str = ""  # ALL day: one of it
     unit_fillers: str = ""  # "miliardi DI dollari"
 
     # Dates

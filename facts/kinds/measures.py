@@ -1,30 +1,24 @@
 """A number with what it counts: "€20,000", "3.8 billion euros", "5.5%", "15 km", "61,000"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from facts.kinds.compounds import Measure, with_more
+from facts.kinds.dimensions import canonical
 from facts.kinds.numerals import numeral_at
 from facts.kinds.passage import Passage, remembered
 from facts.kinds.phrases import Match
 from facts.kinds.plain import CARDINAL, HALF, ORDINAL, UNIT_LETTERS, Numeral, part_behind, plain_at
+from facts.kinds.printed_units import AMBIGUOUS, is_unit_in_small_letters, unit_at
 from facts.kinds.units import BARE
 
 COUNT = "count"
 PERCENT = "percent"
 MONEY = "money:"
 LAST_RANK = 12  # "a tenth" is a share or a rank; "a twenty-first" may be neither
+TIMES = ("second", "month")
 SIGNS = "<>=≤≥("  # what a minus may be glued to
-AMBIGUOUS = "ambiguous:"  # "5m": metres or millions
-FRACTION = AMBIGUOUS + "fraction"
-
-
-@dataclass(frozen=True)
-class Measure:
-    """`end` is the token behind it; `unit` is count, percent, money:<currency>, or a unit of units.py."""
-
-    numeral: Numeral
-    unit: str
-    end: int
+FRACTION = AMBIGUOUS + "fraction:"
 
 
 @remembered
@@ -63,13 +57,21 @@ def _counted(passage: Passage, index: int) -> Measure | None:
     token = passage.token(index)
     if token is None or (token.kind == "number" and token.is_glued and passage.is_word(index - 1)):
         return None  # "A290" is a name
-    numeral = numeral_at(passage, index)
+    numeral = numeral_at(passage, index) or _whole(passage, index)
     if numeral is None:
         return None
     measure = _percent(passage, numeral) or _with_unit(passage, numeral)
     if _is_fraction(passage, index, measure):
         return replace(measure, unit=FRACTION)
     return None if _is_name(passage, measure) else measure
+
+
+def _whole(passage: Passage, index: int) -> Numeral | None:
+    """ "all day", "toda la semana": one of them."""
+    whole = passage.match(passage.grammar.language.wholes, index)
+    unit = unit_at(passage, whole.end) if whole else None
+    is_time = unit is not None and canonical(unit.meaning)[0] in TIMES
+    return Numeral(Decimal(1), whole.end) if whole and is_time else None
 
 
 def _is_fraction(passage: Passage, index: int, measure: Measure) -> bool:
@@ -95,7 +97,7 @@ def _is_name(passage: Passage, measure: Measure) -> bool:
 def _percent(passage: Passage, numeral: Numeral) -> Measure | None:
     """Shares: "3.5%", "a third". A whole percentage stands for ± half a point."""
     if numeral.is_share:
-        return None if _unit(passage, numeral.end) else Measure(numeral, PERCENT, numeral.end)
+        return None if unit_at(passage, numeral.end) else Measure(numeral, PERCENT, numeral.end)
     match = passage.match(passage.grammar.language.percent, numeral.end, extra="%")
     if match is None:
         return None
@@ -106,14 +108,24 @@ def _percent(passage: Passage, numeral: Numeral) -> Measure | None:
 def _with_unit(passage: Passage, numeral: Numeral) -> Measure:
     at = passage.skip(passage.grammar.language.unit_fillers, numeral.end, most=1, extra="-")
     currency = _currency(passage, numeral.end) or _currency(passage, at)
-    if currency:
+    if currency and not is_unit_in_small_letters(passage, numeral.end):
         return _with_cents(passage, _scaled_behind(passage, Measure(numeral, MONEY + currency.meaning, currency.end)))
     is_compound = at > numeral.end and passage.tokens[at - 1].text == "-"  # "a 10-year deal"
-    unit = _unit(passage, at if is_compound else numeral.end)
+    unit = unit_at(passage, at if is_compound else numeral.end)
     lettered = _with_letter(passage, numeral)
     if lettered is not numeral and (unit is None or unit.end <= lettered.end):
         return _lettered(passage, numeral, lettered)
-    return _and_parts(passage, Measure(numeral, unit.meaning, unit.end)) if unit else _cents(passage, numeral)
+    unit = unit or _timed(passage, numeral)
+    if unit is None:
+        return _cents(passage, numeral)
+    return with_more(passage, _and_parts(passage, Measure(numeral, unit.meaning, unit.end)))
+
+
+def _timed(passage: Passage, numeral: Numeral) -> Match[str] | None:
+    """ "three full days": of units of time an adjective may be in between."""
+    at = passage.skip(passage.grammar.language.unit_adjectives, numeral.end, most=1)
+    unit = unit_at(passage, at) if at > numeral.end else None
+    return unit if unit and canonical(unit.meaning)[0] in TIMES else None
 
 
 def _and_parts(passage: Passage, measure: Measure) -> Measure:
@@ -145,10 +157,9 @@ def _lettered(passage: Passage, numeral: Numeral, lettered: Numeral) -> Measure:
         return Measure(lettered, MONEY + currency.meaning, currency.end)
     if passage.text[letter.start].isupper() and letter.text in "mb" and not lettered.half % 1:
         return Measure(lettered, COUNT, lettered.end)
-    unit = _unit(passage, numeral.end) if letter.text == "t" else None
-    return (
-        Measure(numeral, unit.meaning, unit.end) if unit else Measure(lettered, AMBIGUOUS + letter.text, lettered.end)
-    )
+    unit = unit_at(passage, numeral.end) if letter.text == "t" else None
+    doubt = Measure(lettered, f"{AMBIGUOUS}letter:{letter.text}", lettered.end)
+    return Measure(numeral, unit.meaning, unit.end) if unit else doubt
 
 
 def _scaled_behind(passage: Passage, measure: Measure) -> Measure:
@@ -174,13 +185,6 @@ def _with_cents(passage: Passage, measure: Measure) -> Measure:
 def _currency(passage: Passage, index: int) -> Match[str] | None:
     grammar = passage.grammar
     return grammar.currencies.at(passage.tokens, index) or grammar.currency_signs.at(passage.tokens, index)
-
-
-def _unit(passage: Passage, index: int) -> Match[str] | None:
-    grammar = passage.grammar
-    found = grammar.units.at(passage.tokens, index) or grammar.unit_signs.at(passage.tokens, index)
-    is_other = found is not None and found.meaning == "g" and passage.text[passage.tokens[index].start] == "G"
-    return None if is_other else found  # 10G are no grams
 
 
 def _with_letter(passage: Passage, numeral: Numeral) -> Numeral:
