@@ -97,10 +97,17 @@ def _word(passage: Passage, index: int, *, is_first: bool) -> tuple[tuple[int, .
     if scale and _is_scale(passage, index):
         return (scale.meaning,), scale.end, False
     article = passage.match(grammar.language.articles, index) if is_first else None
-    counted = (grammar.units, grammar.currencies)
-    if article and (_is_scale(passage, article.end) or any(table.at(tokens, article.end) for table in counted)):
+    if article and (_is_scale(passage, article.end) or _is_counted(passage, article.end)):
         return (1,), article.end, False
     return _fused(passage, index)
+
+
+def _is_counted(passage: Passage, index: int) -> bool:
+    """What an article counts one of: "a mile", "a dollar", "a dime"."""
+    grammar = passage.grammar
+    tables = (grammar.units, grammar.currencies, grammar.coins)
+    is_cent = passage.match(grammar.language.cents, index) is not None
+    return is_cent or any(table.at(passage.tokens, index) for table in tables)
 
 
 def _is_scale(passage: Passage, index: int) -> bool:

@@ -62,7 +62,8 @@ class Grammar(Tables):
     def counted_words(self) -> frozenset[str]:
         tables = (self.fractions, self.collectives, self.vague, self.cardinals)
         words = frozenset().union(*(table.words for table in tables)) - self.article_words
-        return words | self.units.first_words | self.currencies.first_words | self.denominators.first_words
+        counted = (self.units, self.currencies, self.coins, self.denominators, phrases_of(self.language.cents))
+        return words.union(*(table.first_words for table in counted))
 
     @cached_property
     def date_names(self) -> frozenset[str]:

@@ -60,6 +60,7 @@ class Language:
     currencies: Row = field(default_factory=dict)
     units: Row = field(default_factory=dict)
     cents: str = ""  # three dollars fifty CENTS
+    coins: NumberRow = field(default_factory=dict)  # of a dollar, in cents: a DIME
     per: str = ""  # kilometres AN hour
     unit_adjectives: str = ""  # three FULL days
     wholes: str = ""  # ALL day: one of it

@@ -4,17 +4,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from facts.kinds.compounds import Measure, with_more
+from facts.kinds.currencies import code_in_capitals
 from facts.kinds.dimensions import canonical
 from facts.kinds.numerals import numeral_at
 from facts.kinds.passage import Passage, remembered
 from facts.kinds.phrases import Match
-from facts.kinds.plain import CARDINAL, HALF, ORDINAL, UNIT_LETTERS, Numeral, part_behind, plain_at
+from facts.kinds.plain import CARDINAL, HALF, ORDINAL, UNIT_LETTERS, Numeral, is_whole, part_behind, plain_at
 from facts.kinds.printed_units import AMBIGUOUS, is_unit_in_small_letters, unit_at
-from facts.kinds.units import BARE
+from facts.kinds.units import BARE, SCALED_CODES
 
 COUNT = "count"
 PERCENT = "percent"
 MONEY = "money:"
+DOLLAR = "$"
+CENT = Decimal("0.01")
 LAST_RANK = 12  # "a tenth" is a share or a rank; "a twenty-first" may be neither
 TIMES = ("second", "month")
 SIGNS = "<>=≤≥("  # what a minus may be glued to
@@ -46,11 +49,13 @@ def _priced(passage: Passage, index: int) -> Measure | None:
     grammar, tokens = passage.grammar, passage.tokens
     named = grammar.currencies.at(tokens, index) if index == 0 else None  # "dollari 996", all there is
     currency = grammar.currency_signs.at(tokens, index) or named
-    numeral = currency and numeral_at(passage, currency.end)
+    minus = passage.match("-", currency.end) if currency else None  # "€-20"
+    numeral = currency and numeral_at(passage, minus.end if minus else currency.end)
     if not currency or not numeral:
         return None
     numeral = _with_letter(passage, numeral)
-    return Measure(numeral, MONEY + currency.meaning, numeral.end)
+    numeral = replace(numeral, amount=-numeral.amount) if minus else numeral
+    return _with_cents(passage, _to_the_cent(Measure(numeral, MONEY + currency.meaning, numeral.end)))
 
 
 def _counted(passage: Passage, index: int) -> Measure | None:
@@ -107,9 +112,13 @@ def _percent(passage: Passage, numeral: Numeral) -> Measure | None:
 
 def _with_unit(passage: Passage, numeral: Numeral) -> Measure:
     at = passage.skip(passage.grammar.language.unit_fillers, numeral.end, most=1, extra="-")
+    scaled = _scaled_code(passage, numeral)
+    if scaled:
+        return scaled
     currency = _currency(passage, numeral.end) or _currency(passage, at)
     if currency and not is_unit_in_small_letters(passage, numeral.end):
-        return _with_cents(passage, _scaled_behind(passage, Measure(numeral, MONEY + currency.meaning, currency.end)))
+        amount = _scaled_behind(passage, Measure(numeral, MONEY + currency.meaning, currency.end))
+        return _with_cents(passage, _to_the_cent(amount))
     is_compound = at > numeral.end and passage.tokens[at - 1].text == "-"  # "a 10-year deal"
     unit = unit_at(passage, at if is_compound else numeral.end)
     lettered = _with_letter(passage, numeral)
@@ -119,6 +128,17 @@ def _with_unit(passage: Passage, numeral: Numeral) -> Measure:
     if unit is None:
         return _cents(passage, numeral)
     return with_more(passage, _and_parts(passage, Measure(numeral, unit.meaning, unit.end)))
+
+
+def _scaled_code(passage: Passage, numeral: Numeral) -> Measure | None:
+    """ "120 MEUR", "48 TEUR"."""
+    token = passage.token(numeral.end)
+    found = SCALED_CODES.get(passage.text[token.start : token.end]) if token and not numeral.is_scaled else None
+    if found is None:
+        return None
+    currency, times = found
+    scaled = numeral.times(times, numeral.end + 1)
+    return Measure(scaled, MONEY + currency, scaled.end)
 
 
 def _timed(passage: Passage, numeral: Numeral) -> Match[str] | None:
@@ -143,6 +163,9 @@ def _and_parts(passage: Passage, measure: Measure) -> Measure:
 def _cents(passage: Passage, numeral: Numeral) -> Measure:
     """ "50 cents" are half of a currency that is not printed."""
     cents = passage.match(passage.grammar.language.cents, numeral.end, extra="¢")
+    coin = passage.grammar.coins.at(passage.tokens, numeral.end)
+    if coin:
+        return Measure(replace(numeral, amount=numeral.amount * coin.meaning / 100), MONEY + DOLLAR, coin.end)
     if cents is None or numeral.is_scaled:
         return Measure(numeral, COUNT, numeral.end)
     amount, half = numeral.amount / 100, numeral.half / 100
@@ -171,20 +194,28 @@ def _scaled_behind(passage: Passage, measure: Measure) -> Measure:
     return replace(measure, numeral=numeral.times(scale.meaning, scale.end), end=scale.end)
 
 
+def _to_the_cent(measure: Measure) -> Measure:
+    """ "€12.99" is a price: exact."""
+    is_exact = measure.numeral.half == CENT / 2 and not measure.numeral.is_scaled
+    return replace(measure, numeral=replace(measure.numeral, half=Decimal(0))) if is_exact else measure
+
+
 def _with_cents(passage: Passage, measure: Measure) -> Measure:
-    """ "three dollars and fifty cents"."""
+    """ "three dollars and fifty cents", "3 million euros and 50 cents"."""
     at = passage.skip(passage.grammar.language.number_joiners, measure.end, most=1)
-    cents = plain_at(passage, at) if not measure.numeral.half else None
+    cents = plain_at(passage, at) if is_whole(measure.numeral.amount) else None
     word = passage.match(passage.grammar.language.cents, cents.end) if cents else None
     if cents is None or word is None or cents.half or not 0 < cents.amount < 100:
         return measure
     amount = measure.numeral.amount + cents.amount / 100
-    return replace(measure, numeral=replace(measure.numeral, amount=amount), end=word.end)
+    return replace(measure, numeral=replace(measure.numeral, amount=amount, half=Decimal(0)), end=word.end)
 
 
 def _currency(passage: Passage, index: int) -> Match[str] | None:
-    grammar = passage.grammar
-    return grammar.currencies.at(passage.tokens, index) or grammar.currency_signs.at(passage.tokens, index)
+    grammar, token = passage.grammar, passage.token(index)
+    found = grammar.currencies.at(passage.tokens, index) or grammar.currency_signs.at(passage.tokens, index)
+    code = code_in_capitals(passage.text[token.start : token.end]) if token and not found else None
+    return Match(code, index + 1) if code else found
 
 
 def _with_letter(passage: Passage, numeral: Numeral) -> Numeral:

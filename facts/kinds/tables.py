@@ -5,9 +5,9 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
-from facts.kinds import spelled
+from facts.kinds import currencies, spelled
 from facts.kinds.language import Language
-from facts.kinds.names import currencies, months, weekdays
+from facts.kinds.names import months, weekdays
 from facts.kinds.phrases import Phrases, spread
 from facts.kinds.units import currency_signs, metric_names, unit_signs
 
@@ -32,6 +32,7 @@ class Tables:
 
     collectives = Table[int]()
     capitals = Table[int]()
+    coins = Table[int]()
     vague = Table[int]()
     hedges = Table[str]()
     hedges_after = Table[str]()
@@ -92,7 +93,8 @@ class Tables:
 
     @cached_property
     def currencies(self) -> Phrases[str]:
-        return spread(self.language.currencies).merged(Phrases(currencies(self.code)))
+        named = Phrases(currencies.names(self.code)).merged(Phrases(currencies.nouns(self.code)))
+        return spread(self.language.currencies).merged(named)
 
     @cached_property
     def units(self) -> Phrases[str]:
@@ -100,7 +102,7 @@ class Tables:
 
     @cached_property
     def currency_signs(self) -> Phrases[str]:
-        return currency_signs()
+        return currency_signs().merged(Phrases(currencies.printed_codes()))
 
     @cached_property
     def unit_signs(self) -> Phrases[str]:

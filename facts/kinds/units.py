@@ -21,12 +21,18 @@ SIGN_CURRENCIES: dict[str, frozenset[str]] = {
 }
 BARE = "?"  # an amount printed without any currency
 
-CODES = (
-    "EUR USD GBP JPY CNY CHF CAD AUD NZD INR RUB BRL KRW SEK NOK DKK PLN CZK HUF MXN ARS ZAR SGD HKD ILS AED SAR UAH"
-    " EGP QAR BGN KWD THB MYR IDR VND PHP PKR NGN KES ISK CLP COP TWD LKR KHR LBP IQD IRR OMR BHD JOD TND DZD GHS ETB"
-    " XOF XAF RSD KZT BDT NPR MMK UZS AZN AMD MDL UYU DOP CRC GTQ NLG FIM ESP DEM FRF ITL"
+# No longer tender, still printed.
+PAST_CODES = "BYR DEM ESP FIM FRF HRK ITL LTL LVL NLG PTE ATS BEF IEP GRD SKK SIT EEK VEF BTC"
+# In small letters they are words: read in capitals and by name; the last three, words in capitals too, by name alone.
+WORDLIKE_CODES = frozenset(
+    ["ALL", "AMD", "ARS", "BAM", "BOB", "CUP", "GEL", "INR", "LAK", "MAD", "MOP", "PAB", "PEN", "RON", "SOS", "STN",
+     "TOP", "TRY", "WST", "ZAR"]
 )
-WORDLIKE_CODES = "TRY MAD RON GEL PEN BOB ALL CUP TOP"  # in small letters they are words: only their names are read
+NEVER_CODES = frozenset(["ALL", "SOS", "TOP"])
+# Business pages print millions and thousands with the code: 120 MEUR, 48 TEUR. The case is part of it.
+MULTIPLES = {"M": 10**6, "k": 10**3, "K": 10**3, "T": 10**3}
+MULTIPLIED = ["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "CAD", "AUD", "JPY", "CNY", "PLN"]
+SCALED_CODES = {letter + code: (code, times) for letter, times in MULTIPLES.items() for code in MULTIPLIED}
 
 
 def currency_signs() -> Phrases[str]:
@@ -37,8 +43,11 @@ def currency_signs() -> Phrases[str]:
              "r$": "BRL",
              "₹": "INR", "₽": "RUB", "₩": "KRW", "₿": "BTC", "btc": "BTC", "rs": "rupee", "rs.": "rupee", "rm": "MYR",
              "l.e.": "EGP", "rmb": "CNY", "u$d": "USD", "u$s": "USD", "₺": "TRY", "₴": "UAH",
-             "₪": "ILS"}
-    return Phrases(signs | {code.lower(): code for code in CODES.split()})
+             "₪": "ILS", "₱": "PHP", "₦": "NGN", "₫": "VND", "฿": "THB", "₸": "KZT", "₡": "CRC", "₲": "PYG",
+             "₵": "GHS", "₾": "GEL",
+             "₼": "AZN", "zł": "PLN", "kč": "CZK", "nt$": "TWD", "mx$": "MXN", "jp¥": "JPY", "cn¥": "CNY", "元": "CNY",
+             "sfr": "CHF", "fcfa": "XOF"}
+    return Phrases(signs)
 
 
 def unit_signs() -> Phrases[str]:
@@ -115,7 +124,9 @@ def can_mean(sign: str, unit: str) -> bool:
 __all__ = [
     "BARE",
     "CASED",
-    "CODES",
+    "NEVER_CODES",
+    "PAST_CODES",
+    "SCALED_CODES",
     "SIGN_CURRENCIES",
     "WORDLIKE_CODES",
     "can_mean",

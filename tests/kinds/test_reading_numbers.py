@@ -185,7 +185,7 @@ def test_an_amount_is_on_the_axis_of_its_currency(
         ("quantity", "en", "1.3x6", "no number"),
         ("quantity", "xx", "1.234", "more than one way"),
         ("quantity", "xx", "two", "no table for the language"),
-        ("money", "en", "20 nickels", "no currency that is known"),
+        ("money", "en", "20 doubloons", "no currency that is known"),
         ("money", "en", "5%", "not an amount of money"),
         ("boolean", "en", "not true", "neither yes nor no"),
     ],

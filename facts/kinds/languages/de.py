@@ -87,6 +87,7 @@ GERMAN = Language(
     negations="nicht | kein | keine | nie | niemals | außerhalb | ohne",
     percent="% | prozent | prozentpunkte | prozentpunkten | v.h. | vom hundert",
     currencies={
+        "ILS": "schekel", "HUF": "forint", "IDR": "rupiah", "CZK": "tschechische kronen",
         "EUR": "euro | euros", "$": "dollar", "USD": "us - dollar | us-dollar | us dollar | amerikanische dollar",
         "GBP": "pfund sterling | britische pfund", "£": "pfund", "JPY": "yen | japanische yen",
         "CNY": "yuan | renminbi", "CHF": "franken | schweizer franken | sfr", "CAD": "kanadische dollar",
@@ -115,7 +116,7 @@ GERMAN = Language(
         "year": "jahr | jahre | jahren", "decade": "jahrzehnt | jahrzehnte | jahrzehnten",
         "century": "jahrhunderte | jahrhunderten", "°C": "grad | grad celsius", "°F": "grad fahrenheit",
     },
-    cents="cent | cents | rappen | pfennig",
+    cents="cent | cents | rappen | pfennig | penny | pence | groschen | kopeke | kopeken | öre | centimes | centavos",
     per="pro | je | in der | die | am",
     wholes="ganze | ganzen | ganzer | ganzes | den ganzen | die ganze | das ganze | einen ganzen | eine ganze"
         " | ein ganzes",

@@ -81,6 +81,7 @@ ENGLISH = Language(
         " | hasn't | out of",
     percent="% | percent | per cent | pct | pc | percents | percentage | percentage points | percentage point",
     currencies={
+        "ILS": "shekel | shekels", "HUF": "forint | forints", "IDR": "rupiah | rupiahs", "CZK": "koruna | korunas",
         "EUR": "euro | euros", "$": "dollar | dollars | bucks",
         "USD": "us dollars | us dollar | u.s. dollars | american dollars",
         "CAD": "canadian dollars", "AUD": "australian dollars", "£": "pound | pounds",
@@ -123,7 +124,10 @@ ENGLISH = Language(
         "century": "century | centuries", "°C": "degrees celsius | degree celsius | degrees centigrade | celsius",
         "°F": "degrees fahrenheit | degree fahrenheit | fahrenheit", "degree": "degree | degrees",
     },
-    cents="cent | cents | pence | p | penny | c",
+    cents="cent | cents | pence | p | penny | c | sen | kopek | kopeks | kopeck | kopecks | kopiyka | kopiykas | paise"
+        " | paisa | öre | øre | groszy | grosz | piastre | piastres | rappen | centimes | centime | agorot | satang"
+        " | stotinki | centavos | centavo | halalas | pennies",
+    coins={5: "nickel | nickels", 10: "dime | dimes"},
     per="per | a | an | each",
     wholes="all | the whole | whole | the entire | an entire | entire | a full | full | the full | all of the",
     unit_adjectives="full | whole | more | further | extra | additional | consecutive | straight | long | other",

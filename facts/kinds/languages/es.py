@@ -94,6 +94,7 @@ SPANISH = Language(
     negations="no | fuera de | fuera del | nunca | jamás | ni siquiera",
     percent="% | por ciento | por cien | puntos porcentuales",
     currencies={
+        "ILS": "shekel | shekels | séqueles", "HUF": "forinto | forintos | florines húngaros", "TRY": "liras turcas",
         "EUR": "euro | euros", "$": "dólar | dólares",
         "USD": "dólares estadounidenses | dólar estadounidense | dólares americanos | dólares de estados unidos",
         "£": "libra | libras", "GBP": "libra esterlina | libras esterlinas", "JPY": "yen | yenes",
@@ -127,7 +128,7 @@ SPANISH = Language(
         "°C": "grados | grados centigrados | grado | grados celsius | grados centígrados", "°F": "grados fahrenheit",
         "cm": "centímetro | centímetros", "mm": "milímetro | milímetros",
     },
-    cents="centavo | centavos | céntimo | céntimos | penique | peniques",
+    cents="centavo | centavos | céntimo | céntimos | penique | peniques | cent | cents | centimo | centimos | kopeks",
     per="por | al | a la | cada",
     wholes="todo el | toda la | todo un | toda una | un entero",
     unit_adjectives="enteros | enteras | otros | otras | largos | largas | completos | completas",

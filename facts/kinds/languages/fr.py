@@ -85,6 +85,7 @@ FRENCH = Language(
     negations="pas | hors du | jamais | n'",
     percent="% | pourcents | pourcentage | pour cent | pourcent | pour-cent | points de pourcentage",
     currencies={
+        "ILS": "shekel | shekels", "HUF": "forint | forints", "IDR": "roupies indonésiennes", "TRY": "livres turques",
         "EUR": "euro | euros", "$": "dollar | dollars", "USD": "dollars américains | dollars us | dollar américain",
         "CAD": "dollars canadiens | dollar canadien", "GBP": "livre sterling | livres sterling | livres",
         "JPY": "yen | yens",
@@ -117,7 +118,7 @@ FRENCH = Language(
         "decade": "décennie | décennies", "century": "siècles",
         "°C": "degrés | degrés celsius | degré | degrés centigrades", "°F": "degrés fahrenheit",
     },
-    cents="cent | cents | centimes | centime",
+    cents="cent | cents | centimes | centime | penny | pence | kopeck | kopecks | rappen | öre | centavos",
     per="par | à l' | à la | au | le",
     wholes="toute la | tout le | toute l' | tout l' | une pleine | un plein",
     unit_adjectives="autre | autres | pleins | pleines | entiers | entières | longs | longues | bons | bonnes",

@@ -88,6 +88,7 @@ ITALIAN = Language(
     negations="non | fuori da | fuori dalla | fuori dai | mai | nemmeno | neanche",
     percent="% | per cento | percento | punti percentuali",
     currencies={
+        "ILS": "shekel | sicli | siclo", "HUF": "fiorini ungheresi", "IDR": "rupie indonesiane", "TRY": "lire turche",
         "EUR": "euro", "$": "dollaro | dollari", "USD": "dollari usa | dollari americani | dollari statunitensi",
         "GBP": "sterlina | sterline", "JPY": "yen", "CNY": "yuan | renminbi",
         "CHF": "franchi svizzeri | franco svizzero", "franc": "franco | franchi", "ESP": "peseta | pesetas | pesete",
@@ -117,7 +118,7 @@ ITALIAN = Language(
         "century": "secoli", "°C": "gradi | gradi centigradi | gradi celsius | grado | grado centigrado",
         "°F": "gradi fahrenheit",
     },
-    cents="centesimo | centesimi | cent",
+    cents="centesimo | centesimi | cent | penny | pence | copeco | copechi | rappen | centavos | piastre",
     per="per | al | all' | alla | allo | ogni",
     wholes="tutto il | tutta la | tutto l' | un intero | un'intera | l'intero | l'intera | l'intera",
     unit_adjectives="interi | intere | intero | intera | altri | altre | altro | altra | pieni | consecutivi",
