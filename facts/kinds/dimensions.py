@@ -91,9 +91,14 @@ def to_printed(interval: Interval, unit: str) -> Interval:
     )
 
 
+def is_plain(unit: str) -> bool:
+    """Whether its zero is the canonical unit's, and its size one."""
+    return unit not in EITHER and unit not in OFFSETS
+
+
 def is_sum(first: str, second: str) -> bool:
     """Whether so many of `first` and so many of `second` make one magnitude: 5 ft 3 in."""
-    if {first, second} & (EITHER.keys() | OFFSETS.keys()) or not {first, second} <= CANONICAL.keys():
+    if not is_plain(first) or not is_plain(second) or not {first, second} <= CANONICAL.keys():
         return False
     (name, factor), (other, lesser) = CANONICAL[first], CANONICAL[second]
     return name == other and lesser < factor

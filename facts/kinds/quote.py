@@ -5,6 +5,7 @@ import unicodedata
 from difflib import SequenceMatcher
 
 from facts.kinds.passage import Passage
+from facts.kinds.sentences import Sentence, sentence
 from facts.kinds.text import STRAIGHT
 from facts.kinds.value import Json, Span, Value
 from facts.kinds.verdict import Outcome, Verdict
@@ -52,12 +53,13 @@ def compare(a: Value, b: Value) -> Outcome:
     """Equal: same. One in the other: compatible. Aligned but a word changed: conflict. Else not comparable."""
     speakers = a.detail.get("speaker"), b.detail.get("speaker")
     if all(speakers) and speakers[0] != speakers[1]:
-        return Outcome(Verdict.NOT_COMPARABLE, f"said by different speakers: {speakers[0]} and {speakers[1]}")
+        one, other = map(str, speakers)
+        return Outcome(Verdict.NOT_COMPARABLE, sentence("speakers_differ", one=one, other=other))
     ours, theirs = words(a.text), words(b.text)
     if ours == theirs:
-        return Outcome(Verdict.SAME, "the same words")
+        return Outcome(Verdict.SAME, sentence("same_words"))
     if _holds(ours, theirs) or _holds(theirs, ours):
-        return Outcome(Verdict.COMPATIBLE, "one wording is part of the other")
+        return Outcome(Verdict.COMPATIBLE, sentence("contained"))
     return _aligned(ours, theirs)
 
 
@@ -69,15 +71,17 @@ def _holds(longer: list[str], shorter: list[str]) -> bool:
 
 def _aligned(ours: list[str], theirs: list[str]) -> Outcome:
     if min(len(ours), len(theirs)) < FEWEST_WORDS:
-        return Outcome(Verdict.NOT_COMPARABLE, "too few words to say that they are one utterance")
+        return Outcome(Verdict.NOT_COMPARABLE, sentence("too_short"))
     if max(len(ours), len(theirs)) > MOST_WORDS:
-        return Outcome(Verdict.NOT_COMPARABLE, f"wordings of more than {MOST_WORDS} words are not compared")
+        return Outcome(Verdict.NOT_COMPARABLE, sentence("too_long", count=MOST_WORDS))
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     if matcher.ratio() < ALIGNED:
-        return Outcome(Verdict.NOT_COMPARABLE, "the wordings do not align: not one utterance")
-    changes = [_change(ours[i:j], theirs[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
-    return Outcome(Verdict.CONFLICT, "one utterance, changed words: " + "; ".join(changes))
+        return Outcome(Verdict.NOT_COMPARABLE, sentence("unaligned"))
+    codes = matcher.get_opcodes()
+    changes = tuple(_change(ours[i:j], theirs[k:m]) for tag, i, j, k, m in codes if tag != "equal")
+    return Outcome(Verdict.CONFLICT, sentence("changed", changes=changes))
 
 
-def _change(ours: list[str], theirs: list[str]) -> str:
-    return f"'{' '.join(ours) or '(nothing)'}' against '{' '.join(theirs) or '(nothing)'}'"
+def _change(ours: list[str], theirs: list[str]) -> Sentence:
+    one, other = (" ".join(words) or sentence("nothing") for words in (ours, theirs))
+    return sentence("change", one=one, other=other)
