@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from facts.kinds.dimensions import canonical, is_sum
 from facts.kinds.passage import Passage
+from facts.kinds.phrases import Match
 from facts.kinds.plain import ORDINAL, Numeral, plain_at
 from facts.kinds.printed_units import unit_at
 
 MINUTES = 60
+INCHES = ("in", "″")
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,18 @@ def with_more(passage: Passage, measure: Measure) -> Measure:
 def _lesser(passage: Passage, measure: Measure) -> Measure | None:
     at = passage.skip(passage.grammar.language.number_joiners, measure.end, most=2, extra=",")
     count = plain_at(passage, at)
-    unit = unit_at(passage, count.end) if count and count.weight != ORDINAL else None
+    unit = _lesser_unit(passage, measure, count.end) if count and count.weight != ORDINAL else None
     if count is None or unit is None or not is_sum(_last_unit(passage, measure), unit.meaning):
         return None
     return _grown(measure, count, unit.meaning, unit.end)
+
+
+def _lesser_unit(passage: Passage, measure: Measure, index: int) -> Match[str] | None:
+    """ "in" is a unit only behind feet."""
+    token = passage.token(index)
+    if measure.unit == "ft" and token is not None and token.text in INCHES:
+        return Match("in", index + 1)
+    return unit_at(passage, index)
 
 
 def _last_unit(passage: Passage, measure: Measure) -> str:

@@ -47,6 +47,7 @@ class Language:
     out_of: str = ""  # one IN five
     every: str = ""  # JEDER Fünfte: one in five
     negatives: str = ""  # minus
+    below_zero: str = ""  # ten degrees BELOW ZERO
     hedges: Row = field(default_factory=dict)
     hedges_after: Row = field(default_factory=dict)
     ranges: Row = field(default_factory=dict)  # "between": "and"

@@ -20,6 +20,7 @@ DOLLAR = "$"
 CENT = Decimal("0.01")
 LAST_RANK = 12  # "a tenth" is a share or a rank; "a twenty-first" may be neither
 TIMES = ("second", "month")
+DEGREES = ("°C", "°F", "degree")
 SIGNS = "<>=≤≥("  # what a minus may be glued to
 FRACTION = AMBIGUOUS + "fraction:"
 
@@ -30,8 +31,13 @@ def measure_at(passage: Passage, index: int) -> Measure | None:
     sign = passage.match(passage.grammar.language.negatives, index, extra="-")
     begin = sign.end if sign and not _is_dash(passage, index) else index
     measure = _priced(passage, begin) or _counted(passage, begin)
-    if measure is None or begin == index:
-        return measure
+    below = passage.match(passage.grammar.language.below_zero, measure.end) if measure else None
+    if measure and below and measure.unit in DEGREES:
+        return _negative(replace(measure, end=below.end))
+    return measure if measure is None or begin == index else _negative(measure)
+
+
+def _negative(measure: Measure) -> Measure:
     return replace(measure, numeral=replace(measure.numeral, amount=-measure.numeral.amount))
 
 

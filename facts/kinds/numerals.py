@@ -5,9 +5,11 @@ from fractions import Fraction
 
 from facts.kinds.parts import parts_at, percent_of, share_of_one_at, slashed_at
 from facts.kinds.passage import Passage, remembered
+from facts.kinds.phrases import Match
 from facts.kinds.plain import CARDINAL, HALF, ORDINAL, Numeral, doubted, plain_at
 
 COLLECTIVE = Decimal("0.25")
+MOST_FACTORS = 2  # behind a vague word: dizaines de milliers
 MOST_DOZENS = 100  # "trecento e due dozzine" is 300 and 24, not 302 dozen
 
 
@@ -28,8 +30,27 @@ def _capital(passage: Passage, index: int) -> Numeral | None:
 
 
 def _vague(passage: Passage, index: int) -> Numeral | None:
+    """ "several", "hundreds"; "several hundred" is two hundred or more."""
     match = passage.grammar.vague.at(passage.tokens, index)
-    return Numeral(Decimal(match.meaning), match.end, is_least=True) if match else None
+    if match is None:
+        return None
+    amount, end = match.meaning, match.end
+    for _ in range(MOST_FACTORS):
+        times = _times(passage, passage.skip(passage.grammar.language.unit_fillers, end, most=1))
+        if times is None:
+            break
+        amount, end = amount * times.meaning, times.end
+    return Numeral(Decimal(amount), end, is_least=True)
+
+
+def _times(passage: Passage, index: int) -> Match[int] | None:
+    """A scale word, or a collective or vague one that stands for a scale: "plusieurs DIZAINES de MILLIERS"."""
+    grammar, token = passage.grammar, passage.token(index)
+    if token is None or len(token.text) == 1:
+        return None
+    tables = (grammar.scales, grammar.collectives, grammar.vague)
+    found = (table.at(passage.tokens, index) for table in tables)
+    return next((match for match in found if match and match.meaning > 2), None)
 
 
 def _collective(passage: Passage, index: int) -> Numeral | None:

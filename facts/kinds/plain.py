@@ -191,8 +191,8 @@ def _words(passage: Passage, index: int) -> Numeral | None:
     atoms = atoms_of(passage, index)
     if atoms is None:
         whole = half_fused(passage, index)
-        amount = whole and whole + HALF
-        return Numeral(amount, index + 1, half=HALF / 2) if amount else _scaled_decimals(passage, None, index)
+        fused = Numeral(whole + HALF, index + 1, half=HALF / 2) if whole else None
+        return _scaled(passage, fused) if fused else _scaled_decimals(passage, None, index)
     weight = ORDINAL if atoms.is_ordinal else ARTICLE if atoms.is_article else CARDINAL
     scale = Decimal(atoms.last_scale)
     half = HALF * scale if scale > 1 else Decimal(0)

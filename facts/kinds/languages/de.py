@@ -59,6 +59,7 @@ GERMAN = Language(
     out_of="von | aus | von je",
     every="jeder | jede | jedes | jedem | jeden",
     negatives="minus | negativ",
+    below_zero="unter null | unter dem gefrierpunkt",
     hedges={
         "about": "rund | etwa | circa | zirka | ca | ca. | ungefähr | um die | gegen | schätzungsweise | annähernd"
             " | an die | in etwa | grob | ~ | in der größenordnung von | so um die | etwa um",
@@ -85,7 +86,7 @@ GERMAN = Language(
     number_fillers="die | den | der | das | dem | von | zu | eine | einen | ein",
     top="die top | top | den top",
     negations="nicht | kein | keine | nie | niemals | außerhalb | ohne",
-    percent="% | prozent | prozentpunkte | prozentpunkten | v.h. | vom hundert",
+    percent="% | prozent | prozentpunkte | prozentpunkten | prozentpunkt | v.h. | vom hundert",
     currencies={
         "ILS": "schekel", "HUF": "forint", "IDR": "rupiah", "CZK": "tschechische kronen",
         "EUR": "euro | euros", "$": "dollar", "USD": "us - dollar | us-dollar | us dollar | amerikanische dollar",

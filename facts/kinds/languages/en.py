@@ -46,6 +46,7 @@ ENGLISH = Language(
     over="over | divided by",
     out_of="in | out of | in every",
     negatives="minus | negative",
+    below_zero="below zero | below freezing | under zero",
     hedges={
         "about": "about | around | some | roughly | approximately | approx | circa | c. | ca. | an estimated"
             " | estimated"

@@ -62,6 +62,7 @@ SPANISH = Language(
     over="entre | dividido por | dividido entre | partido por | sobre",
     out_of="de cada | por cada",
     negatives="menos | negativo",
+    below_zero="bajo cero | por debajo de cero",
     hedges={
         "about": "unos | unas | alrededor de | aproximadamente | cerca de | en torno a | más o menos | ~ | aprox."
             " | aprox | sobre | del orden de | cosa de | en torno a los | alrededor de los",
@@ -92,7 +93,7 @@ SPANISH = Language(
     number_fillers="los | las | el | la | de | a | un | una | lo",
     top="el top | top",
     negations="no | fuera de | fuera del | nunca | jamás | ni siquiera",
-    percent="% | por ciento | por cien | puntos porcentuales",
+    percent="% | por ciento | por cien | puntos porcentuales | punto porcentual",
     currencies={
         "ILS": "shekel | shekels | séqueles", "HUF": "forinto | forintos | florines húngaros", "TRY": "liras turcas",
         "EUR": "euro | euros", "$": "dólar | dólares",
@@ -113,6 +114,7 @@ SPANISH = Language(
         "kg": "kilo | kilos | kilogramo | kilogramos", "g": "gramo | gramos | gr", "t": "tonelada | toneladas"
             " | tonelada métrica | toneladas métricas", "q": "quintal | quintales", "oz": "onza | onzas",
         "l": "litro | litros", "gal": "galón | galones", "bbl": "barril | barriles",
+        "m/second": "metros por segundo", "km/second": "kilómetros por segundo",
         "km/h": "kilómetros por hora | kilómetro por hora | kilómetros a la hora", "mph": "millas por hora",
         "kn": "nudos | nudo", "m2": "metro cuadrado | metros cuadrados", "ha": "hectárea | hectáreas",
         "km2": "kilómetro cuadrado | kilómetros cuadrados", "sqmi": "millas cuadradas | milla cuadrada",

@@ -53,6 +53,7 @@ FRENCH = Language(
     over="divisé par",
     out_of="sur",
     negatives="moins | négatif",
+    below_zero="sous zéro | en dessous de zéro | au-dessous de zéro | sous le zéro",
     hedges={
         "about": "environ | autour de | à peu près | approximativement | aux alentours de | aux environs de"
             " | dans les | quelque | grosso modo | de l'ordre de | ~ | env. | autour des | avoisinant",
@@ -83,7 +84,8 @@ FRENCH = Language(
     number_fillers="les | des | de | d' | un | une | le | la | l'",
     top="le top | top",
     negations="pas | hors du | jamais | n'",
-    percent="% | pourcents | pourcentage | pour cent | pourcent | pour-cent | points de pourcentage",
+    percent="% | pourcents | pourcentage | pour cent | pourcent | pour-cent | points de pourcentage"
+        " | point de pourcentage",
     currencies={
         "ILS": "shekel | shekels", "HUF": "forint | forints", "IDR": "roupies indonésiennes", "TRY": "livres turques",
         "EUR": "euro | euros", "$": "dollar | dollars", "USD": "dollars américains | dollars us | dollar américain",

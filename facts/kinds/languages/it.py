@@ -55,6 +55,7 @@ ITALIAN = Language(
     over="fratto | diviso | diviso per",
     out_of="su | ogni",
     negatives="meno | negativo",
+    below_zero="sotto zero | sotto lo zero",
     hedges={
         "about": "circa | intorno a | intorno ai | attorno a | attorno ai | all'incirca | più o meno | pressappoco"
         " | suppergiù | approssimativamente | grosso modo | sui | sulle | ~ | intorno alle | attorno alle"
@@ -86,7 +87,7 @@ ITALIAN = Language(
     number_fillers="i | gli | le | la | il | lo | l' | ai | di | a | un | una | circa",
     top="la top | top",
     negations="non | fuori da | fuori dalla | fuori dai | mai | nemmeno | neanche",
-    percent="% | per cento | percento | punti percentuali",
+    percent="% | per cento | percento | punti percentuali | punto percentuale",
     currencies={
         "ILS": "shekel | sicli | siclo", "HUF": "fiorini ungheresi", "IDR": "rupie indonesiane", "TRY": "lire turche",
         "EUR": "euro", "$": "dollaro | dollari", "USD": "dollari usa | dollari americani | dollari statunitensi",
@@ -103,9 +104,11 @@ ITALIAN = Language(
         "kg": "chilo | chili | chilogrammo | chilogrammi", "g": "grammo | grammi | gr", "t": "tonnellata | tonnellate",
         "q": "quintale | quintali", "lb": "libbra | libbre", "oz": "oncia | once",
         "l": "litro | litri", "gal": "gallone | galloni", "bbl": "barile | barili",
+        "m/second": "metri al secondo", "km/second": "chilometri al secondo",
         "km/h": "chilometri orari | chilometro orario | chilometri all'ora | km orari",
         "mph": "miglia orarie | miglia all'ora",
-        "kn": "nodi | nodo", "m2": "metro quadrato | metri quadrati | metri quadri | metro quadro",
+        "kn": "nodi | nodo", "hg": "etto | etti",
+        "m2": "mq | metro quadrato | metri quadrati | metri quadri | metro quadro",
         "ha": "ettaro | ettari", "km2": "chilometro quadrato | chilometri quadrati | chilometri quadri",
         "sqmi": "miglia quadrate | miglio quadrato", "acre": "acro | acri", "ft2": "piedi quadrati | piede quadrato",
         "cm2": "centimetri quadrati", "m3": "metro cubo | metri cubi | mc", "km3": "chilometri cubi | chilometro cubo",
