@@ -22,22 +22,23 @@ class Measure:
     end: int
 
 
-def with_more(passage: Passage, measure: Measure) -> Measure:
+def with_more(passage: Passage, measure: Measure, *, last: str = "") -> Measure:
     """With as many as follow of lesser units of the same dimension; only an exact number goes on so."""
     numeral = measure.numeral
     if numeral.half or numeral.spread or numeral.is_least or numeral.is_share:
         return measure
-    more = _lesser(passage, measure) or _minutes(passage, measure)
-    return with_more(passage, more) if more else measure
+    more, unit = _lesser(passage, measure, last or measure.unit) or _minutes(passage, measure) or (None, "")
+    return with_more(passage, more, last=unit) if more else measure
 
 
-def _lesser(passage: Passage, measure: Measure) -> Measure | None:
+def _lesser(passage: Passage, measure: Measure, last: str) -> tuple[Measure, str] | None:
+    """And the unit it ends in: 1 h 30 min 20 s goes down step by step."""
     at = passage.skip(passage.grammar.language.number_joiners, measure.end, most=2, extra=",")
     count = plain_at(passage, at)
     unit = _lesser_unit(passage, measure, count.end) if count and count.weight != ORDINAL else None
-    if count is None or unit is None or not is_sum(_last_unit(passage, measure), unit.meaning):
+    if count is None or unit is None or not is_sum(last, unit.meaning):
         return None
-    return _grown(measure, count, unit.meaning, unit.end)
+    return _grown(measure, count, unit.meaning, unit.end), unit.meaning
 
 
 def _lesser_unit(passage: Passage, measure: Measure, index: int) -> Match[str] | None:
@@ -48,13 +49,7 @@ def _lesser_unit(passage: Passage, measure: Measure, index: int) -> Match[str] |
     return unit_at(passage, index)
 
 
-def _last_unit(passage: Passage, measure: Measure) -> str:
-    """The unit printed last: 1 h 30 min 20 s goes down step by step."""
-    last = unit_at(passage, measure.end - 1)
-    return last.meaning if last and last.end == measure.end else measure.unit
-
-
-def _minutes(passage: Passage, measure: Measure) -> Measure | None:
+def _minutes(passage: Passage, measure: Measure) -> tuple[Measure, str] | None:
     """ "3 h 15": two digits behind hours, and no unit of their own."""
     token, sign = passage.token(measure.end), passage.tokens[measure.end - 1]
     if token is None or measure.unit != "hour" or sign.text != "h" or not token.text.isdigit():
@@ -62,7 +57,8 @@ def _minutes(passage: Passage, measure: Measure) -> Measure | None:
     is_followed = unit_at(passage, measure.end + 1) is not None or passage.is_word(measure.end + 1)
     if len(token.text) != 2 or int(token.text) >= MINUTES or is_followed:
         return None
-    return _grown(measure, Numeral(Decimal(token.text), measure.end + 1), "minute", measure.end + 1)
+    minutes = Numeral(Decimal(token.text), measure.end + 1)
+    return _grown(measure, minutes, "minute", minutes.end), "minute"
 
 
 def _grown(measure: Measure, count: Numeral, unit: str, end: int) -> Measure:

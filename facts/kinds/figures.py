@@ -7,11 +7,12 @@ from decimal import Decimal
 from facts.kinds.compounds import Measure
 from facts.kinds.dimensions import to_canonical
 from facts.kinds.interval import Interval, common
-from facts.kinds.measures import COUNT, measure_at
+from facts.kinds.measures import measure_at
 from facts.kinds.passage import Passage, remembered
 from facts.kinds.plain import ORDINAL
 from facts.kinds.precision import bounds_of, printed
 from facts.kinds.rules import rule_of
+from facts.kinds.units import COUNT
 from facts.kinds.value import Json, Span, Value
 
 LEAD = 5  # tokens from a hedge to its number

@@ -3,21 +3,17 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from facts.kinds.amounts import amount_of, cents_of, currency_at, scaled_code
 from facts.kinds.compounds import Measure, with_more
-from facts.kinds.currencies import code_in_capitals
 from facts.kinds.dimensions import canonical
 from facts.kinds.numerals import numeral_at
 from facts.kinds.passage import Passage, remembered
 from facts.kinds.phrases import Match
-from facts.kinds.plain import CARDINAL, HALF, ORDINAL, UNIT_LETTERS, Numeral, is_whole, part_behind, plain_at
+from facts.kinds.plain import CARDINAL, HALF, ORDINAL, UNIT_LETTERS, Numeral, part_behind
 from facts.kinds.printed_units import AMBIGUOUS, is_unit_in_small_letters, unit_at
-from facts.kinds.units import BARE, SCALED_CODES
+from facts.kinds.units import COUNT, MONEY
 
-COUNT = "count"
 PERCENT = "percent"
-MONEY = "money:"
-DOLLAR = "$"
-CENT = Decimal("0.01")
 LAST_RANK = 12  # "a tenth" is a share or a rank; "a twenty-first" may be neither
 TIMES = ("second", "month")
 DEGREES = ("°C", "°F", "degree")
@@ -61,7 +57,7 @@ def _priced(passage: Passage, index: int) -> Measure | None:
         return None
     numeral = _with_letter(passage, numeral)
     numeral = replace(numeral, amount=-numeral.amount) if minus else numeral
-    return _with_cents(passage, _to_the_cent(Measure(numeral, MONEY + currency.meaning, numeral.end)))
+    return amount_of(passage, Measure(numeral, MONEY + currency.meaning, numeral.end))
 
 
 def _counted(passage: Passage, index: int) -> Measure | None:
@@ -118,13 +114,12 @@ def _percent(passage: Passage, numeral: Numeral) -> Measure | None:
 
 def _with_unit(passage: Passage, numeral: Numeral) -> Measure:
     at = passage.skip(passage.grammar.language.unit_fillers, numeral.end, most=1, extra="-")
-    scaled = _scaled_code(passage, numeral)
+    scaled = scaled_code(passage, numeral)
     if scaled:
         return scaled
-    currency = _currency(passage, numeral.end) or _currency(passage, at)
+    currency = currency_at(passage, numeral.end) or currency_at(passage, at)
     if currency and not is_unit_in_small_letters(passage, numeral.end):
-        amount = _scaled_behind(passage, Measure(numeral, MONEY + currency.meaning, currency.end))
-        return _with_cents(passage, _to_the_cent(amount))
+        return amount_of(passage, Measure(numeral, MONEY + currency.meaning, currency.end))
     is_compound = at > numeral.end and passage.tokens[at - 1].text == "-"  # "a 10-year deal"
     unit = unit_at(passage, at if is_compound else numeral.end)
     lettered = _with_letter(passage, numeral)
@@ -132,19 +127,8 @@ def _with_unit(passage: Passage, numeral: Numeral) -> Measure:
         return _lettered(passage, numeral, lettered)
     unit = unit or _timed(passage, numeral)
     if unit is None:
-        return _cents(passage, numeral)
+        return cents_of(passage, numeral)
     return with_more(passage, _and_parts(passage, Measure(numeral, unit.meaning, unit.end)))
-
-
-def _scaled_code(passage: Passage, numeral: Numeral) -> Measure | None:
-    """ "120 MEUR", "48 TEUR"."""
-    token = passage.token(numeral.end)
-    found = SCALED_CODES.get(passage.text[token.start : token.end]) if token and not numeral.is_scaled else None
-    if found is None:
-        return None
-    currency, times = found
-    scaled = numeral.times(times, numeral.end + 1)
-    return Measure(scaled, MONEY + currency, scaled.end)
 
 
 def _timed(passage: Passage, numeral: Numeral) -> Match[str] | None:
@@ -166,21 +150,9 @@ def _and_parts(passage: Passage, measure: Measure) -> Measure:
     return Measure(replace(numeral, amount=amount, half=HALF / part.denominator, weight=CARDINAL), measure.unit, end)
 
 
-def _cents(passage: Passage, numeral: Numeral) -> Measure:
-    """ "50 cents" are half of a currency that is not printed."""
-    cents = passage.match(passage.grammar.language.cents, numeral.end, extra="¢")
-    coin = passage.grammar.coins.at(passage.tokens, numeral.end)
-    if coin:
-        return Measure(replace(numeral, amount=numeral.amount * coin.meaning / 100), MONEY + DOLLAR, coin.end)
-    if cents is None or numeral.is_scaled:
-        return Measure(numeral, COUNT, numeral.end)
-    amount, half = numeral.amount / 100, numeral.half / 100
-    return Measure(replace(numeral, amount=amount, half=half), MONEY + BARE, cents.end)
-
-
 def _lettered(passage: Passage, numeral: Numeral, lettered: Numeral) -> Measure:
     """ "$5m", "5m €" and "5M" are millions; "5m" alone may be metres, "5t" is tonnes."""
-    currency = _currency(passage, lettered.end)
+    currency = currency_at(passage, lettered.end)
     letter = passage.tokens[numeral.end]
     if currency:
         return Measure(lettered, MONEY + currency.meaning, currency.end)
@@ -189,39 +161,6 @@ def _lettered(passage: Passage, numeral: Numeral, lettered: Numeral) -> Measure:
     unit = unit_at(passage, numeral.end) if letter.text == "t" else None
     doubt = Measure(lettered, f"{AMBIGUOUS}letter:{letter.text}", lettered.end)
     return Measure(numeral, unit.meaning, unit.end) if unit else doubt
-
-
-def _scaled_behind(passage: Passage, measure: Measure) -> Measure:
-    """ "75 USD million"."""
-    scale = passage.grammar.scales.at(passage.tokens, measure.end)
-    if scale is None or measure.numeral.is_scaled or scale.meaning < 1000 or len(passage.tokens[measure.end].text) == 1:
-        return measure
-    numeral = measure.numeral
-    return replace(measure, numeral=numeral.times(scale.meaning, scale.end), end=scale.end)
-
-
-def _to_the_cent(measure: Measure) -> Measure:
-    """ "€12.99" is a price: exact."""
-    is_exact = measure.numeral.half == CENT / 2 and not measure.numeral.is_scaled
-    return replace(measure, numeral=replace(measure.numeral, half=Decimal(0))) if is_exact else measure
-
-
-def _with_cents(passage: Passage, measure: Measure) -> Measure:
-    """ "three dollars and fifty cents", "3 million euros and 50 cents"."""
-    at = passage.skip(passage.grammar.language.number_joiners, measure.end, most=1)
-    cents = plain_at(passage, at) if is_whole(measure.numeral.amount) else None
-    word = passage.match(passage.grammar.language.cents, cents.end) if cents else None
-    if cents is None or word is None or cents.half or not 0 < cents.amount < 100:
-        return measure
-    amount = measure.numeral.amount + cents.amount / 100
-    return replace(measure, numeral=replace(measure.numeral, amount=amount, half=Decimal(0)), end=word.end)
-
-
-def _currency(passage: Passage, index: int) -> Match[str] | None:
-    grammar, token = passage.grammar, passage.token(index)
-    found = grammar.currencies.at(passage.tokens, index) or grammar.currency_signs.at(passage.tokens, index)
-    code = code_in_capitals(passage.text[token.start : token.end]) if token and not found else None
-    return Match(code, index + 1) if code else found
 
 
 def _with_letter(passage: Passage, numeral: Numeral) -> Numeral:
@@ -236,5 +175,5 @@ def _is_lone_letter(passage: Passage, index: int) -> bool:
     """Glued to its number, or a capital glued to its currency: "3.800 M€"."""
     token, after = passage.tokens[index], passage.token(index + 1)
     is_led = after is not None and after.is_glued and passage.text[token.start] == "M"
-    is_led = is_led and _currency(passage, index + 1) is not None
+    is_led = is_led and currency_at(passage, index + 1) is not None
     return token.text in UNIT_LETTERS and (token.is_glued or is_led)

@@ -9,10 +9,10 @@ from decimal import Decimal
 from facts.kinds.comparing import compare_intervals as compare
 from facts.kinds.figures import Figure, figures_in
 from facts.kinds.interval import scaled
-from facts.kinds.measures import COUNT, MONEY, PERCENT
+from facts.kinds.measures import PERCENT
 from facts.kinds.passage import Passage
 from facts.kinds.picking import the_one
-from facts.kinds.units import BARE
+from facts.kinds.units import BARE, COUNT, MONEY
 from facts.kinds.value import Span, Unreadable, Value
 
 

@@ -3,11 +3,11 @@
 from facts.kinds.comparing import compare_intervals as compare
 from facts.kinds.dimensions import canonical
 from facts.kinds.figures import Figure, figures_in
-from facts.kinds.measures import COUNT, MONEY
 from facts.kinds.passage import Passage
 from facts.kinds.picking import the_one
 from facts.kinds.plain import CARDINAL
 from facts.kinds.printed_units import AMBIGUOUS
+from facts.kinds.units import COUNT, MONEY
 from facts.kinds.value import Span, Unreadable, Value
 
 DOUBTS = {

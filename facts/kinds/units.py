@@ -19,6 +19,7 @@ SIGN_CURRENCIES: dict[str, frozenset[str]] = {
     "riyal": frozenset(["SAR", "QAR", "YER", "OMR", "IRR"]),
     "dirham": frozenset(["AED", "MAD"]),
 }
+COUNT, MONEY = "count", "money:"  # what is counted without a unit; money of the currency that follows
 BARE = "?"  # an amount printed without any currency
 
 # No longer tender, still printed.
@@ -124,6 +125,8 @@ def can_mean(sign: str, unit: str) -> bool:
 __all__ = [
     "BARE",
     "CASED",
+    "COUNT",
+    "MONEY",
     "NEVER_CODES",
     "PAST_CODES",
     "SCALED_CODES",
