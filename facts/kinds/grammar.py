@@ -47,7 +47,7 @@ class Grammar(Tables):
         """Words that may lead to a number: hedges, ranges, currencies, articles, signs."""
         around = (self.hedges, self.ranges, self.currencies, self.currency_signs, self.denominators)
         language = self.language
-        rows = [language.articles, language.top, language.negatives, language.every, language.point, language.wholes]
+        rows = [language.articles, language.top, language.negatives, language.every, language.point, language.all_of]
         named = (table.first_words for table in around)
         return frozenset({"-"}).union(*named, *(phrases_of(row).first_words for row in rows))
 

@@ -64,7 +64,7 @@ class Language:
     coins: NumberRow = field(default_factory=dict)  # of a dollar, in cents: a DIME
     per: str = ""  # kilometres AN hour
     unit_adjectives: str = ""  # three FULL days
-    wholes: str = ""  # ALL day: one of it
+    all_of: str = ""  # ALL day: one of it
     unit_fillers: str = ""  # "miliardi DI dollari"
 
     # Dates

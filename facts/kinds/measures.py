@@ -75,7 +75,7 @@ def _counted(passage: Passage, index: int) -> Measure | None:
 
 def _whole(passage: Passage, index: int) -> Numeral | None:
     """ "all day", "toda la semana": one of them."""
-    whole = passage.match(passage.grammar.language.wholes, index)
+    whole = passage.match(passage.grammar.language.all_of, index)
     unit = unit_at(passage, whole.end) if whole else None
     is_time = unit is not None and canonical(unit.meaning)[0] in TIMES
     return Numeral(Decimal(1), whole.end) if whole and is_time else None

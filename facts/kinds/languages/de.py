@@ -119,7 +119,7 @@ GERMAN = Language(
     },
     cents="cent | cents | rappen | pfennig | penny | pence | groschen | kopeke | kopeken | öre | centimes | centavos",
     per="pro | je | in der | die | am",
-    wholes="ganze | ganzen | ganzer | ganzes | den ganzen | die ganze | das ganze | einen ganzen | eine ganze"
+    all_of="ganze | ganzen | ganzer | ganzes | den ganzen | die ganze | das ganze | einen ganzen | eine ganze"
         " | ein ganzes",
     unit_adjectives="ganze | ganzen | volle | vollen | weitere | weiteren | lange | langen | weiterer",
     unit_fillers="an | von",

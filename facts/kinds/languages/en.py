@@ -130,7 +130,7 @@ ENGLISH = Language(
         " | stotinki | centavos | centavo | halalas | pennies",
     coins={5: "nickel | nickels", 10: "dime | dimes"},
     per="per | a | an | each",
-    wholes="all | the whole | whole | the entire | an entire | entire | a full | full | the full | all of the",
+    all_of="all | the whole | whole | the entire | an entire | entire | a full | full | the full | all of the",
     unit_adjectives="full | whole | more | further | extra | additional | consecutive | straight | long | other",
     unit_fillers="of",
     months={9: "sept"},

@@ -122,7 +122,7 @@ FRENCH = Language(
     },
     cents="cent | cents | centimes | centime | penny | pence | kopeck | kopecks | rappen | öre | centavos",
     per="par | à l' | à la | au | le",
-    wholes="toute la | tout le | toute l' | tout l' | une pleine | un plein",
+    all_of="toute la | tout le | toute l' | tout l' | une pleine | un plein",
     unit_adjectives="autre | autres | pleins | pleines | entiers | entières | longs | longues | bons | bonnes",
     unit_fillers="de | d'",
     is_day_first=True,

@@ -123,7 +123,7 @@ ITALIAN = Language(
     },
     cents="centesimo | centesimi | cent | penny | pence | copeco | copechi | rappen | centavos | piastre",
     per="per | al | all' | alla | allo | ogni",
-    wholes="tutto il | tutta la | tutto l' | un intero | un'intera | l'intero | l'intera | l'intera",
+    all_of="tutto il | tutta la | tutto l' | un intero | un'intera | l'intero | l'intera | l'intera",
     unit_adjectives="interi | intere | intero | intera | altri | altre | altro | altra | pieni | consecutivi",
     unit_fillers="di | d'",
     is_day_first=True,
