@@ -20,10 +20,16 @@ def amount_of(passage: Passage, measure: Measure) -> Measure:
 
 
 def currency_at(passage: Passage, index: int) -> Match[str] | None:
-    grammar, token = passage.grammar, passage.token(index)
+    grammar = passage.grammar
     found = grammar.currencies.at(passage.tokens, index) or grammar.currency_signs.at(passage.tokens, index)
-    code = code_in_capitals(passage.text[token.start : token.end]) if token and not found else None
-    return Match(code, index + 1) if code else found
+    return found or code_at(passage, index)
+
+
+def code_at(passage: Passage, index: int) -> Match[str] | None:
+    """A code that counts only in capitals: "TRY 500"."""
+    token = passage.token(index)
+    code = code_in_capitals(passage.text[token.start : token.end]) if token else None
+    return Match(code, index + 1) if code else None
 
 
 def scaled_code(passage: Passage, numeral: Numeral) -> Measure | None:

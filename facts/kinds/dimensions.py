@@ -37,10 +37,11 @@ DIMENSIONS: dict[str, dict[str, str]] = {
            "GiB": "1073.741824", "TiB": "1099511.627776"},
     "second": {"second": "1", "ms": "0.001", "minute": "60", "hour": "3600", "day": "86400", "week": "604800"},
     "month": {"month": "1", "quarter": "3", "year": "12", "decade": "120", "century": "1200"},
+    "V": {"V": "1", "kV": "1000"}, "A": {"A": "1", "mA": "0.001"}, "Pa": {"Pa": "1", "hPa": "100", "bar": "100000"},
     "Hz": {"Hz": "1", "kHz": "1000", "MHz": "1e6", "GHz": "1e9"},
-    "°C": {"°C": "1", "°F": "0.55555555555555555555555556"},
+    "°C": {"°C": "1", "°F": "0.55555555555555555555555556", "K": "1"},
 }
-OFFSETS = {"°F": "-17.777777777777777777777778"}  # what 0 of it is in the canonical unit
+OFFSETS = {"°F": "-17.777777777777777777777778", "K": "-273.15"}  # what 0 of it is in the canonical unit
 
 # One word, two sizes: both readings are in the bounds. A night of a stay is a day, and one more at the end.
 EITHER: dict[str, tuple[str, str, str]] = {
@@ -51,6 +52,7 @@ EITHER: dict[str, tuple[str, str, str]] = {
     "mb": ("MB", "0.125", "1"),
     "gb": ("MB", "125", "1000"),
     "tb": ("MB", "125000", "1000000"),
+    "cal": ("kWh", "0.0000011622222222222222222222", "0.0011622222222222222222222"),
     "night": ("second", "86400", "86400"),
 }
 ONE_MORE = {"night": 1}
@@ -89,6 +91,11 @@ def to_printed(interval: Interval, unit: str) -> Interval:
         scaled(interval, 1 / low, more=-offset / low)[0],
         scaled(interval, 1 / high, more=-offset / high - ONE_MORE.get(unit, 0))[1],
     )
+
+
+def is_measure(unit: str) -> bool:
+    """Whether it measures something (metres, litres); what nobody declared is counted (vehicles)."""
+    return unit in CANONICAL or unit in EITHER
 
 
 def is_plain(unit: str) -> bool:

@@ -6,6 +6,7 @@ from facts.kinds.language import Language
 from facts.kinds.languages import LANGUAGES
 from facts.kinds.lexer import fold
 from facts.kinds.tables import Tables, phrases_of
+from facts.kinds.units import NEVER_CODES, WORDLIKE_CODES
 
 NO_LANGUAGE = Language(code="")
 
@@ -49,7 +50,8 @@ class Grammar(Tables):
         language = self.language
         rows = [language.articles, language.top, language.negatives, language.every, language.point, language.all_of]
         named = (table.first_words for table in around)
-        return frozenset({"-"}).union(*named, *(phrases_of(row).first_words for row in rows))
+        codes = {code.lower() for code in WORDLIKE_CODES - NEVER_CODES}
+        return frozenset({"-", *codes}).union(*named, *(phrases_of(row).first_words for row in rows))
 
     def is_number_word(self, word: str) -> bool:
         return word in self.number_words or word[:3] in self.fused_beginnings

@@ -6,9 +6,10 @@ so everything here is a maximum of lowers and a minimum of uppers (design.md, se
 
 import math
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 
 NOTHING = Decimal(0)
+DOUBLE = Context(prec=15)  # digits every double holds
 Bound = float | None
 Interval = tuple[Bound, Bound]
 
@@ -77,7 +78,7 @@ def scaled(interval: Interval, factor: Decimal, *, more: Decimal = NOTHING) -> I
 
 
 def _times(end: float, factor: Decimal, more: Decimal) -> float:
-    return float(Decimal(repr(end)) * factor + more)
+    return float(DOUBLE.plus(Decimal(repr(end)) * factor + more))
 
 
 def excluded_end(upper: float) -> float | None:

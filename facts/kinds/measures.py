@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from facts.kinds.amounts import amount_of, cents_of, currency_at, scaled_code
+from facts.kinds.amounts import amount_of, cents_of, code_at, currency_at, scaled_code
 from facts.kinds.compounds import Measure, with_more
 from facts.kinds.dimensions import canonical
 from facts.kinds.numerals import numeral_at
@@ -16,6 +16,7 @@ from facts.kinds.units import COUNT, MONEY
 PERCENT = "percent"
 LAST_RANK = 12  # "a tenth" is a share or a rank; "a twenty-first" may be neither
 TIMES = ("second", "month")
+THOUSAND = 1000
 DEGREES = ("°C", "°F", "degree")
 SIGNS = "<>=≤≥("  # what a minus may be glued to
 FRACTION = AMBIGUOUS + "fraction:"
@@ -50,7 +51,7 @@ def _priced(passage: Passage, index: int) -> Measure | None:
     """The currency first: "US$72 billion", "EUR 3.8bn"."""
     grammar, tokens = passage.grammar, passage.tokens
     named = grammar.currencies.at(tokens, index) if index == 0 else None  # "dollari 996", all there is
-    currency = grammar.currency_signs.at(tokens, index) or named
+    currency = grammar.currency_signs.at(tokens, index) or named or code_at(passage, index)
     minus = passage.match("-", currency.end) if currency else None  # "€-20"
     numeral = currency and numeral_at(passage, minus.end if minus else currency.end)
     if not currency or not numeral:
@@ -166,14 +167,16 @@ def _lettered(passage: Passage, numeral: Numeral, lettered: Numeral) -> Measure:
 def _with_letter(passage: Passage, numeral: Numeral) -> Numeral:
     """A one-letter scale that is also a unit (m) is read only beside a currency."""
     scale = passage.grammar.scales.at(passage.tokens, numeral.end)
-    if numeral.is_scaled or scale is None or not _is_lone_letter(passage, numeral.end):
+    if scale is None or not _is_lone_letter(passage, numeral.end):
         return numeral
-    return numeral.times(scale.meaning, scale.end)
+    is_milliard = numeral.scale == THOUSAND and scale.meaning > THOUSAND  # "691 mil M€"
+    if numeral.is_scaled and not is_milliard:
+        return numeral
+    return replace(numeral.times(scale.meaning, scale.end), scale=numeral.scale * scale.meaning)
 
 
 def _is_lone_letter(passage: Passage, index: int) -> bool:
     """Glued to its number, or a capital glued to its currency: "3.800 M€"."""
     token, after = passage.tokens[index], passage.token(index + 1)
-    is_led = after is not None and after.is_glued and passage.text[token.start] == "M"
-    is_led = is_led and currency_at(passage, index + 1) is not None
+    is_led = after is not None and passage.text[token.start] == "M" and currency_at(passage, index + 1) is not None
     return token.text in UNIT_LETTERS and (token.is_glued or is_led)

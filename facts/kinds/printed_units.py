@@ -5,6 +5,7 @@ from facts.kinds.phrases import Match
 from facts.kinds.units import CASED
 
 AMBIGUOUS = "ambiguous:"  # what is doubtful, and the word it is in: "ambiguous:case:mw"
+INCH = "in"
 HALVES_OF_DAY = ("am", "pm")
 
 
@@ -25,10 +26,11 @@ def _simple(passage: Passage, index: int) -> Match[str] | None:
     clock = grammar.clock_endings.at(tokens, index)
     if clock and clock.meaning in HALVES_OF_DAY:
         return Match(f"{AMBIGUOUS}clock:{clock.meaning}", clock.end)
-    word = grammar.units.at(tokens, index)
-    if word:
+    word, sign = grammar.units.at(tokens, index), grammar.unit_signs.at(tokens, index)
+    if word and (sign is None or sign.end <= word.end):
         return word
-    sign = grammar.unit_signs.at(tokens, index)
+    if index == len(tokens) - 1 and tokens[index].text == INCH:
+        return Match(INCH, index + 1)  # "714 in"; elsewhere it is a preposition
     if sign is None or sign.end - index > 1 or tokens[index].text not in CASED:
         return sign
     printed = passage.text[tokens[index].start : tokens[index].end]

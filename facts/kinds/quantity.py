@@ -1,5 +1,7 @@
 """Quantities: counts, ranks, percentages and measures, on the axis of their canonical unit."""
 
+from dataclasses import replace
+
 from facts.kinds.comparing import compare_intervals as compare
 from facts.kinds.dimensions import canonical
 from facts.kinds.figures import Figure, figures_in
@@ -27,7 +29,18 @@ def read(passage: Passage) -> Value:
     if figure.unit.startswith(AMBIGUOUS):
         doubt, _, what = figure.unit.removeprefix(AMBIGUOUS).partition(":")
         raise Unreadable(DOUBTS[doubt].format(text=passage.clipped, what=what))
-    return _value(figure, passage.text)
+    noun = _noun_behind(passage, figure)
+    value = _value(figure, passage.text)
+    return replace(value, detail={**value.detail, "noun": noun}) if noun else value
+
+
+def _noun_behind(passage: Passage, figure: Figure) -> str:
+    """What a bare number counts, as printed ("22 bridges"): it is then no number of metres."""
+    token, language = passage.token(figure.end), passage.grammar.language
+    rows = f"{language.number_joiners} | {language.also} | {language.date_fillers} | {language.unit_fillers}"
+    if figure.unit != COUNT or token is None or token.kind != "word" or passage.match(rows, figure.end):
+        return ""
+    return passage.text[token.start : token.end]
 
 
 def find(passage: Passage) -> list[Span]:

@@ -9,6 +9,7 @@ from facts.kinds import currencies, spelled
 from facts.kinds.language import Language
 from facts.kinds.names import months, weekdays
 from facts.kinds.phrases import Phrases, spread
+from facts.kinds.unit_names import unit_names
 from facts.kinds.units import currency_signs, metric_names, unit_signs
 
 FRACTION_SIGNS = {"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}
@@ -98,7 +99,8 @@ class Tables:
 
     @cached_property
     def units(self) -> Phrases[str]:
-        return spread(self.language.units).merged(Phrases(metric_names()))
+        named = Phrases(metric_names()).merged(Phrases(unit_names(self.code)))
+        return spread(self.language.units).merged(named)
 
     @cached_property
     def currency_signs(self) -> Phrases[str]:

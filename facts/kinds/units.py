@@ -60,7 +60,9 @@ def unit_signs() -> Phrases[str]:
         "cm2": "cm² | cm2", "km3": "km³ | km3 | km^3 | km cubed", "m3": "m³ | m3 | m^3 | cbm",
         "cm3": "cm³ | cm3 | ccm | cc",
         "l": "l", "ml": "ml", "cl": "cl", "dl": "dl", "hl": "hl", "km/h": "km/h | kmh | kph", "mph": "mph",
+        "kn": "kn | kts",
         "m/second": "m/s | m/sec",
+        "mi": "mi", "ft": "ft", "yd": "yd", "lb": "lb | lbs", "oz": "oz", "kV": "kv", "hPa": "hpa", "bar": "bar",
         "ha": "ha", "kWh": "kWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "Wh": "wh", "W": "w", "kW": "kW",
         "MW": "mw", "GW": "GW", "TW": "tw", "J": "j",
         "kJ": "kj", "MJ": "mj", "GJ": "gj", "kcal": "kcal", "hp": "hp | bhp",
@@ -109,7 +111,7 @@ def metric_names() -> dict[str, str]:
         for sign, stems in STEMS.items()
         for prefix in prefixes.split(" | ")
         for stem in stems.split(" | ")
-        if unit + sign in CANONICAL
+        if unit + sign in CANONICAL and unit + sign != "bit"  # "a bit"
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from facts.kinds.dimensions import canonical, to_canonical
+from facts.kinds.dimensions import canonical, is_measure, to_canonical
 from facts.kinds.interval import Bound, Interval
 from facts.kinds.showing import shown
 from facts.kinds.units import can_mean
@@ -60,8 +60,8 @@ class Value:
     def in_unit(self, unit: str) -> "Value":
         """A bare number or a sign many countries use takes the property's unit; a stated unit stays as stated."""
         kind, _, printed = self.axis.partition(":")
-        if self.axis == "quantity:count" and unit:
-            return self._counted_in(unit)
+        if self.axis == "quantity:count" and unit and not (is_measure(unit) and self.detail.get("noun")):
+            return self._counted_in(unit)  # "22 bridges" are no 22 m
         if kind == "quantity" and can_mean(printed, unit):
             return self._counted_in(unit)
         sign = self.axis.removeprefix("money:")

@@ -38,7 +38,10 @@ def _scaled_decimals(passage: Passage, whole: Numeral | None, index: int) -> Num
 def scaled(passage: Passage, numeral: Numeral) -> Numeral:
     """A scale word behind digits; in French "3 cents" may be money."""
     scale = passage.grammar.scales.at(passage.tokens, numeral.end)
+    unit = passage.grammar.units.at(passage.tokens, numeral.end)
     if scale is None or passage.match(passage.grammar.language.cents, numeral.end):
+        return numeral
+    if unit and unit.end > scale.end:  # "1 mille marin"
         return numeral
     token = passage.tokens[numeral.end]
     return numeral if token.text in UNIT_LETTERS else numeral.times(scale.meaning, scale.end)

@@ -202,6 +202,12 @@ def test_a_bare_number_takes_the_unit_of_its_property() -> None:
     assert read("20,000", kind="money", lang="en").in_unit("EUR").axis == "money:EUR"
 
 
+def test_what_is_counted_takes_no_unit_of_measure() -> None:
+    assert read("22 bridges", kind="quantity", lang="en").in_unit("m").axis == "quantity:count"
+    assert read("22 new bridges", kind="quantity", lang="en").in_unit("bridges").axis == "quantity:bridges"
+    assert read("22 in 2024", kind="quantity", lang="en").in_unit("m").axis == "quantity:m"
+
+
 def test_a_dollar_becomes_american_only_when_the_property_says_so() -> None:
     assert read("$20", kind="money", lang="en").in_unit("USD").axis == "money:USD"
     assert read("$20", kind="money", lang="en").in_unit("EUR").axis == "money:$"

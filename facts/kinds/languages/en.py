@@ -115,7 +115,7 @@ ENGLISH = Language(
         "km3": "cubic kilometres | cubic kilometers", "cm3": "cubic centimetres | cubic centimeters",
         "kWh": "kilowatt hours | kilowatt hour", "MWh": "megawatt hours | megawatt hour", "GWh": "gigawatt hours",
         "kW": "kilowatts | kilowatt", "MW": "megawatts | megawatt", "GW": "gigawatts | gigawatt",
-        "hp": "horsepower | brake horsepower", "kcal": "calories | calorie | kilocalories",
+        "hp": "horsepower | brake horsepower", "cal": "calories | calorie", "kcal": "kilocalories",
         "KiB": "kibibyte | kibibytes", "MiB": "mebibyte | mebibytes", "GiB": "gibibyte | gibibytes",
         "MB": "megs", "GB": "gigs | gig", "Mbit/second": "megabits per second", "Gbit/second": "gigabits per second",
         "second": "seconds | secs | sec", "ms": "milliseconds | millisecond", "minute": "mins | minute | minutes",

@@ -112,7 +112,7 @@ FRENCH = Language(
         "m3": "mètre cube | mètres cubes", "km3": "kilomètre cube | kilomètres cubes",
         "cm3": "centimètre cube | centimètres cubes", "kWh": "kilowattheure | kilowattheures", "MWh": "mégawattheures",
         "kW": "kilowatt | kilowatts", "MW": "mégawatt | mégawatts", "GW": "gigawatt | gigawatts",
-        "PS": "chevaux | ch | cheval-vapeur | chevaux-vapeur", "kcal": "calories | kilocalories | calorie",
+        "PS": "chevaux | ch | cheval-vapeur | chevaux-vapeur", "cal": "calories | calorie", "kcal": "kilocalories",
         "kB": "ko", "MB": "mo", "GB": "go", "TB": "to",
         "second": "seconde | secondes | sec", "ms": "millisecondes", "minute": "minute | minutes | mn",
         "hour": "heure | heures | hrs", "day": "jour | jours | journée | journées", "night": "nuit | nuits",
