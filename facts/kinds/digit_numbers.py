@@ -3,12 +3,14 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from facts.kinds.adding import LAKH
 from facts.kinds.digits import decimal_of
 from facts.kinds.numeral import HALF, ORDINAL, Numeral, is_whole
 from facts.kinds.passage import Passage
 from facts.kinds.powers import power_behind
 from facts.kinds.word_numbers import scaled, words_at
 
+LAST_TERM = 999
 LAST_DOTTED = 200  # "100." may be an ordinal, "1914." is not
 
 
@@ -16,7 +18,7 @@ def digits_at(passage: Passage, index: int) -> Numeral | None:
     numeral = _printed(passage, index)
     if numeral is None:
         return None
-    return _raised(passage, numeral) or _ordinal_ending(passage, numeral) or _summed(passage, scaled(passage, numeral))
+    return _raised(passage, numeral) or _ordinal_ending(passage, numeral) or summed(passage, scaled(passage, numeral))
 
 
 def _printed(passage: Passage, index: int) -> Numeral | None:
@@ -51,8 +53,8 @@ def _is_full_stop(passage: Passage, numeral: Numeral, end: int) -> bool:
     return passage.tokens[end - 1].text == "." and (numeral.amount > LAST_DOTTED or end == numeral.end)
 
 
-def _summed(passage: Passage, numeral: Numeral) -> Numeral:
-    """ "4 thousand 3 hundred and 21", "2 Millionen 300 Tausend": each term is below the scale word before it."""
+def summed(passage: Passage, numeral: Numeral) -> Numeral:
+    """ "4 thousand 3 hundred and 21", "un milione e 200 mila": each term is below the scale word before it."""
     term: Numeral | None = numeral
     while term and term.is_scaled and _goes_on(passage, term):
         term = _term(passage, term)
@@ -67,6 +69,14 @@ def _goes_on(passage: Passage, term: Numeral) -> bool:
     return len(passage.tokens[term.end - 1].text) > 1 and not int(term.amount) % int(term.scale)
 
 
+def _is_of_part(passage: Passage, begin: int, end: int) -> bool:
+    """ "six million and TWO thirds", and a large scale word that multiplies: "trois crore LAKH"."""
+    grammar, tokens = passage.grammar, passage.tokens
+    scale = grammar.scales.at(tokens, begin)
+    is_part = grammar.denominators.at(tokens, end) or grammar.fractions.at(tokens, begin)
+    return is_part is not None or (scale is not None and scale.meaning >= LAKH)
+
+
 def _term(passage: Passage, before: Numeral) -> Numeral | None:
     begin = passage.skip(passage.grammar.language.number_joiners, before.end, most=1)
     token = passage.token(begin)
@@ -76,4 +86,6 @@ def _term(passage: Passage, before: Numeral) -> Numeral | None:
     term = scaled(passage, digits) if digits else words_at(passage, begin)
     if term is None or term.weight == ORDINAL or not 0 < term.amount < before.scale or not is_whole(term.amount):
         return None
-    return term
+    if digits and not term.is_scaled and term.amount > LAST_TERM:
+        return None  # "2 million 2019" is no sum
+    return None if _is_of_part(passage, begin, term.end) else term

@@ -137,7 +137,7 @@ def _hedged(passage: Passage, index: int) -> Figure | None:
 
 def _bounded(passage: Passage, start: int, measure: Measure, hedge: str) -> Figure:
     """A hedge may also follow; "about 61,000 or more" keeps the stronger, the one that follows."""
-    after = passage.grammar.hedges_after.at(passage.tokens, measure.end)
+    after = passage.grammar.hedges_after.at(passage.tokens, passage.skip("-", measure.end, most=1))
     if after and hedge and _begins_other(passage, measure.end):
         after = None
     end, hedge = (after.end, after.meaning) if after else (measure.end, hedge)

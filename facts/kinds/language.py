@@ -33,6 +33,7 @@ class Language:
     fused_ordinal_endings: str = ""  # ventitre-ESIMO
     ordinal_endings: str = ""  # after digits: 2nd
     and_a_half: str = ""
+    and_a_quarter: str = ""  # une heure ET QUART
     fused_half: str = ""  # zweiEINHALB
     point: str = ""  # five POINT two
     half_a: str = ""
@@ -65,6 +66,7 @@ class Language:
     per: str = ""  # kilometres AN hour
     unit_adjectives: str = ""  # three FULL days
     all_of: str = ""  # ALL day: one of it
+    counted: str = ""  # 2.5m PEOPLE: millions of them
     unit_fillers: str = ""  # "miliardi DI dollari"
 
     # Dates

@@ -65,13 +65,21 @@ def _counted(passage: Passage, index: int) -> Measure | None:
     token = passage.token(index)
     if token is None or (token.kind == "number" and token.is_glued and passage.is_word(index - 1)):
         return None  # "A290" is a name
-    numeral = numeral_at(passage, index) or _whole(passage, index)
+    numeral = _half(passage, index) or numeral_at(passage, index) or _whole(passage, index)
     if numeral is None:
         return None
     measure = _percent(passage, numeral) or _with_unit(passage, numeral)
     if _is_fraction(passage, index, measure):
         return replace(measure, unit=FRACTION)
     return None if _is_name(passage, measure) else measure
+
+
+def _half(passage: Passage, index: int) -> Numeral | None:
+    """ "half a century", "mezzo secolo", "ein halbes Jahrhundert"."""
+    half = passage.match(passage.grammar.language.half_a, index)
+    end = passage.skip(passage.grammar.language.articles, half.end, most=1) if half else index
+    is_unit = half is not None and unit_at(passage, end) is not None
+    return Numeral(HALF, end, half=HALF / 4) if is_unit else None
 
 
 def _whole(passage: Passage, index: int) -> Numeral | None:
@@ -105,12 +113,28 @@ def _is_name(passage: Passage, measure: Measure) -> bool:
 def _percent(passage: Passage, numeral: Numeral) -> Measure | None:
     """Shares: "3.5%", "a third". A whole percentage stands for ± half a point."""
     if numeral.is_share:
-        return None if unit_at(passage, numeral.end) else Measure(numeral, PERCENT, numeral.end)
+        return _share(passage, numeral)
     match = passage.match(passage.grammar.language.percent, numeral.end, extra="%")
     if match is None:
         return None
     half = numeral.half or HALF
     return Measure(replace(numeral, half=half, end=match.end), PERCENT, match.end)
+
+
+def _share(passage: Passage, numeral: Numeral) -> Measure | None:
+    """Of a percentage point a share is a part of one; of a unit it is none: "three quarters of an hour"."""
+    at = _behind_of(passage, numeral)
+    percent = passage.match(passage.grammar.language.percent, at, extra="%")
+    if percent:
+        part = replace(numeral, amount=numeral.amount / 100, half=numeral.half / 100, is_share=False)
+        return Measure(part, PERCENT, percent.end)
+    return None if unit_at(passage, at) else Measure(numeral, PERCENT, numeral.end)
+
+
+def _behind_of(passage: Passage, numeral: Numeral) -> int:
+    """The index behind "of a"."""
+    language = passage.grammar.language
+    return passage.skip(language.articles, passage.skip(language.unit_fillers, numeral.end, most=1), most=1)
 
 
 def _with_unit(passage: Passage, numeral: Numeral) -> Measure:
@@ -122,11 +146,12 @@ def _with_unit(passage: Passage, numeral: Numeral) -> Measure:
     if currency and not is_unit_in_small_letters(passage, numeral.end):
         return amount_of(passage, Measure(numeral, MONEY + currency.meaning, currency.end))
     is_compound = at > numeral.end and passage.tokens[at - 1].text == "-"  # "a 10-year deal"
-    unit = unit_at(passage, at if is_compound else numeral.end)
+    of_it = _behind_of(passage, numeral) if numeral.is_share else numeral.end
+    unit = unit_at(passage, at if is_compound else of_it)
     lettered = _with_letter(passage, numeral)
     if lettered is not numeral and (unit is None or unit.end <= lettered.end):
         return _lettered(passage, numeral, lettered)
-    unit = unit or _timed(passage, numeral)
+    unit = unit or _timed(passage, numeral) or _of_many(passage, numeral)
     if unit is None:
         return cents_of(passage, numeral)
     return with_more(passage, _and_parts(passage, Measure(numeral, unit.meaning, unit.end)))
@@ -137,6 +162,13 @@ def _timed(passage: Passage, numeral: Numeral) -> Match[str] | None:
     at = passage.skip(passage.grammar.language.unit_adjectives, numeral.end, most=1)
     unit = unit_at(passage, at) if at > numeral.end else None
     return unit if unit and canonical(unit.meaning)[0] in TIMES else None
+
+
+def _of_many(passage: Passage, numeral: Numeral) -> Match[str] | None:
+    """ "milioni DI tonnellate", "une quinzaine DE jours"."""
+    at = passage.skip(passage.grammar.language.unit_fillers, numeral.end, most=1)
+    is_many = numeral.is_scaled or numeral.spread or numeral.is_least
+    return unit_at(passage, at) if is_many and at > numeral.end else None
 
 
 def _and_parts(passage: Passage, measure: Measure) -> Measure:
@@ -153,11 +185,16 @@ def _and_parts(passage: Passage, measure: Measure) -> Measure:
 
 def _lettered(passage: Passage, numeral: Numeral, lettered: Numeral) -> Measure:
     """ "$5m", "5m €" and "5M" are millions; "5m" alone may be metres, "5t" is tonnes."""
-    currency = currency_at(passage, lettered.end)
+    currency = currency_at(passage, passage.skip(passage.grammar.language.unit_fillers, lettered.end, most=1))
     letter = passage.tokens[numeral.end]
     if currency:
         return Measure(lettered, MONEY + currency.meaning, currency.end)
     if passage.text[letter.start].isupper() and letter.text in "mb" and not lettered.half % 1:
+        return Measure(lettered, COUNT, lettered.end)
+    counted = unit_at(passage, lettered.end) if letter.text == "m" else None  # "5m tonnes", "2.5m people"
+    if counted:
+        return Measure(lettered, counted.meaning, counted.end)
+    if passage.match(passage.grammar.language.counted, lettered.end):
         return Measure(lettered, COUNT, lettered.end)
     unit = unit_at(passage, numeral.end) if letter.text == "t" else None
     doubt = Measure(lettered, f"{AMBIGUOUS}letter:{letter.text}", lettered.end)
@@ -178,5 +215,6 @@ def _with_letter(passage: Passage, numeral: Numeral) -> Numeral:
 def _is_lone_letter(passage: Passage, index: int) -> bool:
     """Glued to its number, or a capital glued to its currency: "3.800 M€"."""
     token, after = passage.tokens[index], passage.token(index + 1)
-    is_led = after is not None and passage.text[token.start] == "M" and currency_at(passage, index + 1) is not None
+    behind = passage.skip(passage.grammar.language.unit_fillers, index + 1, most=1)  # "1,5 M d'euros"
+    is_led = after is not None and passage.text[token.start] == "M" and currency_at(passage, behind) is not None
     return token.text in UNIT_LETTERS and (token.is_glued or is_led)

@@ -31,7 +31,7 @@ def read(passage: Passage) -> Value:
 def _as_cents(passage: Passage, figure: Figure) -> Figure:
     """Of an amount "50 centesimi" are cents; elsewhere they are hundredths."""
     cents = passage.match(passage.grammar.language.cents, figure.end - 1)
-    if figure.unit != PERCENT or cents is None:
+    if figure.unit != PERCENT or not figure.measure.numeral.is_share or cents is None:
         return figure
     measure = replace(figure.measure, unit=MONEY + BARE)
     return replace(figure, measure=measure, interval=scaled(figure.interval, Decimal("0.01")))

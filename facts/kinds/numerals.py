@@ -7,6 +7,7 @@ from facts.kinds.parts import parts_at, percent_of, share_of_one_at, slashed_at
 from facts.kinds.passage import Passage, remembered
 from facts.kinds.phrases import Match
 from facts.kinds.plain import CARDINAL, HALF, ORDINAL, Numeral, doubted, plain_at
+from facts.kinds.printed_units import unit_at
 
 COLLECTIVE = Decimal("0.25")
 MOST_FACTORS = 2  # behind a vague word: dizaines de milliers
@@ -113,11 +114,20 @@ def _every(passage: Passage, index: int) -> Numeral | None:
 def _ratio(passage: Passage, index: int) -> Numeral | None:
     """ "one in five"."""
     part = plain_at(passage, index)
-    word = part and passage.match(passage.grammar.language.out_of, part.end)
+    word = part and (passage.match(passage.grammar.language.out_of, part.end) or _behind_noun(passage, part))
     whole = word and plain_at(passage, word.end)
     if not part or not whole or not 0 < part.amount < whole.amount <= 100:
         return None
+    if unit_at(passage, whole.end):
+        return None  # "one in five years"
     return Numeral(percent_of(part.amount, whole.amount), whole.end, half=HALF, is_share=True)
+
+
+def _behind_noun(passage: Passage, part: Numeral) -> Match[str] | None:
+    """ "une voiture SUR cinq", "one car IN five", at the end of a text or clause."""
+    word = passage.match(passage.grammar.language.out_of, part.end + 1)
+    whole = plain_at(passage, word.end) if word and part.amount == 1 and passage.is_word(part.end) else None
+    return None if whole is None or passage.is_word(whole.end) else word
 
 
 READERS = (

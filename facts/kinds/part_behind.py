@@ -13,6 +13,9 @@ def part_behind(passage: Passage, numeral: Numeral) -> tuple[Fraction | None, in
     match = passage.match(passage.grammar.language.and_a_half, numeral.end)
     if match:
         return Fraction(1, 2), match.end
+    quarter = passage.match(passage.grammar.language.and_a_quarter, numeral.end)
+    if quarter:
+        return Fraction(1, 4), quarter.end
     sign = passage.grammar.fraction_signs.at(passage.tokens, numeral.end)
     if sign:  # 2½
         return sign.meaning, sign.end

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from facts.kinds.digit_numbers import digits_at
+from facts.kinds.digit_numbers import digits_at, summed
 from facts.kinds.lexer import Token
 from facts.kinds.numeral import ARTICLE, CARDINAL, HALF, HUNDRED, ORDINAL, Numeral, is_whole
 from facts.kinds.part_behind import part_behind
@@ -17,8 +17,14 @@ def plain_at(passage: Passage, index: int) -> Numeral | None:
     token = passage.token(index)
     if token is None:
         return None
-    numeral = digits_at(passage, index) if token.kind == "number" else words_at(passage, index)
+    numeral = digits_at(passage, index) if token.kind == "number" else _words(passage, index)
     return numeral and doubted(passage, index, _and_a_part(passage, numeral))
+
+
+def _words(passage: Passage, index: int) -> Numeral | None:
+    """ "un milione e 200 mila" goes on in digits."""
+    numeral = words_at(passage, index)
+    return summed(passage, numeral) if numeral and numeral.is_scaled else numeral
 
 
 def doubted(passage: Passage, index: int, numeral: Numeral) -> Numeral:

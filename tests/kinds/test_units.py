@@ -88,6 +88,7 @@ DEFINED = {
         "decade": Decimal(120),
         "century": Decimal(1200),
     },
+    **{"quarter-hour": Decimal(900), "three-quarter-hour": Decimal(2700), "quarter-century": Decimal(300)},
     **{"V": Decimal(1), "kV": Decimal(1000), "A": Decimal(1), "mA": Decimal("0.001")},
     **{"Pa": Decimal(1), "hPa": Decimal(100), "bar": Decimal(100_000)},
     **{

@@ -15,7 +15,8 @@ GERMAN = Language(
         15: "fuenfzehn", 30: "dreissig", 50: "fuenfzig",
     },
     scales={
-        100: "hundert", 10**3: "tausend | tsd | tsd. | k", 10**6: "mio | mio. | mill. | m",
+        100: "hundert", 250_000: "viertelmillion | viertelmillionen",
+        10**3: "tausend | tsd | tsd. | k", 10**6: "mio | mio. | mill. | m",
         10**9: "mrd | mrd. | mia | mia.", 10**12: "bio | bio. | billions", 10**18: "trillion | trillionen | trillions",
     },
     doubtful_scales={1000: "billion | billions", 10**6: "trillion | trillions"},
@@ -30,20 +31,21 @@ GERMAN = Language(
     ordinal_endings=". | te | ten | ter | tes | ste | sten | ster | stes",
     fused_half="einhalb",
     and_a_half="und ein halb | und eine halbe | und ein halbes | und einhalb | einhalb",
-    half_a="eine halbe | einer halben | einen halben | ein halbes | halbe | halben | halbes",
+    half_a="ein halber | halber | eine halbe | einer halben | einen halben | ein halbes | halbe | halben | halbes",
     collectives={
         6: "ein halbes dutzend | halbes dutzend", 12: "ein dutzend | dutzend | dutzende", 60: "ein schock",
     },
     capitals={2: "ein paar | paar"},
     vague={
         2: "ein paar | mehrere | mehrerer | mehreren | einige | einiger | einigen | etliche | ein paar dutzend"
-            " | dutzenden | verschiedene | zahlreiche | dutzende | zahlreichen | diverse | zig",
+            " | dutzenden | verschiedene | zahlreiche | dutzende | zahlreichen | diverse | zig | handvoll"
+            " | eine handvoll",
         100: "hunderte | hunderten | hunderter",
         1000: "tausende | tausenden | tausender | zehntausende | zehntausenden | hunderttausende | hunderttausenden",
         10**6: "millionen | dutzende millionen | hunderte millionen", 10**9: "milliarden",
     },
     fractions={
-        "1/2": "um die hälfte | die hälfte | hälfte | der hälfte | zur hälfte | halb",
+        "1/2": "50 - 50 | 50/50 | fifty fifty | um die hälfte | die hälfte | hälfte | der hälfte | zur hälfte | halb",
         "1/3": "ein drittel | einem drittel", "2/3": "zwei drittel | zweidrittel",
         "1/4": "ein viertel | einem viertel",
         "3/4": "drei viertel | dreiviertel", "1/5": "ein fünftel", "2/5": "zwei fünftel", "3/5": "drei fünftel",
@@ -113,7 +115,9 @@ GERMAN = Language(
         "MW": "megawatt", "GW": "gigawatt", "PS": "ps | pferdestärken | pferdestärke",
         "cal": "kalorien | kalorie", "kcal": "kilokalorien",
         "second": "sekunde | sekunden | sek | sek.", "ms": "millisekunden", "minute": "minute | minuten | min.",
-        "hour": "stunde | stunden | std | std.", "day": "tag | tage | tagen", "night": "nacht | nächte | nächten",
+        "quarter-hour": "viertelstunde | viertelstunden", "three-quarter-hour": "dreiviertelstunde",
+        "quarter-century": "vierteljahrhundert", "hour": "stunde | stunden | std | std.",
+        "day": "tag | tage | tagen", "night": "nacht | nächte | nächten",
         "week": "woche | wochen", "month": "monat | monate | monaten", "quarter": "quartale | quartalen",
         "year": "jahr | jahre | jahren", "decade": "jahrzehnt | jahrzehnte | jahrzehnten",
         "century": "jahrhunderte | jahrhunderten", "°C": "grad | grad celsius", "°F": "grad fahrenheit",

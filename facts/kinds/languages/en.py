@@ -34,7 +34,8 @@ ENGLISH = Language(
         10**6: "millions | tens of millions | hundreds of millions", 10**9: "billions",
     },
     fractions={
-        "1/2": "half | one half | a half", "1/3": "a third | one third", "2/3": "two thirds",
+        "1/2": "half | one half | a half | fifty fifty | 50 - 50 | 50/50", "1/3": "a third | one third",
+        "2/3": "two thirds",
         "1/4": "a quarter | one quarter | a fourth", "3/4": "three quarters", "1/5": "a fifth | one fifth",
         "2/5": "two fifths", "3/5": "three fifths", "4/5": "four fifths", "1/10": "a tenth | one tenth",
     },
@@ -69,7 +70,7 @@ ENGLISH = Language(
         " | a little under | a little less than | not quite | approaching",
     },
     hedges_after={
-        "about": "or so | or thereabouts | approximately | approx | give or take | more or less",
+        "about": "or so | odd | or thereabouts | approximately | approx | give or take | more or less",
         "at_least": "or more | and more | or greater | or higher | plus | + | or above | and over | and above"
             " | upwards | at least | at the least | or over",
         "at_most": "or less | or lower | or fewer | at most | or under | maximum | at the most",
@@ -109,7 +110,8 @@ ENGLISH = Language(
         "mph": "miles per hour | miles an hour | mile per hour", "kn": "knots | knot",
         "m2": "square metres | square meters | square metre | square meter", "ha": "hectares | hectare",
         "km2": "square kilometres | square kilometers | square kilometre | square kilometer",
-        "sqmi": "square miles | square mile | sq mi", "acre": "acre | acres", "cm2": "square centimetres",
+        "sqmi": "square miles | square mile | sq mi | sq. miles | sq. mile | sq miles", "acre": "acre | acres",
+        "cm2": "square centimetres",
         "ft2": "square feet | square foot | sq ft | sq. ft", "yd2": "square yards | square yard",
         "m3": "cubic metres | cubic meters | cubic metre | cubic meter", "ft3": "cubic feet | cubic foot",
         "km3": "cubic kilometres | cubic kilometers", "cm3": "cubic centimetres | cubic centimeters",
@@ -132,6 +134,8 @@ ENGLISH = Language(
     per="per | a | an | each",
     all_of="all | the whole | whole | the entire | an entire | entire | a full | full | the full | all of the",
     unit_adjectives="full | whole | more | further | extra | additional | consecutive | straight | long | other",
+    counted="people | users | customers | cars | vehicles | homes | households | jobs | voters | tourists | passengers"
+        " | workers | subscribers | units | copies | visitors | children | women | men | shares | deaths | cases",
     unit_fillers="of",
     months={9: "sept"},
     has_capital_names=True,

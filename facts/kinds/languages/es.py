@@ -33,6 +33,7 @@ SPANISH = Language(
     },
     ordinal_endings="º | ª | .º | .ª | ° | o | a | er | ero | ro | ra | era | do | da | to | ta | mo | ma | vo | va"
         " | no | na",
+    and_a_quarter="y cuarto | y un cuarto",
     and_a_half="y medio | y media",
     half_a="medio | media",
     collectives={
@@ -43,12 +44,13 @@ SPANISH = Language(
     },
     vague={
         2: "varios | varias | algunos | algunas | decenas | docenas | numerosos | numerosas | unos pocos | unas pocas"
-            " | unos cuantos | unas cuantas | diversos | diversas", 100: "cientos | centenares",
+            " | unos cuantos | unas cuantas | un puñado | puñado | diversos | diversas", 100: "cientos | centenares",
         1000: "miles | millares | decenas de miles | cientos de miles | centenares de miles",
         10**6: "millones | decenas de millones | cientos de millones",
     },
     fractions={
-        "1/2": "mitad | la mitad | a la mitad | de la mitad", "1/3": "un tercio", "2/3": "dos tercios",
+        "1/2": "50 - 50 | 50/50 | fifty fifty | mitad | la mitad | a la mitad | de la mitad", "1/3": "un tercio",
+        "2/3": "dos tercios",
         "1/4": "un cuarto | una cuarta parte", "3/4": "tres cuartos | tres cuartas partes",
         "1/5": "un quinto | una quinta parte", "2/5": "dos quintos", "3/5": "tres quintos", "4/5": "cuatro quintos",
         "1/10": "un décimo | una décima parte",

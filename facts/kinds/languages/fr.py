@@ -24,6 +24,7 @@ FRENCH = Language(
     articles="un | une",
     ordinals={1: "premiers | premières | unième", 2: "second | seconde", 10**18: "trillionième"},
     ordinal_endings="er | re | e | ème | eme | nd | nde | ère",
+    and_a_quarter="et quart | et un quart",
     and_a_half="et demi | et demie",
     half_a="un demi | une demi | demi | une demie",
     collectives={
@@ -34,12 +35,13 @@ FRENCH = Language(
         100: "une centaine | centaine | centaines", 1000: "un millier | millier | milliers",
     },
     vague={
-        2: "plusieurs | des dizaines | quelques | dizaines | maints | diverses | des douzaines",
+        2: "plusieurs | des dizaines | quelques | dizaines | maints | diverses | une poignée | poignée | des douzaines",
         100: "des centaines | centaines",
         1000: "des milliers | milliers | des dizaines de milliers | des centaines de milliers", 10**6: "des millions",
     },
     fractions={
-        "1/2": "demi | moitié | la moitié | de moitié | de la moitié", "1/3": "un tiers", "2/3": "deux tiers",
+        "1/2": "50 - 50 | 50/50 | fifty fifty | demi | moitié | la moitié | de moitié | de la moitié",
+        "1/3": "un tiers", "2/3": "deux tiers",
         "1/4": "un quart",
         "3/4": "trois quarts", "1/5": "un cinquième", "2/5": "deux cinquièmes", "3/5": "trois cinquièmes",
         "4/5": "quatre cinquièmes", "1/10": "un dixième",

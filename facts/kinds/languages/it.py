@@ -26,8 +26,9 @@ ITALIAN = Language(
     ordinals={1: "primi | prime"},
     fused_ordinal_endings="esimo | esima",
     ordinal_endings="o | a | mo | ma | ° | º | ª | esimo | esima",
+    and_a_quarter="e un quarto | e quarto",
     and_a_half="e mezzo | e mezza",
-    half_a="mezzo | mezza",
+    half_a="mezzo | mezza | mezz'",
     collectives={
         6: "mezza dozzina", 10: "una decina | decina | decine", 12: "una dozzina | dozzina | dozzine",
         15: "una quindicina | quindicina",
@@ -38,11 +39,13 @@ ITALIAN = Language(
     },
     vague={
         2: "diversi | diverse | parecchi | parecchie | alcuni | alcune | qualche | numerosi | numerose | decine"
-            " | vari | varie", 100: "centinaia", 1000: "migliaia | decine di migliaia | centinaia di migliaia",
+            " | vari | varie | una manciata | manciata",
+        100: "centinaia", 1000: "migliaia | decine di migliaia | centinaia di migliaia",
         10**6: "milioni di | decine di milioni | centinaia di milioni",
     },
     fractions={
-        "1/2": "metà | della metà | la metà | di metà", "1/3": "un terzo", "2/3": "due terzi", "1/4": "un quarto",
+        "1/2": "50 - 50 | 50/50 | fifty fifty | metà | della metà | la metà | di metà", "1/3": "un terzo",
+        "2/3": "due terzi", "1/4": "un quarto",
         "3/4": "tre quarti", "1/5": "un quinto", "2/5": "due quinti", "3/5": "tre quinti", "4/5": "quattro quinti",
         "1/10": "un decimo",
     },
