@@ -49,6 +49,8 @@ class Sum:
 
     def _has_room(self, value: int) -> bool:
         current = self.current or 0
-        if value == 0 or current == 0 or value > 100:
+        if current == 0:
+            return value < 10 and self.amount == 0  # "zero five", as 05
+        if value == 0 or value > 100:
             return False
         return current % 100 == 0 if value >= 10 else current % 10 == 0 and current % 100 != 10

@@ -1,7 +1,9 @@
 """Comparing two intervals, with the arithmetic in a sentence."""
 
+from facts.kinds.distances import gap
 from facts.kinds.interval import common, overlap
 from facts.kinds.passage import ROOM
+from facts.kinds.sentences import Sentence, sentence
 from facts.kinds.value import Value
 from facts.kinds.verdict import Outcome, Verdict
 
@@ -11,9 +13,9 @@ def compare_intervals(a: Value, b: Value) -> Outcome:
     if a.axis != b.axis:
         return Outcome(Verdict.NOT_COMPARABLE, _axes_differ(a, b))
     if a.interval == b.interval:
-        return Outcome(Verdict.SAME, f"both are {a.shown('en')}")
+        return Outcome(Verdict.SAME, sentence("same_interval", value=a))
     if overlap(a.interval, b.interval):
-        return Outcome(Verdict.COMPATIBLE, f"both allow {_shared(a, b)}")
+        return Outcome(Verdict.COMPATIBLE, sentence("compatible", value=_shared(a, b)))
     return Outcome(Verdict.CONFLICT, _apart(a, b))
 
 
@@ -21,27 +23,31 @@ def compare_points(a: Value, b: Value) -> Outcome:
     """Values that are one point each: equal or not."""
     if a.axis != b.axis:
         return Outcome(Verdict.NOT_COMPARABLE, _axes_differ(a, b))
+    texts = {"one": clip(a.text), "other": clip(b.text)}
     if a.interval == b.interval:
-        return Outcome(Verdict.SAME, f"'{clip(a.text)}' and '{clip(b.text)}' are the same")
-    return Outcome(Verdict.CONFLICT, f"'{clip(a.text)}' and '{clip(b.text)}' are not the same")
+        return Outcome(Verdict.SAME, sentence("same_point", **texts))
+    return Outcome(Verdict.CONFLICT, sentence("other_point", **texts))
 
 
-def _apart(a: Value, b: Value) -> str:
-    point = "day" if a.axis == "date" else "value"
+def _apart(a: Value, b: Value) -> Sentence:
     if all(value.shown("en") == value.text for value in (a, b)):
-        return f"{a.text} and {b.text} share no {point}"
-    return f"{_said(a)}, {_said(b)}: they share no {point}"
+        return sentence("plain_apart", one=a.text, other=b.text, gap=gap(a, b))
+    return sentence("apart", one=_said(a), other=_said(b), gap=gap(a, b))
 
 
-def _shared(a: Value, b: Value) -> str:
+def _shared(a: Value, b: Value) -> Value:
     lower, upper = common([a.interval, b.interval]) or (None, None)
-    return Value(a.kind, "", a.axis, lower, upper).shown("en")
+    return Value(a.kind, "", a.axis, lower, upper)
 
 
-def _said(value: Value) -> str:
+def _said(value: Value) -> Sentence:
     """What was printed and, where that says more, what it means."""
-    meaning = value.shown("en")
-    return f"'{clip(value.text)}'" if meaning == value.text else f"'{clip(value.text)}' is {meaning}"
+    text = clip(value.text)
+    return (
+        sentence("said", text=text)
+        if value.shown("en") == value.text
+        else sentence("said_and_meant", text=text, value=value)
+    )
 
 
 def clip(text: str) -> str:
@@ -49,9 +55,12 @@ def clip(text: str) -> str:
     return text if len(text) <= ROOM else f"{text[:ROOM]}…"
 
 
-def _axes_differ(a: Value, b: Value) -> str:
-    return f"'{clip(a.text)}' ({_axis(a)}) and '{clip(b.text)}' ({_axis(b)}) are not measured on the same scale"
+def _axes_differ(a: Value, b: Value) -> Sentence:
+    return sentence("axes_differ", one=clip(a.text), scale=_axis(a), other=clip(b.text), other_scale=_axis(b))
 
 
-def _axis(value: Value) -> str:
-    return value.axis.replace("money:?", "money in a currency not stated").replace(":", " in ")
+def _axis(value: Value) -> Sentence:
+    if value.axis == "money:?":
+        return sentence("no_currency")
+    dimension, _, unit = value.axis.partition(":")
+    return sentence(f"{dimension}_axis", scale=unit) if unit else sentence("axis", scale=dimension)

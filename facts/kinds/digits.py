@@ -6,6 +6,7 @@ from decimal import Decimal
 from facts.kinds.language import Language
 from facts.kinds.passage import LONGEST_NUMBER
 
+INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")  # 12,34,567.89: lakhs and crores
 GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 
 
@@ -17,6 +18,8 @@ def decimal_of(printed: str, language: Language) -> Decimal | None:
     marks = [mark for mark in plain if mark in ".,"]
     if not marks:
         return Decimal(plain)
+    if INDIAN.fullmatch(plain):
+        return Decimal(plain.replace(",", ""))
     if plain.startswith("."):
         return Decimal(plain)
     if len(set(marks)) == 2:

@@ -3,6 +3,7 @@
 from facts.kinds.interval import Interval, overlap
 from facts.kinds.lexer import fold
 from facts.kinds.passage import Passage
+from facts.kinds.sentences import sentence
 from facts.kinds.value import Span, Value
 from facts.kinds.verdict import Outcome, Verdict
 
@@ -21,17 +22,16 @@ def find(passage: Passage) -> list[Span]:
 
 def compare(a: Value, b: Value) -> Outcome:
     """Equal: same. One inside the other: compatible. Disjoint: conflict. Not placed: only equal names are the same."""
-    names = f"'{a.shown('en')}' and '{b.shown('en')}'"
     if a.axis != b.axis:
-        return Outcome(Verdict.NOT_COMPARABLE, f"{names} are not in one tree of entities")
+        return Outcome(Verdict.NOT_COMPARABLE, sentence("trees_differ", one=a, other=b))
     if None in (*a.interval, *b.interval):
-        return _unplaced(a, b, names)
+        return _unplaced(a, b)
     if a.interval == b.interval:
-        return Outcome(Verdict.SAME, f"{names} are the same entity")
+        return Outcome(Verdict.SAME, sentence("same_entity", one=a, other=b))
     if not overlap(a.interval, b.interval):
-        return Outcome(Verdict.CONFLICT, f"{names} are apart: neither is part of the other")
+        return Outcome(Verdict.CONFLICT, sentence("entities_apart", one=a, other=b))
     inner, outer = (a, b) if _is_inside(a.interval, b.interval) else (b, a)
-    return Outcome(Verdict.COMPATIBLE, f"'{inner.shown('en')}' is part of '{outer.shown('en')}'")
+    return Outcome(Verdict.COMPATIBLE, sentence("part_of", one=inner, other=outer))
 
 
 def clean(name: str) -> str:
@@ -39,10 +39,10 @@ def clean(name: str) -> str:
     return " ".join(name.split()).strip(MARKS) or name.strip()
 
 
-def _unplaced(a: Value, b: Value, names: str) -> Outcome:
+def _unplaced(a: Value, b: Value) -> Outcome:
     if fold(a.shown("en")) == fold(b.shown("en")):
-        return Outcome(Verdict.SAME, f"{names} are the same name")
-    return Outcome(Verdict.NOT_COMPARABLE, f"where {names} stand among the entities is not known")
+        return Outcome(Verdict.SAME, sentence("same_name", one=a, other=b))
+    return Outcome(Verdict.NOT_COMPARABLE, sentence("unplaced", one=a, other=b))
 
 
 def _is_inside(inner: Interval, outer: Interval) -> bool:

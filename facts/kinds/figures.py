@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from facts.kinds.interval import Interval, common, scaled
-from facts.kinds.measures import COUNT, Measure, measure_at
+from facts.kinds.compounds import Measure
+from facts.kinds.dimensions import to_canonical
+from facts.kinds.interval import Interval, common
+from facts.kinds.measures import measure_at
 from facts.kinds.passage import Passage, remembered
 from facts.kinds.plain import ORDINAL
 from facts.kinds.precision import bounds_of, printed
+from facts.kinds.rules import rule_of
+from facts.kinds.units import COUNT
 from facts.kinds.value import Json, Span, Value
 
 LEAD = 5  # tokens from a hedge to its number
@@ -24,6 +28,7 @@ class Figure:
     interval: Interval
     measure: Measure
     hedge: str = ""
+    first: Decimal | None = None  # of a range
 
     @property
     def unit(self) -> str:
@@ -34,13 +39,20 @@ class Figure:
         return self.measure.numeral.weight
 
     def detail(self) -> dict[str, Json]:
-        amount = printed(self.measure.numeral.amount)
-        step = printed(self.measure.numeral.half * 2)
-        found = {"amount": amount, "unit": self.unit, "hedge": self.hedge, "step": "" if step == "0" else step}
+        """Exact decimals as text; `step` is one unit of the last digit, `amount_from` where a range begins."""
+        numeral = self.measure.numeral
+        found = {
+            "amount": printed(numeral.amount),
+            "amount_from": "" if self.first is None else printed(self.first),
+            "unit": self.unit,
+            "hedge": self.hedge,
+            "step": printed(numeral.half * 2) if numeral.half else "",
+            "rule": rule_of(numeral, hedge=self.hedge, unit=self.unit),
+        }
         return {name: value for name, value in found.items() if value}
 
-    def value(self, *, kind: str, text: str, axis: str, factor: float = 1) -> Value:
-        lower, upper = scaled(self.interval, factor)
+    def value(self, *, kind: str, text: str, axis: str) -> Value:
+        lower, upper = to_canonical(self.interval, self.unit)
         return Value(kind, text, axis, lower, upper, self.detail())
 
     def span(self, passage: Passage, read_as: Callable[["Figure", str], Value]) -> Span:
@@ -108,7 +120,8 @@ def _two_sided(passage: Passage, figure: Figure) -> Figure:
     both = common([figure.interval, other.interval])
     if both is None or None in both or not other.hedge:
         return figure
-    return replace(figure, end=other.end, interval=both, hedge="range")
+    low, high = sorted((figure, other), key=lambda each: each.measure.numeral.amount)
+    return Figure(figure.start, other.end, both, high.measure, "range", low.measure.numeral.amount)
 
 
 def _hedged(passage: Passage, index: int) -> Figure | None:
@@ -124,7 +137,7 @@ def _hedged(passage: Passage, index: int) -> Figure | None:
 
 def _bounded(passage: Passage, start: int, measure: Measure, hedge: str) -> Figure:
     """A hedge may also follow; "about 61,000 or more" keeps the stronger, the one that follows."""
-    after = passage.grammar.hedges_after.at(passage.tokens, measure.end)
+    after = passage.grammar.hedges_after.at(passage.tokens, passage.skip("-", measure.end, most=1))
     if after and hedge and _begins_other(passage, measure.end):
         after = None
     end, hedge = (after.end, after.meaning) if after else (measure.end, hedge)
@@ -161,15 +174,19 @@ def _between(start: int, low: Measure, high: Measure) -> Figure | None:
         return None  # "one - fourth"
     if len(units) > 1 or low.numeral.is_least or high.numeral.is_least:
         return None
-    first = _sharing_scale(low.numeral.amount, high)
+    first = _sharing_scale(low, high) / max(low.numeral.doubt, high.numeral.doubt)
     if first >= high.numeral.amount:
         return None
     unit = units.pop() if units else COUNT
-    return Figure(start, high.end, (float(first), float(high.numeral.amount)), replace(high, unit=unit), "range")
+    bounds = (float(first), float(high.numeral.amount))
+    return Figure(start, high.end, bounds, replace(high, unit=unit), "range", first)
 
 
-def _sharing_scale(first: Decimal, high: Measure) -> Decimal:
-    return first * high.numeral.scale if first < 1000 else first
+def _sharing_scale(low: Measure, high: Measure) -> Decimal:
+    """ "2 to 3 billion", "entre 5.000 y 7.000 millones"; in "500 to 2 million" the first stands alone."""
+    first, last = low.numeral, high.numeral
+    is_shared = not low.numeral.is_scaled and first.amount < last.amount / last.scale
+    return first.amount * last.scale if is_shared else first.amount
 
 
 def _top(passage: Passage, index: int) -> Figure | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from facts.kinds.adding import Sum
+from facts.kinds.adding import THOUSAND, Sum
 from facts.kinds.grammar import Grammar
 from facts.kinds.passage import Passage
 
@@ -23,12 +23,14 @@ class Atoms:
     is_article: bool = False
 
 
-def atoms_of(passage: Passage, index: int) -> Atoms | None:
-    """The number in words that begins at `index`."""
+def atoms_of(passage: Passage, index: int, *, stop: int | None = None) -> Atoms | None:
+    """The number in words that begins at `index`; `stop` is a token that is not part of it."""
     found: Atoms | None = None
     before: Atoms | None = None
     total = Sum()
     for values, end, is_ordinal in _words(passage, index):
+        if stop is not None and end > stop:
+            break
         grown = _grown(total, values)
         if grown is None or (found and found.is_ordinal and not is_ordinal):
             break
@@ -48,7 +50,8 @@ def _belongs_to_part(passage: Passage, start: int, end: int) -> bool:
 
 
 def _is_article(passage: Passage, index: int, found: Atoms | None) -> bool:
-    return found is not None and passage.match(passage.grammar.language.articles, index) is not None
+    is_one = found is not None and found.amount == 1
+    return is_one and passage.match(passage.grammar.language.articles, index) is not None
 
 
 def _grown(total: Sum, values: tuple[int, ...]) -> Sum | None:
@@ -60,17 +63,26 @@ def _grown(total: Sum, values: tuple[int, ...]) -> Sum | None:
 
 def _words(passage: Passage, index: int) -> Iterator[tuple[tuple[int, ...], int, bool]]:
     """The number words from `index` on, each with the index behind it; joiners are stepped over."""
-    is_first = True
-    while True:
-        start = index
-        if not is_first:
-            joiner = passage.match(passage.grammar.language.number_joiners, index)
-            start = joiner.end if joiner else index
-        word = _word(passage, start, is_first=is_first)
-        if word is None:
-            return
+    word = _word(passage, index, is_first=True)
+    while word is not None:
         yield word
-        index, is_first = word[1], False
+        values, end, _ = word
+        word = _word(passage, _behind_comma(passage, end, values[-1]) or _behind_joiner(passage, end), is_first=False)
+
+
+def _behind_joiner(passage: Passage, index: int) -> int:
+    joiner = passage.match(passage.grammar.language.number_joiners, index)
+    return joiner.end if joiner else index
+
+
+def _behind_comma(passage: Passage, index: int, scale: int) -> int | None:
+    """ "three million, two hundred and forty": where commas group, one may stand between a scale word and hundreds."""
+    token = passage.token(index)
+    if token is None or token.text != passage.grammar.language.group or token.text != "," or scale < THOUSAND:
+        return None
+    begin = _behind_joiner(passage, index + 1)
+    word = _word(passage, begin, is_first=False)
+    return begin if word and passage.grammar.scales.at(passage.tokens, word[1]) else None
 
 
 def _word(passage: Passage, index: int, *, is_first: bool) -> tuple[tuple[int, ...], int, bool] | None:
@@ -85,10 +97,17 @@ def _word(passage: Passage, index: int, *, is_first: bool) -> tuple[tuple[int, .
     if scale and _is_scale(passage, index):
         return (scale.meaning,), scale.end, False
     article = passage.match(grammar.language.articles, index) if is_first else None
-    counted = (grammar.units, grammar.currencies)
-    if article and (_is_scale(passage, article.end) or any(table.at(tokens, article.end) for table in counted)):
+    if article and (_is_scale(passage, article.end) or _is_counted(passage, article.end)):
         return (1,), article.end, False
     return _fused(passage, index)
+
+
+def _is_counted(passage: Passage, index: int) -> bool:
+    """What an article counts one of: "a mile", "a dollar", "a dime"."""
+    grammar = passage.grammar
+    tables = (grammar.units, grammar.currencies, grammar.coins)
+    is_cent = passage.match(grammar.language.cents, index) is not None
+    return is_cent or any(table.at(passage.tokens, index) for table in tables)
 
 
 def _is_scale(passage: Passage, index: int) -> bool:
@@ -122,9 +141,34 @@ def _fused(passage: Passage, index: int) -> tuple[tuple[int, ...], int, bool] | 
     values = _split(token.text, passage.grammar.atoms)
     if values:
         return values, index + 1, False
-    stems = _ordinal_stems(token.text, passage.grammar)
-    values = next(filter(None, (_split(stem, passage.grammar.atoms) for stem in stems)), None)
+    values = _ranked(token.text, passage.grammar)
     return (values, index + 1, True) if values else None
+
+
+def parts_fused(word: str, grammar: Grammar) -> int:
+    """25 of "fünfundzwanzigstel", "veinticincoavos", "venticinquesimi"; 0 when the word is none."""
+    for ending in grammar.language.part_endings.split(" | "):
+        stem = word.removesuffix(ending)
+        found = (_split(stem + vowel, grammar.atoms) for vowel in ELIDED) if ending and stem != word else ()
+        values = next(filter(None, found), None)
+        grown = _grown(Sum(), values) if values else None
+        if grown:
+            return grown.amount
+    return 0
+
+
+def _ranked(word: str, grammar: Grammar) -> tuple[int, ...] | None:
+    """An ordinal written together: "hundertsiebte", "centodecimo", "thirtyfirst", "ventitreesimo"."""
+    stems = _ordinal_stems(word, grammar)
+    found = next(filter(None, (_split(stem, grammar.atoms) for stem in stems)), None)
+    if found:
+        return found
+    for start in range(len(word) - 1, 1, -1):
+        rank = grammar.ordinal_words.get(word[start:])
+        first = _split(word[:start], grammar.atoms) if rank else None
+        if rank and first:
+            return (*first, rank)
+    return None
 
 
 def _ordinal_stems(word: str, grammar: Grammar) -> Iterator[str]:

@@ -6,6 +6,7 @@ from facts.kinds.language import Language
 from facts.kinds.languages import LANGUAGES
 from facts.kinds.lexer import fold
 from facts.kinds.tables import Tables, phrases_of
+from facts.kinds.units import NEVER_CODES, WORDLIKE_CODES
 
 NO_LANGUAGE = Language(code="")
 
@@ -26,6 +27,16 @@ class Grammar(Tables):
         return frozenset(word[:3] for word in self.atoms) if self.language.is_fused else frozenset()
 
     @cached_property
+    def ordinal_words(self) -> dict[str, int]:
+        """Ordinals of one word, which others may end in."""
+        return {words[0]: rank for words, rank in self.ordinals.entries if len(words) == 1}
+
+    @cached_property
+    def has_ranked_parts(self) -> bool:
+        """Whether ordinals name parts too: "a fifth"; not in German, "ein Fünftel"."""
+        return bool(self._parts())
+
+    @cached_property
     def number_words(self) -> frozenset[str]:
         """First words of numbers said in words."""
         numbers = (self.cardinals, self.scales, self.ordinals, self.collectives, self.vague, self.fractions)
@@ -37,9 +48,10 @@ class Grammar(Tables):
         """Words that may lead to a number: hedges, ranges, currencies, articles, signs."""
         around = (self.hedges, self.ranges, self.currencies, self.currency_signs, self.denominators)
         language = self.language
-        rows = (language.articles, language.top, language.negatives, language.every, language.point)
+        rows = [language.articles, language.top, language.negatives, language.every, language.point, language.all_of]
         named = (table.first_words for table in around)
-        return frozenset({"-"}).union(*named, *(phrases_of(row).first_words for row in rows))
+        codes = {code.lower() for code in WORDLIKE_CODES - NEVER_CODES}
+        return frozenset({"-", *codes}).union(*named, *(phrases_of(row).first_words for row in rows))
 
     def is_number_word(self, word: str) -> bool:
         return word in self.number_words or word[:3] in self.fused_beginnings
@@ -52,7 +64,8 @@ class Grammar(Tables):
     def counted_words(self) -> frozenset[str]:
         tables = (self.fractions, self.collectives, self.vague, self.cardinals)
         words = frozenset().union(*(table.words for table in tables)) - self.article_words
-        return words | self.units.first_words | self.currencies.first_words | self.denominators.first_words
+        counted = (self.units, self.currencies, self.coins, self.denominators, phrases_of(self.language.cents))
+        return words.union(*(table.first_words for table in counted))
 
     @cached_property
     def date_names(self) -> frozenset[str]:

@@ -8,7 +8,10 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Context, Decimal
 
+NOTHING = Decimal(0)
+DOUBLE = Context(prec=15)  # digits every double holds
 Bound = float | None
 Interval = tuple[Bound, Bound]
 
@@ -105,15 +108,22 @@ def touched(interval: Interval, stretches: Sequence[Interval]) -> range:
     return range(first, max(first, end))
 
 
-def scaled(interval: Interval, factor: float) -> Interval:
-    """Both ends times `factor` (above 0); an upper end that was excluded stays just below its multiple."""
+def scaled(interval: Interval, factor: Decimal, *, more: Decimal = NOTHING) -> Interval:
+    """Both ends times `factor` (above 0) and `more`, in exact decimals, so that 5 mW and 0.005 W are one point.
+
+    An upper end that was excluded stays just below its multiple.
+    """
     lower, upper = interval
     end = None if upper is None else excluded_end(upper)
-    high = None if upper is None else upper * factor
+    high = None if upper is None else _times(upper if end is None else end, factor, more)
     return (
-        None if lower is None else lower * factor,
-        high if end is None else math.nextafter(end * factor, -math.inf),
+        None if lower is None else _times(lower, factor, more),
+        high if end is None or high is None else math.nextafter(high, -math.inf),
     )
+
+
+def _times(end: float, factor: Decimal, more: Decimal) -> float:
+    return float(DOUBLE.plus(Decimal(repr(end)) * factor + more))
 
 
 def excluded_end(upper: float) -> float | None:

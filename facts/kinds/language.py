@@ -19,17 +19,21 @@ class Language:
     group: str = ","
 
     # Words for numbers
-    cardinals: NumberRow = field(default_factory=dict)
-    scales: NumberRow = field(default_factory=dict)  # 100 and the powers of a thousand, with their abbreviations
+    cardinals: NumberRow = field(default_factory=dict)  # beyond those CLDR spells
+    scales: NumberRow = field(default_factory=dict)  # 100, 1,000, and abbreviations; beyond those CLDR spells
+    doubtful_scales: NumberRow = field(default_factory=dict)  # may be English: how many times less it is then
+    has_capital_nouns: bool = False  # "Billion" is German, "billion" may be English
     is_fused: bool = False  # "duemilacinquecento": number words grow together
     also: str = ""  # more than 10 BUT less than 20
     number_joiners: str = ""  # "one hundred AND five"
     tens_joiner: str = ""  # einUNDzwanzig: the ones come first
     articles: str = ""  # words that are the number one only for want of another
-    ordinals: NumberRow = field(default_factory=dict)
+    ordinals: NumberRow = field(default_factory=dict)  # beyond those CLDR spells
+    plural_of_ordinals: str = ""  # fifthS: parts, where CLDR has no plural of ordinals
     fused_ordinal_endings: str = ""  # ventitre-ESIMO
     ordinal_endings: str = ""  # after digits: 2nd
     and_a_half: str = ""
+    and_a_quarter: str = ""  # une heure ET QUART
     fused_half: str = ""  # zweiEINHALB
     point: str = ""  # five POINT two
     half_a: str = ""
@@ -37,11 +41,14 @@ class Language:
     capitals: NumberRow = field(default_factory=dict)  # only with a capital: "ein Paar" is two, "ein paar" a few
     vague: NumberRow = field(default_factory=dict)  # several: at least so many
     fractions: Row = field(default_factory=dict)  # "1/3": "a third"
+    part_endings: str = ""  # behind a number written together: fünfundzwanzigSTEL
+    over: str = ""  # one OVER three, at the end of a text
     fraction_endings: str = ""  # words that end so are fractions: milionESIMI
     denominators: NumberRow = field(default_factory=dict)  # five EIGHTHS
     out_of: str = ""  # one IN five
     every: str = ""  # JEDER Fünfte: one in five
     negatives: str = ""  # minus
+    below_zero: str = ""  # ten degrees BELOW ZERO
     hedges: Row = field(default_factory=dict)
     hedges_after: Row = field(default_factory=dict)
     ranges: Row = field(default_factory=dict)  # "between": "and"
@@ -55,6 +62,11 @@ class Language:
     currencies: Row = field(default_factory=dict)
     units: Row = field(default_factory=dict)
     cents: str = ""  # three dollars fifty CENTS
+    coins: NumberRow = field(default_factory=dict)  # of a dollar, in cents: a DIME
+    per: str = ""  # kilometres AN hour
+    unit_adjectives: str = ""  # three FULL days
+    all_of: str = ""  # ALL day: one of it
+    counted: str = ""  # 2.5m PEOPLE: millions of them
     unit_fillers: str = ""  # "miliardi DI dollari"
 
     # Dates

@@ -1,30 +1,25 @@
 """A number with what it counts: "€20,000", "3.8 billion euros", "5.5%", "15 km", "61,000"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from facts.kinds.amounts import amount_of, cents_of, code_at, currency_at, scaled_code
+from facts.kinds.compounds import Measure, with_more
+from facts.kinds.dimensions import canonical
 from facts.kinds.numerals import numeral_at
 from facts.kinds.passage import Passage, remembered
 from facts.kinds.phrases import Match
-from facts.kinds.plain import CARDINAL, HALF, ORDINAL, UNIT_LETTERS, Numeral, part_behind, plain_at
-from facts.kinds.units import BARE
+from facts.kinds.plain import CARDINAL, HALF, ORDINAL, UNIT_LETTERS, Numeral, part_behind
+from facts.kinds.printed_units import AMBIGUOUS, is_unit_in_small_letters, unit_at
+from facts.kinds.units import COUNT, MONEY
 
-COUNT = "count"
 PERCENT = "percent"
-MONEY = "money:"
 LAST_RANK = 12  # "a tenth" is a share or a rank; "a twenty-first" may be neither
+TIMES = ("second", "month")
+THOUSAND = 1000
+DEGREES = ("°C", "°F", "degree")
 SIGNS = "<>=≤≥("  # what a minus may be glued to
-AMBIGUOUS = "ambiguous:"  # "5m": metres or millions
-FRACTION = AMBIGUOUS + "fraction"
-
-
-@dataclass(frozen=True)
-class Measure:
-    """`end` is the token behind it; `unit` is count, percent, money:<currency>, or a unit of units.py."""
-
-    numeral: Numeral
-    unit: str
-    end: int
+FRACTION = AMBIGUOUS + "fraction:"
 
 
 @remembered
@@ -33,8 +28,13 @@ def measure_at(passage: Passage, index: int) -> Measure | None:
     sign = passage.match(passage.grammar.language.negatives, index, extra="-")
     begin = sign.end if sign and not _is_dash(passage, index) else index
     measure = _priced(passage, begin) or _counted(passage, begin)
-    if measure is None or begin == index:
-        return measure
+    below = passage.match(passage.grammar.language.below_zero, measure.end) if measure else None
+    if measure and below and measure.unit in DEGREES:
+        return _negative(replace(measure, end=below.end))
+    return measure if measure is None or begin == index else _negative(measure)
+
+
+def _negative(measure: Measure) -> Measure:
     return replace(measure, numeral=replace(measure.numeral, amount=-measure.numeral.amount))
 
 
@@ -51,25 +51,43 @@ def _priced(passage: Passage, index: int) -> Measure | None:
     """The currency first: "US$72 billion", "EUR 3.8bn"."""
     grammar, tokens = passage.grammar, passage.tokens
     named = grammar.currencies.at(tokens, index) if index == 0 else None  # "dollari 996", all there is
-    currency = grammar.currency_signs.at(tokens, index) or named
-    numeral = currency and numeral_at(passage, currency.end)
+    currency = grammar.currency_signs.at(tokens, index) or named or code_at(passage, index)
+    minus = passage.match("-", currency.end) if currency else None  # "€-20"
+    numeral = currency and numeral_at(passage, minus.end if minus else currency.end)
     if not currency or not numeral:
         return None
     numeral = _with_letter(passage, numeral)
-    return Measure(numeral, MONEY + currency.meaning, numeral.end)
+    numeral = replace(numeral, amount=-numeral.amount) if minus else numeral
+    return amount_of(passage, Measure(numeral, MONEY + currency.meaning, numeral.end))
 
 
 def _counted(passage: Passage, index: int) -> Measure | None:
     token = passage.token(index)
     if token is None or (token.kind == "number" and token.is_glued and passage.is_word(index - 1)):
         return None  # "A290" is a name
-    numeral = numeral_at(passage, index)
+    numeral = _half(passage, index) or numeral_at(passage, index) or _whole(passage, index)
     if numeral is None:
         return None
     measure = _percent(passage, numeral) or _with_unit(passage, numeral)
     if _is_fraction(passage, index, measure):
         return replace(measure, unit=FRACTION)
     return None if _is_name(passage, measure) else measure
+
+
+def _half(passage: Passage, index: int) -> Numeral | None:
+    """ "half a century", "mezzo secolo", "ein halbes Jahrhundert"."""
+    half = passage.match(passage.grammar.language.half_a, index)
+    end = passage.skip(passage.grammar.language.articles, half.end, most=1) if half else index
+    is_unit = half is not None and unit_at(passage, end) is not None
+    return Numeral(HALF, end, half=HALF / 4) if is_unit else None
+
+
+def _whole(passage: Passage, index: int) -> Numeral | None:
+    """ "all day", "toda la semana": one of them."""
+    whole = passage.match(passage.grammar.language.all_of, index)
+    unit = unit_at(passage, whole.end) if whole else None
+    is_time = unit is not None and canonical(unit.meaning)[0] in TIMES
+    return Numeral(Decimal(1), whole.end) if whole and is_time else None
 
 
 def _is_fraction(passage: Passage, index: int, measure: Measure) -> bool:
@@ -95,7 +113,7 @@ def _is_name(passage: Passage, measure: Measure) -> bool:
 def _percent(passage: Passage, numeral: Numeral) -> Measure | None:
     """Shares: "3.5%", "a third". A whole percentage stands for ± half a point."""
     if numeral.is_share:
-        return None if _unit(passage, numeral.end) else Measure(numeral, PERCENT, numeral.end)
+        return _share(passage, numeral)
     match = passage.match(passage.grammar.language.percent, numeral.end, extra="%")
     if match is None:
         return None
@@ -103,17 +121,54 @@ def _percent(passage: Passage, numeral: Numeral) -> Measure | None:
     return Measure(replace(numeral, half=half, end=match.end), PERCENT, match.end)
 
 
+def _share(passage: Passage, numeral: Numeral) -> Measure | None:
+    """Of a percentage point a share is a part of one; of a unit it is none: "three quarters of an hour"."""
+    at = _behind_of(passage, numeral)
+    percent = passage.match(passage.grammar.language.percent, at, extra="%")
+    if percent:
+        part = replace(numeral, amount=numeral.amount / 100, half=numeral.half / 100, is_share=False)
+        return Measure(part, PERCENT, percent.end)
+    return None if unit_at(passage, at) else Measure(numeral, PERCENT, numeral.end)
+
+
+def _behind_of(passage: Passage, numeral: Numeral) -> int:
+    """The index behind "of a"."""
+    language = passage.grammar.language
+    return passage.skip(language.articles, passage.skip(language.unit_fillers, numeral.end, most=1), most=1)
+
+
 def _with_unit(passage: Passage, numeral: Numeral) -> Measure:
     at = passage.skip(passage.grammar.language.unit_fillers, numeral.end, most=1, extra="-")
-    currency = _currency(passage, numeral.end) or _currency(passage, at)
-    if currency:
-        return _with_cents(passage, _scaled_behind(passage, Measure(numeral, MONEY + currency.meaning, currency.end)))
+    scaled = scaled_code(passage, numeral)
+    if scaled:
+        return scaled
+    currency = currency_at(passage, numeral.end) or currency_at(passage, at)
+    if currency and not is_unit_in_small_letters(passage, numeral.end):
+        return amount_of(passage, Measure(numeral, MONEY + currency.meaning, currency.end))
     is_compound = at > numeral.end and passage.tokens[at - 1].text == "-"  # "a 10-year deal"
-    unit = _unit(passage, at if is_compound else numeral.end)
+    of_it = _behind_of(passage, numeral) if numeral.is_share else numeral.end
+    unit = unit_at(passage, at if is_compound else of_it)
     lettered = _with_letter(passage, numeral)
     if lettered is not numeral and (unit is None or unit.end <= lettered.end):
         return _lettered(passage, numeral, lettered)
-    return _and_parts(passage, Measure(numeral, unit.meaning, unit.end)) if unit else _cents(passage, numeral)
+    unit = unit or _timed(passage, numeral) or _of_many(passage, numeral)
+    if unit is None:
+        return cents_of(passage, numeral)
+    return with_more(passage, _and_parts(passage, Measure(numeral, unit.meaning, unit.end)))
+
+
+def _timed(passage: Passage, numeral: Numeral) -> Match[str] | None:
+    """ "three full days": of units of time an adjective may be in between."""
+    at = passage.skip(passage.grammar.language.unit_adjectives, numeral.end, most=1)
+    unit = unit_at(passage, at) if at > numeral.end else None
+    return unit if unit and canonical(unit.meaning)[0] in TIMES else None
+
+
+def _of_many(passage: Passage, numeral: Numeral) -> Match[str] | None:
+    """ "milioni DI tonnellate", "une quinzaine DE jours"."""
+    at = passage.skip(passage.grammar.language.unit_fillers, numeral.end, most=1)
+    is_many = numeral.is_scaled or numeral.spread or numeral.is_least
+    return unit_at(passage, at) if is_many and at > numeral.end else None
 
 
 def _and_parts(passage: Passage, measure: Measure) -> Measure:
@@ -128,72 +183,38 @@ def _and_parts(passage: Passage, measure: Measure) -> Measure:
     return Measure(replace(numeral, amount=amount, half=HALF / part.denominator, weight=CARDINAL), measure.unit, end)
 
 
-def _cents(passage: Passage, numeral: Numeral) -> Measure:
-    """ "50 cents" are half of a currency that is not printed."""
-    cents = passage.match(passage.grammar.language.cents, numeral.end, extra="¢")
-    if cents is None or numeral.is_scaled:
-        return Measure(numeral, COUNT, numeral.end)
-    amount, half = numeral.amount / 100, numeral.half / 100
-    return Measure(replace(numeral, amount=amount, half=half), MONEY + BARE, cents.end)
-
-
 def _lettered(passage: Passage, numeral: Numeral, lettered: Numeral) -> Measure:
     """ "$5m", "5m €" and "5M" are millions; "5m" alone may be metres, "5t" is tonnes."""
-    currency = _currency(passage, lettered.end)
+    currency = currency_at(passage, passage.skip(passage.grammar.language.unit_fillers, lettered.end, most=1))
     letter = passage.tokens[numeral.end]
     if currency:
         return Measure(lettered, MONEY + currency.meaning, currency.end)
     if passage.text[letter.start].isupper() and letter.text in "mb" and not lettered.half % 1:
         return Measure(lettered, COUNT, lettered.end)
-    unit = _unit(passage, numeral.end) if letter.text == "t" else None
-    return (
-        Measure(numeral, unit.meaning, unit.end) if unit else Measure(lettered, AMBIGUOUS + letter.text, lettered.end)
-    )
-
-
-def _scaled_behind(passage: Passage, measure: Measure) -> Measure:
-    """ "75 USD million"."""
-    scale = passage.grammar.scales.at(passage.tokens, measure.end)
-    if scale is None or measure.numeral.is_scaled or scale.meaning < 1000 or len(passage.tokens[measure.end].text) == 1:
-        return measure
-    numeral = measure.numeral
-    return replace(measure, numeral=numeral.times(scale.meaning, scale.end), end=scale.end)
-
-
-def _with_cents(passage: Passage, measure: Measure) -> Measure:
-    """ "three dollars and fifty cents"."""
-    at = passage.skip(passage.grammar.language.number_joiners, measure.end, most=1)
-    cents = plain_at(passage, at) if not measure.numeral.half else None
-    word = passage.match(passage.grammar.language.cents, cents.end) if cents else None
-    if cents is None or word is None or cents.half or not 0 < cents.amount < 100:
-        return measure
-    amount = measure.numeral.amount + cents.amount / 100
-    return replace(measure, numeral=replace(measure.numeral, amount=amount), end=word.end)
-
-
-def _currency(passage: Passage, index: int) -> Match[str] | None:
-    grammar = passage.grammar
-    return grammar.currencies.at(passage.tokens, index) or grammar.currency_signs.at(passage.tokens, index)
-
-
-def _unit(passage: Passage, index: int) -> Match[str] | None:
-    grammar = passage.grammar
-    found = grammar.units.at(passage.tokens, index) or grammar.unit_signs.at(passage.tokens, index)
-    is_other = found is not None and found.meaning == "g" and passage.text[passage.tokens[index].start] == "G"
-    return None if is_other else found  # 10G are no grams
+    counted = unit_at(passage, lettered.end) if letter.text == "m" else None  # "5m tonnes", "2.5m people"
+    if counted:
+        return Measure(lettered, counted.meaning, counted.end)
+    if passage.match(passage.grammar.language.counted, lettered.end):
+        return Measure(lettered, COUNT, lettered.end)
+    unit = unit_at(passage, numeral.end) if letter.text == "t" else None
+    doubt = Measure(lettered, f"{AMBIGUOUS}letter:{letter.text}", lettered.end)
+    return Measure(numeral, unit.meaning, unit.end) if unit else doubt
 
 
 def _with_letter(passage: Passage, numeral: Numeral) -> Numeral:
     """A one-letter scale that is also a unit (m) is read only beside a currency."""
     scale = passage.grammar.scales.at(passage.tokens, numeral.end)
-    if numeral.is_scaled or scale is None or not _is_lone_letter(passage, numeral.end):
+    if scale is None or not _is_lone_letter(passage, numeral.end):
         return numeral
-    return numeral.times(scale.meaning, scale.end)
+    is_milliard = numeral.scale == THOUSAND and scale.meaning > THOUSAND  # "691 mil M€"
+    if numeral.is_scaled and not is_milliard:
+        return numeral
+    return replace(numeral.times(scale.meaning, scale.end), scale=numeral.scale * scale.meaning)
 
 
 def _is_lone_letter(passage: Passage, index: int) -> bool:
     """Glued to its number, or a capital glued to its currency: "3.800 M€"."""
     token, after = passage.tokens[index], passage.token(index + 1)
-    is_led = after is not None and after.is_glued and passage.text[token.start] == "M"
-    is_led = is_led and _currency(passage, index + 1) is not None
+    behind = passage.skip(passage.grammar.language.unit_fillers, index + 1, most=1)  # "1,5 M d'euros"
+    is_led = after is not None and passage.text[token.start] == "M" and currency_at(passage, behind) is not None
     return token.text in UNIT_LETTERS and (token.is_glued or is_led)

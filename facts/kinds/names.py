@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import get_currency_name
 
 from facts.kinds.lexer import tokens_of
-from facts.kinds.units import CODES, WORDLIKE_CODES
 
 MONTH_FORMS = (
     ("format", "abbreviated"),
@@ -27,16 +25,6 @@ def months(code: str) -> dict[str, int]:
 def weekdays(code: str) -> dict[str, int]:
     """Full names; Monday is 0. Abbreviations collide with months ("mar") and stand in the language's own table."""
     return _named(code, "days", "format", "wide")
-
-
-def currencies(code: str) -> dict[str, str]:
-    """Names of currencies, one and several: "Malaysian ringgits"."""
-    try:
-        locale = Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
-        return {}
-    named = (*CODES.split(), *WORDLIKE_CODES.split())
-    return {get_currency_name(currency, count=count, locale=locale): currency for currency in named for count in (1, 2)}
 
 
 def _named(code: str, what: str, context: str, width: str) -> dict[str, int]:

@@ -3,20 +3,21 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from facts.kinds.parts import parts_at, percent_of, share_of_one_at, slashed_at
 from facts.kinds.passage import Passage, remembered
-from facts.kinds.plain import CARDINAL, HALF, ORDINAL, Numeral, plain_at
+from facts.kinds.phrases import Match
+from facts.kinds.plain import CARDINAL, HALF, ORDINAL, Numeral, doubted, plain_at
+from facts.kinds.printed_units import unit_at
 
-HUNDREDTH = Decimal("0.01")
 COLLECTIVE = Decimal("0.25")
+MOST_FACTORS = 2  # behind a vague word: dizaines de milliers
 MOST_DOZENS = 100  # "trecento e due dozzine" is 300 and 24, not 302 dozen
-MOST_PARTS = 1000
-MOST_ALONE = 20
 
 
 @remembered
 def numeral_at(passage: Passage, index: int) -> Numeral | None:
     """The number that begins at `index`; vague and collective words before plain ones."""
-    for reader in (_capital, _vague, _collective, _part_of_scale, _ratio, _share, _parts, plain_at):
+    for reader in READERS:
         numeral = reader(passage, index)
         if numeral is not None:
             return numeral
@@ -30,8 +31,27 @@ def _capital(passage: Passage, index: int) -> Numeral | None:
 
 
 def _vague(passage: Passage, index: int) -> Numeral | None:
+    """ "several", "hundreds"; "several hundred" is two hundred or more."""
     match = passage.grammar.vague.at(passage.tokens, index)
-    return Numeral(Decimal(match.meaning), match.end, is_least=True) if match else None
+    if match is None:
+        return None
+    amount, end = match.meaning, match.end
+    for _ in range(MOST_FACTORS):
+        times = _times(passage, passage.skip(passage.grammar.language.unit_fillers, end, most=1))
+        if times is None:
+            break
+        amount, end = amount * times.meaning, times.end
+    return Numeral(Decimal(amount), end, is_least=True)
+
+
+def _times(passage: Passage, index: int) -> Match[int] | None:
+    """A scale word, or a collective or vague one that stands for a scale: "plusieurs DIZAINES de MILLIERS"."""
+    grammar, token = passage.grammar, passage.token(index)
+    if token is None or len(token.text) == 1:
+        return None
+    tables = (grammar.scales, grammar.collectives, grammar.vague)
+    found = (table.at(passage.tokens, index) for table in tables)
+    return next((match for match in found if match and match.meaning > 2), None)
 
 
 def _collective(passage: Passage, index: int) -> Numeral | None:
@@ -40,7 +60,7 @@ def _collective(passage: Passage, index: int) -> Numeral | None:
         return Numeral(Decimal(match.meaning), match.end, spread=COLLECTIVE)
     times = plain_at(passage, index)
     match = passage.grammar.collectives.at(passage.tokens, times.end) if times else None
-    if not times or not match or times.amount > MOST_DOZENS:
+    if not times or not match or (times.amount > MOST_DOZENS and int(times.amount) % MOST_DOZENS):
         return None
     return Numeral(times.amount * match.meaning, match.end, spread=COLLECTIVE)
 
@@ -54,7 +74,8 @@ def _part_of_scale(passage: Passage, index: int) -> Numeral | None:
     if part is None or scale is None or scale.meaning < 1000:
         return None
     amount = Decimal(scale.meaning * part.numerator) / part.denominator
-    return Numeral(amount, scale.end, half=HALF * scale.meaning / part.denominator, scale=Decimal(scale.meaning))
+    half = HALF * scale.meaning / part.denominator
+    return doubted(passage, index, Numeral(amount, scale.end, half=half, scale=Decimal(scale.meaning)))
 
 
 def _part(passage: Passage, index: int) -> tuple[Fraction | None, int]:
@@ -68,25 +89,6 @@ def _part(passage: Passage, index: int) -> tuple[Fraction | None, int]:
     return (Fraction(1, one.meaning), one.end) if one else (None, index)
 
 
-def _percent(part: Decimal, whole: Decimal | int) -> Decimal:
-    return (part * 100 / whole).quantize(HUNDREDTH)
-
-
-def _parts(passage: Passage, index: int) -> Numeral | None:
-    """ "five eighths" is a share, "twenty-three fifths" the number 4.6."""
-    count = plain_at(passage, index)
-    parts = passage.grammar.denominators.at(passage.tokens, count.end) if count else None
-    if count is None or parts is None or count.weight == ORDINAL or count.half or count.amount > MOST_PARTS:
-        return None
-    is_tens = count.amount > MOST_ALONE and count.amount % 10 == 0 and passage.is_word(index)
-    if is_tens and parts.meaning < 10:  # one hundred, thirty-fifths?
-        return None
-    amount = count.amount / parts.meaning
-    if amount >= 1:
-        return Numeral(amount, parts.end, half=HALF / parts.meaning)
-    return Numeral(_percent(count.amount, parts.meaning), parts.end, half=HALF, is_share=True)
-
-
 def _share(passage: Passage, index: int) -> Numeral | None:
     """ "a third" is a share to the nearest whole percent."""
     match = passage.grammar.fractions.at(passage.tokens, index)
@@ -95,7 +97,7 @@ def _share(passage: Passage, index: int) -> Numeral | None:
     if match.meaning > 1:  # anderthalb: a number, not a share
         amount = Decimal(match.meaning.numerator) / match.meaning.denominator
         return Numeral(amount, match.end, half=HALF / match.meaning.denominator)
-    share = _percent(Decimal(match.meaning.numerator), match.meaning.denominator)
+    share = percent_of(Decimal(match.meaning.numerator), match.meaning.denominator)
     weight = CARDINAL if match.end - index > 1 else ORDINAL
     return Numeral(share, match.end, half=HALF, is_share=True, weight=weight)
 
@@ -106,14 +108,28 @@ def _every(passage: Passage, index: int) -> Numeral | None:
     whole = every and plain_at(passage, every.end)
     if not every or not whole or whole.weight != ORDINAL or not 1 < whole.amount <= 100:
         return None
-    return Numeral(_percent(Decimal(1), int(whole.amount)), whole.end, half=HALF, is_share=True)
+    return Numeral(percent_of(Decimal(1), int(whole.amount)), whole.end, half=HALF, is_share=True)
 
 
 def _ratio(passage: Passage, index: int) -> Numeral | None:
     """ "one in five"."""
     part = plain_at(passage, index)
-    word = part and passage.match(passage.grammar.language.out_of, part.end)
+    word = part and (passage.match(passage.grammar.language.out_of, part.end) or _behind_noun(passage, part))
     whole = word and plain_at(passage, word.end)
     if not part or not whole or not 0 < part.amount < whole.amount <= 100:
         return None
-    return Numeral(_percent(part.amount, whole.amount), whole.end, half=HALF, is_share=True)
+    if unit_at(passage, whole.end):
+        return None  # "one in five years"
+    return Numeral(percent_of(part.amount, whole.amount), whole.end, half=HALF, is_share=True)
+
+
+def _behind_noun(passage: Passage, part: Numeral) -> Match[str] | None:
+    """ "une voiture SUR cinq", "one car IN five", at the end of a text or clause."""
+    word = passage.match(passage.grammar.language.out_of, part.end + 1)
+    whole = plain_at(passage, word.end) if word and part.amount == 1 and passage.is_word(part.end) else None
+    return None if whole is None or passage.is_word(whole.end) else word
+
+
+READERS = (
+    *(_capital, _vague, _collective, _part_of_scale, _ratio, _share, parts_at, share_of_one_at, slashed_at, plain_at),
+)

@@ -1,6 +1,7 @@
 """What a printed number leaves possible (design.md, section 3; docs/reading-values.md has the examples)."""
 
 import math
+from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 from facts.kinds.interval import Interval
@@ -15,7 +16,16 @@ def bounds_of(numeral: Numeral, hedge: str) -> Interval:
     """The interval of one number under a hedge word ('' for none)."""
     if numeral.is_least:
         return (float(numeral.amount), None)
+    if numeral.doubt > 1:
+        return _either(numeral, hedge)
     return HEDGES[hedge](numeral)
+
+
+def _either(numeral: Numeral, hedge: str) -> Interval:
+    """From the lesser reading of its scale word to the greater; as in a range the ends are the numbers themselves."""
+    greater = replace(numeral, half=Decimal(0), doubt=1)
+    lower, _ = HEDGES[hedge](replace(greater, amount=numeral.amount / numeral.doubt))
+    return lower, HEDGES[hedge](greater)[1]
 
 
 def _stated(numeral: Numeral) -> Interval:

@@ -1,13 +1,24 @@
 """Quantities: counts, ranks, percentages and measures, on the axis of their canonical unit."""
 
+from dataclasses import replace
+
 from facts.kinds.comparing import compare_intervals as compare
+from facts.kinds.dimensions import canonical
 from facts.kinds.figures import Figure, figures_in
-from facts.kinds.measures import AMBIGUOUS, COUNT, FRACTION, MONEY
 from facts.kinds.passage import Passage
 from facts.kinds.picking import the_one
 from facts.kinds.plain import CARDINAL
-from facts.kinds.units import canonical
+from facts.kinds.printed_units import AMBIGUOUS
+from facts.kinds.units import COUNT, MONEY
 from facts.kinds.value import Span, Unreadable, Value
+
+DOUBTS = {
+    "fraction": "the fraction in “{text}” can be read in more than one way",
+    "letter": "“{text}” may be {what} as a unit or as millions or billions",
+    "case": "“{what}” in “{text}” may be one of several units, for the case of its letters decides",
+    "clock": "“{text}” may be a time of day",
+    "rate": "“{text}” is so many {what} for each of something that is not a unit",
+}
 
 
 def read(passage: Passage) -> Value:
@@ -15,13 +26,21 @@ def read(passage: Passage) -> Value:
     figure = the_one(passage, figures_in(passage), what="number")
     if figure.unit.startswith(MONEY):
         raise Unreadable(f"“{passage.clipped}” is an amount of money, not a quantity")
-    if figure.unit == FRACTION:
-        raise Unreadable(f"the fraction in “{passage.clipped}” can be read in more than one way")
     if figure.unit.startswith(AMBIGUOUS):
-        raise Unreadable(
-            f"“{passage.clipped}” may be {figure.unit.removeprefix(AMBIGUOUS)} as a unit or as millions or billions"
-        )
-    return _value(figure, passage.text)
+        doubt, _, what = figure.unit.removeprefix(AMBIGUOUS).partition(":")
+        raise Unreadable(DOUBTS[doubt].format(text=passage.clipped, what=what))
+    noun = _noun_behind(passage, figure)
+    value = _value(figure, passage.text)
+    return replace(value, detail={**value.detail, "noun": noun}) if noun else value
+
+
+def _noun_behind(passage: Passage, figure: Figure) -> str:
+    """What a bare number counts, as printed ("22 bridges"): it is then no number of metres."""
+    token, language = passage.token(figure.end), passage.grammar.language
+    rows = f"{language.number_joiners} | {language.also} | {language.date_fillers} | {language.unit_fillers}"
+    if figure.unit != COUNT or token is None or token.kind != "word" or passage.match(rows, figure.end):
+        return ""
+    return passage.text[token.start : token.end]
 
 
 def find(passage: Passage) -> list[Span]:
@@ -41,8 +60,8 @@ def _is_name(passage: Passage, figure: Figure) -> bool:
 
 
 def _value(figure: Figure, text: str) -> Value:
-    name, factor = canonical(figure.unit)
-    return figure.value(kind="quantity", text=text, axis=f"quantity:{name}", factor=float(factor))
+    name, _ = canonical(figure.unit)
+    return figure.value(kind="quantity", text=text, axis=f"quantity:{name}")
 
 
 __all__ = ["compare", "find", "read"]

@@ -5,6 +5,7 @@ from collections import Counter
 
 from facts.kinds.comparing import clip
 from facts.kinds.passage import Passage
+from facts.kinds.sentences import Sentence, sentence
 from facts.kinds.value import Json, Span, Value
 from facts.kinds.verdict import Outcome, Verdict
 from facts.kinds.word_diff import Alignment, Block, align
@@ -15,7 +16,7 @@ FEWEST_WORDS = 4  # shorter wordings are too little to say they are one utteranc
 FEWEST_INSIDE = 5  # words in common where one has room for more: what is said again and again is not one utterance
 MOST_WORDS = 2_500  # longer ones are not aligned: the comparison is quadratic
 MOST_CHANGES = 5  # that a reason names
-NOT_ALIGNED = "the wordings do not align: not one utterance"
+NOT_ALIGNED = sentence("unaligned")
 
 CLOSED = re.compile('“([^“”]{2,2000})”|«([^«»]{2,2000})»|„([^„“”]{2,2000})[“”]|"([^"\n]{2,2000})"')
 FEWEST_FOUND = 3  # words: shorter ones are names and scare quotes, not speech
@@ -48,19 +49,21 @@ def compare(a: Value, b: Value) -> Outcome:
     sentence, a paraphrase and a translation have too few words in common."""
     speakers = a.detail.get("speaker"), b.detail.get("speaker")
     if all(speakers) and speakers[0] != speakers[1]:
-        return Outcome(Verdict.NOT_COMPARABLE, f"said by different speakers: {speakers[0]} and {speakers[1]}")
+        return Outcome(
+            Verdict.NOT_COMPARABLE, sentence("speakers_differ", one=str(speakers[0]), other=str(speakers[1]))
+        )
     return compare_wordings(wording_of(a.text), wording_of(b.text))
 
 
 def compare_wordings(ours: Wording, theirs: Wording) -> Outcome:
     if ours.key == theirs.key:
-        return Outcome(Verdict.SAME, "the same words")
+        return Outcome(Verdict.SAME, sentence("same_words"))
     if ours.holds(theirs) or theirs.holds(ours):
-        return Outcome(Verdict.COMPATIBLE, "one wording is part of the other")
+        return Outcome(Verdict.COMPATIBLE, sentence("contained"))
     if min(len(ours.words), len(theirs.words)) < FEWEST_WORDS:
-        return Outcome(Verdict.NOT_COMPARABLE, "too few words to say that they are one utterance")
+        return Outcome(Verdict.NOT_COMPARABLE, sentence("too_short"))
     if max(len(ours.words), len(theirs.words)) > MOST_WORDS:
-        return Outcome(Verdict.NOT_COMPARABLE, f"wordings of more than {MOST_WORDS:,} words are not compared")
+        return Outcome(Verdict.NOT_COMPARABLE, sentence("too_long", count=MOST_WORDS))
     if not _can_align(ours, theirs):
         return Outcome(Verdict.NOT_COMPARABLE, NOT_ALIGNED)
     return _judged(align(ours, theirs))
@@ -77,17 +80,17 @@ def _judged(alignment: Alignment) -> Outcome:
     if alignment.likeness < ALIGNED or alignment.matched < needed:
         return Outcome(Verdict.NOT_COMPARABLE, NOT_ALIGNED)
     if not alignment.changes:
-        return Outcome(Verdict.COMPATIBLE, "the wordings differ only in what one of them leaves out")
-    return Outcome(Verdict.CONFLICT, f"one utterance, changed words: {_listed(alignment)}")
+        return Outcome(Verdict.COMPATIBLE, sentence("left_out"))
+    return Outcome(Verdict.CONFLICT, sentence("changed", changes=_listed(alignment)))
 
 
-def _listed(alignment: Alignment) -> str:
-    named = [_change(block, alignment) for block in alignment.changes[:MOST_CHANGES]]
+def _listed(alignment: Alignment) -> tuple[Sentence, ...]:
+    named = tuple(_change(block, alignment) for block in alignment.changes[:MOST_CHANGES])
     more = len(alignment.changes) - len(named)
-    return "; ".join(named) + (f"; and {more} more" if more else "")
+    return (*named, sentence("more_changes", count=more)) if more else named
 
 
-def _change(block: Block, alignment: Alignment) -> str:
-    ours = alignment.ours.printed(block.i, block.j)
-    theirs = alignment.theirs.printed(block.k, block.m)
-    return f"'{clip(ours) or '(nothing)'}' against '{clip(theirs) or '(nothing)'}'"
+def _change(block: Block, alignment: Alignment) -> Sentence:
+    ours = clip(alignment.ours.printed(block.i, block.j))
+    theirs = clip(alignment.theirs.printed(block.k, block.m))
+    return sentence("change", one=ours or sentence("nothing"), other=theirs or sentence("nothing"))

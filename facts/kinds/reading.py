@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from facts.kinds.comparing import clip
 from facts.kinds.passage import passage_of, readable
 from facts.kinds.registry import KINDS, longest
+from facts.kinds.sentences import sentence
 from facts.kinds.value import Span, Unreadable, Value
 from facts.kinds.verdict import Outcome, Verdict
 
@@ -40,5 +42,6 @@ def find(text: str, *, lang: str, reference: date | None = None) -> list[Span]:
 def compare(a: Value, b: Value) -> Outcome:
     """Whether both can be true, with the reason. Values of two kinds are not comparable."""
     if a.kind != b.kind:
-        return Outcome(Verdict.NOT_COMPARABLE, f"'{a.text}' is a {a.kind}, '{b.text}' a {b.kind}")
+        kinds = sentence("kinds_differ", one=clip(a.text), kind=a.kind, other=clip(b.text), other_kind=b.kind)
+        return Outcome(Verdict.NOT_COMPARABLE, kinds)
     return KINDS[a.kind].compare(a, b)

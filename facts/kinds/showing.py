@@ -8,9 +8,9 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, is_currency
 
-from facts.kinds.interval import Bound, Interval, excluded_end, scaled
+from facts.kinds.dimensions import canonical, to_printed
+from facts.kinds.interval import Bound, Interval, excluded_end
 from facts.kinds.languages import LANGUAGES
-from facts.kinds.units import canonical
 
 MINUTES = 24 * 60
 
@@ -42,10 +42,10 @@ def _phrase(code: str, name: str, **parts: str) -> str:
 def _in_printed_unit(bounds: Interval, axis: str, detail: Mapping[str, Any]) -> tuple[Interval, str]:
     """Magnitudes are stored in the canonical unit and shown in the printed one."""
     unit = str(detail.get("unit", ""))
-    name, factor = canonical(unit)
+    name, _ = canonical(unit)
     if axis != f"quantity:{name}" or name == unit:
         return bounds, axis
-    return scaled(bounds, 1 / float(factor)), f"quantity:{unit}"
+    return to_printed(bounds, unit), f"quantity:{unit}"
 
 
 def _numbers(bounds: Interval, axis: str, code: str) -> str:

@@ -5,10 +5,11 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
+from facts.kinds import currencies, spelled
 from facts.kinds.language import Language
-from facts.kinds.lexer import fold
-from facts.kinds.names import currencies, months, weekdays
+from facts.kinds.names import months, weekdays
 from facts.kinds.phrases import Phrases, spread
+from facts.kinds.unit_names import unit_names
 from facts.kinds.units import currency_signs, metric_names, unit_signs
 
 FRACTION_SIGNS = {"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}
@@ -30,12 +31,9 @@ class Table(Generic[Meaning]):
 class Tables:
     """The phrases of one language."""
 
-    cardinals = Table[int]()
-    scales = Table[int]()
-    ordinals = Table[int]()
-    denominators = Table[int]()
     collectives = Table[int]()
     capitals = Table[int]()
+    coins = Table[int]()
     vague = Table[int]()
     hedges = Table[str]()
     hedges_after = Table[str]()
@@ -55,6 +53,33 @@ class Tables:
         self.code = language.code
 
     @cached_property
+    def cardinals(self) -> Phrases[int]:
+        return spread(self.language.cardinals).merged(Phrases(spelled.cardinals(self.code)))
+
+    @cached_property
+    def scales(self) -> Phrases[int]:
+        return spread(self.language.scales).merged(Phrases(spelled.scales(self.code)))
+
+    @cached_property
+    def doubtful_scales(self) -> Mapping[str, int]:
+        words = spread(self.language.doubtful_scales).entries
+        return {phrase[0]: times for phrase, times in words}
+
+    @cached_property
+    def ordinals(self) -> Phrases[int]:
+        return spread(self.language.ordinals).merged(Phrases(spelled.ordinals(self.code)))
+
+    @cached_property
+    def denominators(self) -> Phrases[int]:
+        return spread(self.language.denominators).merged(Phrases(self._parts()))
+
+    def _parts(self) -> dict[str, int]:
+        """Ordinals in the plural: "quinti", "fifths"."""
+        plural = self.language.plural_of_ordinals
+        ranks = spelled.ordinals(self.code).items() if plural else ()
+        return spelled.plurals(self.code) | {words + plural: number for words, number in ranks if number > 2}
+
+    @cached_property
     def fractions(self) -> Phrases[Fraction]:
         named = spread({Fraction(name): row for name, row in self.language.fractions.items()})
         return named.merged(self.fraction_signs)
@@ -69,15 +94,17 @@ class Tables:
 
     @cached_property
     def currencies(self) -> Phrases[str]:
-        return spread(self.language.currencies).merged(Phrases(currencies(self.code)))
+        named = Phrases(currencies.names(self.code)).merged(Phrases(currencies.nouns(self.code)))
+        return spread(self.language.currencies).merged(named)
 
     @cached_property
     def units(self) -> Phrases[str]:
-        return spread(self.language.units).merged(Phrases(metric_names()))
+        named = Phrases(metric_names()).merged(Phrases(unit_names(self.code)))
+        return spread(self.language.units).merged(named)
 
     @cached_property
     def currency_signs(self) -> Phrases[str]:
-        return currency_signs()
+        return currency_signs().merged(Phrases(currencies.printed_codes()))
 
     @cached_property
     def unit_signs(self) -> Phrases[str]:
@@ -94,9 +121,8 @@ class Tables:
     @cached_property
     def atoms(self) -> dict[str, int]:
         """Single words a fused number is made of ("due", "mila", "cinque", "cento")."""
-        table = {**self.language.cardinals, **self.language.scales}
-        words = ((fold(word.strip()), value) for value, row in table.items() for word in row.split("|"))
-        atoms = {word: value for word, value in words if len(word) > 1 and word.isalpha()}
+        entries = (*self.cardinals.entries, *self.scales.entries)
+        atoms = {words[0]: value for words, value in entries if len(words) == 1 < len(words[0]) and words[0].isalpha()}
         return atoms | self._ones_first(atoms)
 
     def _ones_first(self, atoms: Mapping[str, int]) -> dict[str, int]:

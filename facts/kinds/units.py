@@ -1,7 +1,6 @@
 """Units that need no language: signs, codes, and the canonical unit of each dimension."""
 
-from decimal import Decimal
-
+from facts.kinds.dimensions import CANONICAL, canonical
 from facts.kinds.phrases import Phrases, spread
 
 # Rows read better than columns here.
@@ -20,14 +19,21 @@ SIGN_CURRENCIES: dict[str, frozenset[str]] = {
     "riyal": frozenset(["SAR", "QAR", "YER", "OMR", "IRR"]),
     "dirham": frozenset(["AED", "MAD"]),
 }
+COUNT, MONEY = "count", "money:"  # what is counted without a unit; money of the currency that follows
 BARE = "?"  # an amount printed without any currency
 
-CODES = (
-    "EUR USD GBP JPY CNY CHF CAD AUD NZD INR RUB BRL KRW SEK NOK DKK PLN CZK HUF MXN ARS ZAR SGD HKD ILS AED SAR UAH"
-    " EGP QAR BGN KWD THB MYR IDR VND PHP PKR NGN KES ISK CLP COP TWD LKR KHR LBP IQD IRR OMR BHD JOD TND DZD GHS ETB"
-    " XOF XAF RSD KZT BDT NPR MMK UZS AZN AMD MDL UYU DOP CRC GTQ NLG FIM ESP DEM FRF ITL"
+# No longer tender, still printed.
+PAST_CODES = "BYR DEM ESP FIM FRF HRK ITL LTL LVL NLG PTE ATS BEF IEP GRD SKK SIT EEK VEF BTC"
+# In small letters they are words: read in capitals and by name; the last three, words in capitals too, by name alone.
+WORDLIKE_CODES = frozenset(
+    ["ALL", "AMD", "ARS", "BAM", "BOB", "CUP", "GEL", "INR", "LAK", "MAD", "MOP", "PAB", "PEN", "RON", "SOS", "STN",
+     "TOP", "TRY", "WST", "ZAR"]
 )
-WORDLIKE_CODES = "TRY MAD RON GEL PEN BOB ALL CUP TOP"  # in small letters they are words: only their names are read
+NEVER_CODES = frozenset(["ALL", "SOS", "TOP"])
+# Business pages print millions and thousands with the code: 120 MEUR, 48 TEUR. The case is part of it.
+MULTIPLES = {"M": 10**6, "k": 10**3, "K": 10**3, "T": 10**3}
+MULTIPLIED = ["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "CAD", "AUD", "JPY", "CNY", "PLN"]
+SCALED_CODES = {letter + code: (code, times) for letter, times in MULTIPLES.items() for code in MULTIPLIED}
 
 
 def currency_signs() -> Phrases[str]:
@@ -38,21 +44,48 @@ def currency_signs() -> Phrases[str]:
              "r$": "BRL",
              "₹": "INR", "₽": "RUB", "₩": "KRW", "₿": "BTC", "btc": "BTC", "rs": "rupee", "rs.": "rupee", "rm": "MYR",
              "l.e.": "EGP", "rmb": "CNY", "u$d": "USD", "u$s": "USD", "₺": "TRY", "₴": "UAH",
-             "₪": "ILS"}
-    return Phrases(signs | {code.lower(): code for code in CODES.split()})
+             "₪": "ILS", "₱": "PHP", "₦": "NGN", "₫": "VND", "฿": "THB", "₸": "KZT", "₡": "CRC", "₲": "PYG",
+             "₵": "GHS", "₾": "GEL",
+             "₼": "AZN", "zł": "PLN", "kč": "CZK", "nt$": "TWD", "mx$": "MXN", "jp¥": "JPY", "cn¥": "CNY", "元": "CNY",
+             "sfr": "CHF", "fcfa": "XOF"}
+    return Phrases(signs)
 
 
 def unit_signs() -> Phrases[str]:
-    """Unit symbols, the same in every language."""
+    """Unit symbols, the same in every language. Where case decides between two units, CASED has the last word."""
     return spread({
-        "km": "km", "m": "m", "cm": "cm", "mm": "mm", "kg": "kg", "g": "g", "t": "t", "km/h": "km/h", "kWh": "kwh",
-        "MWh": "mwh", "GWh": "gwh", "TWh": "twh", "kW": "kw", "MW": "mw", "GW": "gw", "ha": "ha",
-        "km2": "km² | km2 | km^2 | km squared", "m2": "m² | m2 | m^2", "km3": "km³ | km3 | km^3 | km cubed",
-        "m3": "m³ | m3 | m^3", "l": "l", "°C": "°c", "°F": "°f", "hour": "h", "minute": "min", "mph": "mph", "hp": "hp",
-        "dm": "dm", "µm": "µm | μm", "nm": "nm", "mg": "mg", "µg": "µg | μg | ug", "ml": "ml", "cl": "cl", "dl": "dl",
-        "hl": "hl", "kB": "kb", "MB": "mb", "GB": "gb", "TB": "tb", "Wh": "wh", "W": "w", "TW": "tw",
+        "km": "km", "m": "m", "cm": "cm", "mm": "mm", "dm": "dm", "µm": "µm | μm", "nm": "nm", "nmi": "nmi",
+        "kg": "kg", "g": "g", "t": "t", "mg": "mg", "µg": "µg | μg | ug | mcg", "kt": "kt", "Mt": "mt",
+        "km2": "km² | km2 | km^2 | sq km | sq. km | km squared", "m2": "m² | m2 | m^2 | sq m | sq. m",
+        "cm2": "cm² | cm2", "km3": "km³ | km3 | km^3 | km cubed", "m3": "m³ | m3 | m^3 | cbm",
+        "cm3": "cm³ | cm3 | ccm | cc",
+        "l": "l", "ml": "ml", "cl": "cl", "dl": "dl", "hl": "hl", "km/h": "km/h | kmh | kph", "mph": "mph",
+        "kn": "kn | kts",
+        "m/second": "m/s | m/sec",
+        "mi": "mi", "ft": "ft", "yd": "yd", "lb": "lb | lbs", "oz": "oz", "kV": "kv", "hPa": "hpa", "bar": "bar",
+        "ha": "ha", "kWh": "kWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "Wh": "wh", "W": "w", "kW": "kW",
+        "MW": "mw", "GW": "GW", "TW": "tw", "J": "j",
+        "kJ": "kj", "MJ": "mj", "GJ": "gj", "kcal": "kcal", "hp": "hp | bhp",
+        "°C": "°c | º c", "°F": "°f | º f", "degree": "°", "hour": "h", "minute": "min", "second": "s", "ms": "ms",
+        "MB": "mb", "kB": "kb", "GB": "gb", "TB": "tb", "PB": "pb", "kbit": "kbit", "Mbit": "mbit", "Gbit": "gbit",
+        "KiB": "kib", "MiB": "mib", "GiB": "gib", "TiB": "tib",
+        "Mbit/second": "mbps | mbit/s", "Gbit/second": "gbps | gbit/s", "kbit/second": "kbps | kbit/s",
+        "Hz": "hz", "kHz": "khz", "MHz": "mhz", "GHz": "ghz", "l/100km": "l/100 km | l/100km",
+        "kWh/100km": "kwh/100 km | kwh/100km",
     })
 
+
+# Symbols that differ by case alone: as printed -> unit. Printed any other way they are refused.
+CASED: dict[str, dict[str, str]] = {
+    "mw": {"MW": "MW", "mW": "mW"}, "mb": {"MB": "MB", "Mb": "Mbit", "mb": "mb"},
+    "kb": {"kB": "kB", "KB": "kB", "Kb": "kbit", "kb": "kb"}, "gb": {"GB": "GB", "Gb": "Gbit", "gb": "gb"},
+    "tb": {"TB": "TB", "Tb": "Tbit", "tb": "tb"}, "pb": {"PB": "PB"}, "mm": {"mm": "mm"}, "nm": {"nm": "nm"},
+    "mg": {"mg": "mg"}, "g": {"g": "g"}, "m": {"m": "m"}, "w": {"W": "W"}, "j": {"J": "J"}, "mj": {"MJ": "MJ"},
+    "s": {"s": "second"}, "ms": {"ms": "ms"}, "mt": {"Mt": "Mt"}, "kt": {"kt": "kt", "Kt": "kt"},
+    "ml": {"ml": "ml", "mL": "ml"},
+    "mbps": {"Mbps": "Mbit/second", "MBps": "MB/second"}, "gbps": {"Gbps": "Gbit/second", "GBps": "GB/second"},
+    "kbps": {"kbps": "kbit/second", "Kbps": "kbit/second", "kBps": "kB/second"},
+}
 
 # Words the prefixes are spelled with, in all our languages.
 PREFIXES = {
@@ -63,7 +96,10 @@ STEMS = {
     "m": "meter | meters | metern | metre | metres | mètre | mètres | metro | metros | metri",
     "g": "gram | grams | gramme | grammes | gramm | gramo | gramos | grammo | grammi",
     "l": "liter | liters | litern | litre | litres | litro | litros | litri",
-    "W": "watt | watts | vatio | vatios", "B": "byte | bytes",
+    "W": "watt | watts | vatio | vatios", "B": "byte | bytes | octet | octets", "bit": "bit | bits", "Hz": "hertz",
+    "J": "joule | joules | julio | julios", "t": "ton | tonne | tonnes | tonnen",
+    "Wh": "watt hour | watt hours | watt - hours | wattstunde | wattstunden | wattora | watt ora | wattore"
+        " | wattheure | wattheures | watt heure | watts heures | vatio hora | vatios hora | vatios horas",
 }
 
 
@@ -75,37 +111,32 @@ def metric_names() -> dict[str, str]:
         for sign, stems in STEMS.items()
         for prefix in prefixes.split(" | ")
         for stem in stems.split(" | ")
+        if unit + sign in CANONICAL and unit + sign != "bit"  # "a bit"
     }
 
 
-# unit -> canonical unit of its dimension, how many of it one is
-CANONICAL: dict[str, tuple[str, Decimal]] = {
-    unit: (canonical, Decimal(factor))
-    for canonical, row in {
-        "m": {"km": "1000", "m": "1", "dm": "0.1", "cm": "0.01", "mm": "0.001", "µm": "0.000001", "nm": "1e-9",
-              "pm": "1e-12", "mi": "1609.344", "ft": "0.3048", "yd": "0.9144", "in": "0.0254"},
-        "kg": {"kg": "1", "g": "0.001", "mg": "0.000001", "µg": "1e-9", "t": "1000", "lb": "0.45359237",
-               "oz": "0.028349523125"},
-        "l": {"l": "1", "hl": "100", "dl": "0.1", "cl": "0.01", "ml": "0.001"},
-        "m3": {"m3": "1", "km3": "1e9"},
-        "MB": {"B": "0.000001", "kB": "0.001", "MB": "1", "GB": "1000", "TB": "1000000"},
-        "km/h": {"km/h": "1", "mph": "1.609344"},
-        "kWh": {"kWh": "1", "MWh": "1000", "GWh": "1000000", "TWh": "1000000000", "Wh": "0.001"},
-        "kW": {"kW": "1", "MW": "1000", "GW": "1000000", "TW": "1e9", "W": "0.001", "hp": "0.745699872"},
-        "m2": {"m2": "1", "ha": "10000", "km2": "1000000", "acre": "4046.8564224", "sqmi": "2589988.110336",
-               "ft2": "0.09290304"},
-        "second": {"second": "1", "minute": "60", "hour": "3600", "day": "86400", "week": "604800"},
-        "month": {"month": "1", "year": "12"},
-    }.items()
-    for unit, factor in row.items()
-}
+# Words that leave open which of two scales is meant, until the property's unit settles it.
+OPEN_UNITS = {"degree": frozenset(["°C", "°F"])}
 
 
-def canonical(unit: str) -> tuple[str, Decimal]:
-    """The unit a magnitude is stored in and the factor to it; a unit nobody declared is its own."""
-    return CANONICAL.get(unit, (unit, Decimal(1)))
+def can_mean(sign: str, unit: str) -> bool:
+    """Whether an amount printed with `sign` may be one of the currency, or of the unit, `unit`."""
+    return sign == BARE or unit in SIGN_CURRENCIES.get(sign, OPEN_UNITS.get(sign, ()))
 
 
-def can_mean(sign: str, currency: str) -> bool:
-    """Whether an amount printed with `sign` may be one of `currency`."""
-    return sign == BARE or currency in SIGN_CURRENCIES.get(sign, ())
+__all__ = [
+    "BARE",
+    "CASED",
+    "COUNT",
+    "MONEY",
+    "NEVER_CODES",
+    "PAST_CODES",
+    "SCALED_CODES",
+    "SIGN_CURRENCIES",
+    "WORDLIKE_CODES",
+    "can_mean",
+    "canonical",
+    "currency_signs",
+    "metric_names",
+    "unit_signs",
+]

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from facts.kinds.interval import Bound, Interval, scaled
+from facts.kinds.dimensions import canonical, is_measure, to_canonical
+from facts.kinds.interval import Bound, Interval
 from facts.kinds.showing import shown
-from facts.kinds.units import can_mean, canonical
+from facts.kinds.units import can_mean
 
 Json = Any  # what json.dumps takes
 
@@ -58,7 +59,10 @@ class Value:
 
     def in_unit(self, unit: str) -> "Value":
         """A bare number or a sign many countries use takes the property's unit; a stated unit stays as stated."""
-        if self.axis == "quantity:count" and unit:
+        kind, _, printed = self.axis.partition(":")
+        if self.axis == "quantity:count" and unit and not (is_measure(unit) and self.detail.get("noun")):
+            return self._counted_in(unit)  # "22 bridges" are no 22 m
+        if kind == "quantity" and can_mean(printed, unit):
             return self._counted_in(unit)
         sign = self.axis.removeprefix("money:")
         if self.axis.startswith("money:") and can_mean(sign, unit):
@@ -77,8 +81,8 @@ class Value:
         return replace(self, detail={**self.detail, "speaker": speaker})
 
     def _counted_in(self, unit: str) -> "Value":
-        name, factor = canonical(unit)
-        lower, upper = scaled(self.interval, float(factor))
+        name, _ = canonical(unit)
+        lower, upper = to_canonical(self.interval, unit)
         return replace(self, axis=f"quantity:{name}", lower=lower, upper=upper, detail={**self.detail, "unit": unit})
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from facts.kinds.sentences import Sentence
+
 
 class Verdict(StrEnum):
     SAME = "same"  # the same possible truths
@@ -16,4 +18,9 @@ class Outcome:
     """A verdict and the sentence that explains it to an editor."""
 
     verdict: Verdict
-    reason: str
+    sentence: Sentence
+
+    @property
+    def reason(self) -> str:
+        """The sentence in English."""
+        return self.sentence.in_words()

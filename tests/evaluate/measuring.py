@@ -22,7 +22,8 @@ NAMED = {
     "tonne": "t", "metric ton": "t", "tonnellata": "t", "tonne métrique": "t", "tonelada métrica": "t",
     "kilometer per hour": "km/h", "mile per hour": "mph", "square kilometer": "km2", "square kilometre": "km2",
     "square meter": "m2", "square metre": "m2", "square mile": "sqmi", "cubic kilometre": "km3", "cubic meter": "m3",
-    "cubic centimetre": "ml", "pound": "lb", "ounce": "oz",
+    "cubic centimetre": "ml", "pound": "lb", "ounce": "oz", "kibibyte": "KiB", "watt per minute": "W/minute",
+    "meter per millisecond": "m/ms", "kilometer per millisecond": "km/ms", "ton per day": "t/day",
 }  # fmt: skip
 CENTS = ("cent", "cents", "penny", "pence", "penique", "centavo", "céntimo", "centesimo", "centime")
 METRIC = re.compile(f"({'|'.join(filter(None, PREFIXES))})?({'|'.join(STEMS)})")

@@ -17,7 +17,8 @@ OPTIONAL = {
     "decimal", "group", "is_fused", "is_day_first", "months", "weekdays", "decades", "decade_openers", "decade_endings",
     "ago_before", "ago_after", "shifts", "shifts_after", "clock_endings", "clock_letters", "fused_ordinal_endings",
     "denominators", "has_capital_names", "tens_joiner", "every", "capitals",
-    "fused_half",
+    "fused_half", "and_a_quarter", "counted", "coins", "doubtful_scales", "has_capital_nouns", "plural_of_ordinals",
+    "part_endings",
 }  # fmt: skip
 
 

@@ -182,10 +182,10 @@ def test_an_amount_is_on_the_axis_of_its_currency(
         ("quantity", "en", "some models", "no number"),
         ("quantity", "en", "5m", "may be m as a unit or as millions"),
         ("quantity", "en", "€20,000", "an amount of money"),
-        ("quantity", "en", "1.3e6", "no number"),
+        ("quantity", "en", "1.3x6", "no number"),
         ("quantity", "xx", "1.234", "more than one way"),
         ("quantity", "xx", "two", "no table for the language"),
-        ("money", "en", "20 nickels", "no currency that is known"),
+        ("money", "en", "20 doubloons", "no currency that is known"),
         ("money", "en", "5%", "not an amount of money"),
         ("boolean", "en", "not true", "neither yes nor no"),
     ],
@@ -200,6 +200,12 @@ def test_a_bare_number_takes_the_unit_of_its_property() -> None:
     assert read("61,000", kind="quantity", lang="en").in_unit("vehicles").axis == "quantity:vehicles"
     assert read("15", kind="quantity", lang="en").in_unit("km").lower == 15000
     assert read("20,000", kind="money", lang="en").in_unit("EUR").axis == "money:EUR"
+
+
+def test_what_is_counted_takes_no_unit_of_measure() -> None:
+    assert read("22 bridges", kind="quantity", lang="en").in_unit("m").axis == "quantity:count"
+    assert read("22 new bridges", kind="quantity", lang="en").in_unit("bridges").axis == "quantity:bridges"
+    assert read("22 in 2024", kind="quantity", lang="en").in_unit("m").axis == "quantity:m"
 
 
 def test_a_dollar_becomes_american_only_when_the_property_says_so() -> None:
