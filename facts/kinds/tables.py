@@ -47,6 +47,13 @@ class Tables:
     days = Table[int]()
     shifts = Table[int]()
     shifts_after = Table[int]()
+    shifts_many = Table[int]()
+    coming = Table[int]()
+    wholes = Table[str]()
+    century_names = Table[int]()
+    holidays = Table[str]()
+    fused_parts = Table[str]()
+    clock_words = Table[int]()
     spans = Table[str]()
     clock_endings = Table[str]()
 
@@ -66,6 +73,10 @@ class Tables:
     @cached_property
     def ranges(self) -> Phrases[str]:
         return Phrases(self.language.ranges)
+
+    @cached_property
+    def opens_around(self) -> Phrases[str]:
+        return Phrases(self.language.opens_around)
 
     @cached_property
     def currencies(self) -> Phrases[str]:
@@ -89,7 +100,10 @@ class Tables:
 
     @cached_property
     def weekdays(self) -> Phrases[int]:
-        return Phrases({**weekdays(self.code), **_numbered(self.language.weekdays)})
+        named = weekdays(self.code)
+        endings = self.language.weekday_endings.split(" | ") if self.language.weekday_endings else ()
+        fused = {f"{name}{ending}": number for name, number in named.items() for ending in endings}
+        return Phrases({**fused, **named, **_numbered(self.language.weekdays)})
 
     @cached_property
     def atoms(self) -> dict[str, int]:

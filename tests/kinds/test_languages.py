@@ -17,7 +17,8 @@ OPTIONAL = {
     "decimal", "group", "is_fused", "is_day_first", "months", "weekdays", "decades", "decade_openers", "decade_endings",
     "ago_before", "ago_after", "shifts", "shifts_after", "clock_endings", "clock_letters", "fused_ordinal_endings",
     "denominators", "has_capital_names", "tens_joiner", "every", "capitals",
-    "fused_half",
+    "fused_half", "possessives", "century_names", "week_letters", "weekday_endings", "past", "coming",
+    "accented", "ahead_after", "since_ago", "opens_around", "hour_openers", "fused_parts",
 }  # fmt: skip
 
 

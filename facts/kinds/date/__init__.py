@@ -7,7 +7,7 @@ from datetime import date
 from facts.kinds.comparing import compare_intervals as compare
 from facts.kinds.date.beginning import may_begin
 from facts.kinds.date.context import is_dated, is_part_of_name, is_year_in_context
-from facts.kinds.date.period import expression_at
+from facts.kinds.date.expression import expression_at
 from facts.kinds.date.stretch import Stretch
 from facts.kinds.interval import Bound
 from facts.kinds.passage import Passage
@@ -51,9 +51,9 @@ def find(passage: Passage) -> list[Span]:
 
 def stretches_in(passage: Passage) -> Iterator[Stretch]:
     """All date expressions, left to right, none overlapping; no more are tried than a text of its length holds."""
-    tries, passed, leads = passage.tries, 0, passage.grammar.date_leads
-    for index, token in enumerate(passage.tokens):
-        if index < passed or (token.kind == "sign" and token.text not in leads) or not may_begin(passage, index):
+    tries, passed = passage.tries, 0
+    for index in range(len(passage.tokens)):
+        if index < passed or not may_begin(passage, index):
             continue
         if not tries:
             return

@@ -1,7 +1,7 @@
 """Whether four digits in running text are a year: "in 2024", not "2024 people"."""
 
-from facts.kinds.date.printed import year_number_at
 from facts.kinds.date.stretch import Stretch
+from facts.kinds.date.years import year_number_at
 from facts.kinds.passage import Passage
 
 LONGEST_DATE = 10  # characters
@@ -31,7 +31,13 @@ def is_part_of_name(passage: Passage, stretch: Stretch) -> bool:
     ):
         return False
     language = passage.grammar.language
-    rows = (language.date_fillers, language.year_nouns, language.approximate, language.date_joiners)
+    rows = (
+        language.date_fillers,
+        language.year_nouns,
+        language.approximate,
+        language.date_joiners,
+        language.after_christ,
+    )
     return passage.match(" | ".join(rows), stretch.begin - 1) is None
 
 

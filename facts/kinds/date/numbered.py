@@ -2,8 +2,9 @@
 
 import re
 
-from facts.kinds.date.printed import in_order, year_and_two_digits, year_number_at
+from facts.kinds.date.printed import in_order, year_and_two_digits
 from facts.kinds.date.stretch import Stretch, day, either, joined, month
+from facts.kinds.date.years import year_number_at
 from facts.kinds.passage import Passage
 
 SEPARATORS = ("-", "/")

@@ -1,13 +1,17 @@
 """Dates as printed with a year: in digits, with a month name, or a year alone."""
 
 import re
+from dataclasses import replace
 
+from facts.kinds.date.nearest import BASE_YEAR, in_year, lacking, shifted
 from facts.kinds.date.stretch import Stretch, day, either, joined, month, year
+from facts.kinds.date.years import InYear, full_year, year_after, year_number_at
 from facts.kinds.fused import atoms_of
 from facts.kinds.passage import Passage, remembered
 
+YEAR_AND_DAY = re.compile("([0-9]{4})[-/]([0-9]{1,2})")
 NAME_SEPARATORS = "- | /"  # 31/Oct/1974
-CENTURY_PIVOT = 70  # 69 is 2069, 70 is 1970 (POSIX)
+NO_DAY = "the calendar has no such day"
 
 
 def iso_at(passage: Passage, index: int) -> Stretch | None:
@@ -51,7 +55,7 @@ def slashed_at(passage: Passage, index: int) -> Stretch | None:
     if a > 31:
         return day(a, b, c, begin=index, end=index + 1)
     if c < 100:
-        c += 2000 if c < CENTURY_PIVOT else 1900
+        c = full_year(c)
     return in_order(passage, a, b, c, begin=index, end=index + 1)
 
 
@@ -67,8 +71,31 @@ def in_order(passage: Passage, a: int, b: int, c: int, *, begin: int, end: int) 
 
 @remembered
 def named_at(passage: Passage, index: int) -> Stretch | None:
-    """9 December 2025, December 9, 2025, the 9th of December, December 2025; the year may be missing."""
-    return _day_first(passage, index) or _month_first(passage, index) or _year_first(passage, index)
+    """9 December 2025, December 9, 2025, December 2025; the year may be missing, or last or next."""
+    before = passage.grammar.shifts.at(passage.tokens, index)
+    at = passage.skip(passage.grammar.language.date_fillers, before.end, most=1) if before else index
+    found = _day_first(passage, at) or _month_first(passage, at) or _year_first(passage, at)
+    if before is None:
+        return found and _shifted_behind(passage, found)
+    return _shifted(passage, found, before.meaning, begin=index, end=found.end) if found else None
+
+
+def _shifted_behind(passage: Passage, found: Stretch) -> Stretch | None:
+    """Il 5 maggio scorso, en mai dernier."""
+    after = passage.grammar.shifts_after.at(passage.tokens, found.end) if found.is_yearless else None
+    if after is None:
+        return found if found.is_yearless is False or _is_told(passage, found) else None
+    return _shifted(passage, found, after.meaning, begin=found.begin, end=after.end)
+
+
+def _shifted(passage: Passage, found: Stretch, shift: int, *, begin: int, end: int) -> Stretch | None:
+    """Last May, lo scorso 5 maggio: the latest one before the source; next: the first one after it."""
+    if not found.is_yearless:
+        return None
+    if passage.reference is None:
+        return lacking(begin, end)
+    told = replace(found, begin=begin, end=end)
+    return shifted(lambda number: in_year(told, number), shift, passage.reference)
 
 
 def _year_first(passage: Passage, index: int) -> Stretch | None:
@@ -93,43 +120,70 @@ def _day_between(passage: Passage, number: int, begin: int) -> Stretch | None:
 
 def _day_first(passage: Passage, index: int) -> Stretch | None:
     number, end = day_number_at(passage, index)
-    at = passage.skip(passage.grammar.language.date_fillers, end, most=2, extra=NAME_SEPARATORS)
+    at = passage.skip(passage.grammar.language.date_fillers, end, most=2, extra=NAME_SEPARATORS) if number else index
     name = month_at(passage, at) if number else None
-    return _dated(passage, number, name[0], begin=index, end=name[1]) if name else None
+    if name is None:
+        return _year_between(passage, number, index, end) if number else None
+    return _dated(passage, number, name[0], begin=index, end=name[1])
+
+
+def _year_between(passage: Passage, number: int, begin: int, at: int) -> Stretch | None:
+    """23-2020-September."""
+    told = _separated_year(passage, at)
+    name = _separated(passage, told.end) if told.number else None
+    found = month_at(passage, name) if name else None
+    return day(told.number, found[0], number, begin=begin, end=found[1]) if found else None
 
 
 def _month_first(passage: Passage, index: int) -> Stretch | None:
     name = month_at(passage, index)
     if name is None:
         return None
-    at = passage.skip(passage.grammar.language.date_fillers, name[1], most=2, extra=NAME_SEPARATORS)
+    behind = _year_then_day(passage, name[0], begin=index, at=name[1])
+    if behind is not None:
+        return behind
+    at = passage.skip(passage.grammar.year_fillers, name[1], most=2)
     number, end = day_number_at(passage, at)
     found = _dated(passage, number, name[0], begin=index, end=end) if number else None
     return found or _dated(passage, 0, name[0], begin=index, end=name[1])
 
 
+def _year_then_day(passage: Passage, name: int, *, begin: int, at: int) -> Stretch | None:
+    """September-2020-23."""
+    token = passage.token(_separated(passage, at))
+    both = YEAR_AND_DAY.fullmatch(token.text) if token is not None and token.kind == "month" else None
+    return day(int(both[1]), name, int(both[2]), begin=begin, end=at + 2) if both else None
+
+
+def _separated(passage: Passage, index: int) -> int:
+    """The token behind a separator; 0 where none stands."""
+    separator = passage.match(NAME_SEPARATORS, index)
+    return separator.end if separator else 0
+
+
+def _separated_year(passage: Passage, index: int) -> InYear:
+    at = _separated(passage, index)
+    return InYear(year_number_at(passage, at) if at else 0, at + 1)
+
+
 def _dated(passage: Passage, number: int, name: int, *, begin: int, end: int) -> Stretch | None:
     """With the year that follows; without one the stretch is yearless and stands in a leap year for the while."""
-    at = passage.skip(passage.grammar.language.date_fillers, end, most=3, extra=NAME_SEPARATORS)
-    at = passage.skip(passage.grammar.language.year_nouns, at, most=1)
-    printed_year = year_number_at(passage, at)
-    in_year, end = (printed_year, at + 1) if printed_year else (2000, end)
-    found = day(in_year, name, number, begin=begin, end=end) if number else month(in_year, name, begin=begin, end=end)
+    told = year_after(passage, end)
+    year_number, end = (told.number, told.end) if told.number else (BASE_YEAR, end)
+    at = {"begin": begin, "end": end}
+    found = day(year_number, name, number, **at) if number else month(year_number, name, **at)
     if found is None:
-        return Stretch(None, None, begin, end, "", "day", lacks="the calendar has no such day")
-    if printed_year:
-        return found
-    if not _is_told(passage, begin, end, is_alone=not number):
-        return None
-    return Stretch(found.first, found.last, begin, end, found.edtf, found.precision, is_yearless=True)
+        return lacking(begin, end, NO_DAY)
+    return told.marked(found) if told.number else found.yearless()
 
 
-def _is_told(passage: Passage, begin: int, end: int, *, is_alone: bool) -> bool:
+def _is_told(passage: Passage, found: Stretch) -> bool:
     """Without a year: a name looks like one ("May", not "may"); a month alone is led to, or all there is."""
+    begin, end = found.begin, found.end
     is_small = passage.grammar.language.has_capital_names and not passage.text[passage.tokens[begin].start].isupper()
     if is_small and month_at(passage, begin) and (begin or end < len(passage.tokens)):
         return False
-    if not is_alone or end - begin == len(passage.tokens):
+    if found.precision == "day" or end - begin == len(passage.tokens):
         return True
     before = passage.token(begin - 1)
     joiner = passage.match(passage.grammar.language.date_joiners, end, extra="-")
@@ -168,13 +222,6 @@ def day_number_at(passage: Passage, index: int) -> tuple[int, int]:
         return int(token.text), ending.end if ending and is_ordinal else index + 1
     atoms = atoms_of(passage, index)
     return (atoms.amount, atoms.end) if atoms and 1 <= atoms.amount <= 31 else (0, index)
-
-
-def year_number_at(passage: Passage, index: int) -> int:
-    """A year of four digits without separators; 0 when there is none."""
-    token = passage.token(index)
-    is_year = token is not None and token.kind == "number" and len(token.text) == 4 and token.text.isdigit()
-    return int(token.text) if token and is_year and 1000 <= int(token.text) <= 2999 else 0
 
 
 def year_at(passage: Passage, index: int) -> Stretch | None:

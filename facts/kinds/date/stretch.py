@@ -31,6 +31,10 @@ class Stretch:
     def at(self, begin: int, end: int) -> "Stretch":
         return replace(self, begin=begin, end=end)
 
+    def yearless(self) -> "Stretch":
+        """Its year is not told yet."""
+        return replace(self, is_yearless=True)
+
 
 def days(first: date, last: date, *, begin: int, end: int, precision: str, edtf: str = "") -> Stretch:
     return Stretch(first, last, begin, end, edtf or f"{first}/{last}", precision)
@@ -95,11 +99,12 @@ def _third_of_days(stretch: Stretch, index: int) -> tuple[date, date]:
 
 
 def half(stretch: Stretch, number: int) -> Stretch | None:
-    """The first or second half of a year or of a month."""
+    """The first or second half: of a year, decade or century in whole months."""
     first, last = stretch.first, stretch.last
-    if first is None or last is None or number not in (1, 2):
+    if first is None or last is None or number not in (1, 2) or stretch.precision == "day":
         return None
-    middle = date(first.year, 6, 30) if stretch.precision == "year" else first + ((last - first) // 2)
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    middle = month_end(first.year, first.month, count // 2) if count % 2 == 0 else first + ((last - first) // 2)
     ends = (first, middle) if number == 1 else (middle + timedelta(days=1), last)
     return replace(stretch, first=ends[0], last=ends[1], edtf=f"{ends[0]}/{ends[1]}", precision="half", modifier="")
 

@@ -1,0 +1,198 @@
+"""Dates reckoned from another day: "3 days ago", "within two weeks", "the last five years", "16 days from 1 May"."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from facts.kinds.date.nearest import lacking
+from facts.kinds.date.relative import away, days_away
+from facts.kinds.date.stretch import Stretch, approximate, days, either, month, year
+from facts.kinds.numerals import numeral_at
+from facts.kinds.passage import Passage
+from facts.kinds.plain import Numeral
+
+FARTHEST = 100_000  # days, weeks, months or years: beyond every calendar
+DAYS = {"day": 1, "week": 7}
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+PAST, FUTURE = -1, 1
+DIRECTIONS = {"before": PAST, "after": FUTURE}
+
+
+class Count(NamedTuple):
+    """So many of a span: "two weeks"."""
+
+    number: int
+    span: str
+    end: int
+
+
+def count_at(passage: Passage, index: int) -> Count | None:
+    numeral = numeral_at(passage, index)
+    span = passage.grammar.spans.at(passage.tokens, numeral.end) if numeral else None
+    if numeral is None or span is None or _is_vague(numeral):
+        return None
+    return Count(min(int(numeral.amount), FARTHEST), span.meaning, span.end)
+
+
+def _is_vague(numeral: Numeral) -> bool:
+    return bool(numeral.half or numeral.is_least or numeral.spread or numeral.is_share)
+
+
+def reckoned_at(passage: Passage, index: int) -> Stretch | None:
+    for reader in (_lasting, _within, _ago):
+        found = reader(passage, index)
+        if found is not None:
+            return found
+    return None
+
+
+def _ago(passage: Passage, index: int) -> Stretch | None:
+    """1 day ago, tre mesi fa, il y a deux ans, in two weeks, three years from now."""
+    language = passage.grammar.language
+    ahead, before = passage.match(language.ahead_before, index), passage.match(language.ago_before, index)
+    opener = ahead or before
+    count = count_at(passage, opener.end if opener else index)
+    if count is None:
+        return None
+    behind = passage.match(language.ago_after, count.end)
+    later = passage.match(language.ahead_after, count.end)
+    if not (opener or behind or later):
+        return None
+    word = None if opener else behind or later
+    sign = FUTURE if ahead or (later and not behind and not before) else PAST
+    return away(passage, count.span, sign * count.number, begin=index, end=word.end if word else count.end)
+
+
+def _within(passage: Passage, index: int) -> Stretch | None:
+    """Within three years: from the day of the source on, not later."""
+    opener = passage.match(passage.grammar.language.within, index)
+    count = count_at(passage, opener.end) if opener else None
+    return _from_today(passage, count, FUTURE, index) if count else None
+
+
+def _lasting(passage: Passage, index: int) -> Stretch | None:
+    """The last three years, le tre settimane scorse, les cinq prochaines années: up to, or from, the source's day."""
+    many = passage.grammar.shifts_many
+    before = many.at(passage.tokens, index)
+    numeral = numeral_at(passage, before.end if before else index)
+    word = before or (many.at(passage.tokens, numeral.end) if numeral else None)
+    if word is None or (numeral is not None and _is_vague(numeral)):
+        return None
+    at = max(word.end, numeral.end if numeral else 0)
+    span = passage.grammar.spans.at(passage.tokens, at)
+    if span is None or (numeral is None and not _is_a_past(passage, index)):
+        return None
+    number = min(int(numeral.amount), FARTHEST) if numeral else 1
+    return _from_today(passage, Count(number, span.meaning, span.end), word.meaning, index) if number else None
+
+
+def _is_a_past(passage: Passage, index: int) -> bool:
+    """ "The past year" is the last twelve months; "last year" is a year of the calendar."""
+    return passage.match(passage.grammar.language.past, index) is not None
+
+
+def _from_today(passage: Passage, count: Count, sign: int, begin: int) -> Stretch | None:
+    today = passage.reference
+    if today is None:
+        return lacking(begin, count.end)
+    other = moved(today, count, sign)
+    if other is None:
+        return None
+    first, last = sorted((today, other))
+    found = days(first, last, begin=begin, end=count.end, precision="range")
+    return replace(found, is_relative=True)
+
+
+def moved(day: date, count: Count, sign: int) -> date | None:
+    """The day that many of the span on; of a shorter month its last day. None beyond the calendar."""
+    if count.span in DAYS:
+        found = days_away(day, *(2 * [sign * count.number * DAYS[count.span]]), begin=0, end=0)
+        return found.first if found else None
+    ahead = day.year * 12 + day.month - 1 + sign * count.number * MONTHS[count.span]
+    whole = month(ahead // 12, ahead % 12 + 1, begin=0, end=0)
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    return min(whole.first + timedelta(days=day.day - 1), whole.last)
+
+
+def beside_at(passage: Passage, index: int, period_at: Callable[[Passage, int], Stretch | None]) -> Stretch | None:
+    """Two weeks before 20 May 1997, 16 days from 1 May 2028, the day after 9 December 2025, a year after 2019."""
+    count = count_at(passage, index) or _one_at(passage, index)
+    word = _direction_at(passage, count.end) if count else None
+    base = period_at(passage, passage.skip(passage.grammar.language.date_fillers, word[1])) if word else None
+    if count is None or word is None or base is None:
+        return None
+    if base.first is None or base.last is None or base.is_yearless:
+        return replace(base, begin=index, lacks=base.lacks or "the day it is reckoned from is not complete")
+    found = _beside(base, count, word[0])
+    if found is None:
+        return replace(base, begin=index, lacks="how far it is from the date it names is not clear")
+    return replace(found, begin=index, end=base.end, is_relative=base.is_relative)
+
+
+def _one_at(passage: Passage, index: int) -> Count | None:
+    """The day after, the week before; not "año posterior a 2019", which is every year after."""
+    span = passage.grammar.spans.at(passage.tokens, index)
+    return Count(1, span.meaning, span.end) if span and span.meaning != "year" else None
+
+
+def _direction_at(passage: Passage, index: int) -> tuple[int, int] | None:
+    """And the token behind it; 0 where the words do not say ("two years since 2019")."""
+    starting = passage.match(passage.grammar.language.counted_from, index)
+    opening = passage.grammar.opens.at(passage.tokens, index)
+    if opening and opening.meaning in DIRECTIONS:
+        return DIRECTIONS[opening.meaning], opening.end
+    if starting:
+        return FUTURE, starting.end
+    return (0, opening.end) if opening and opening.meaning == "since" else None
+
+
+def _beside(base: Stretch, count: Count, sign: int) -> Stretch | None:
+    """As exact as the span: days and weeks of a day are a day, months of a day a month, years of a year a year."""
+    at = {"begin": base.begin, "end": base.end}
+    if base.modifier == "ambiguous" and base.precision == "day" and base.first and base.last:
+        ends = [
+            _beside(replace(base, first=end, last=end, modifier=""), count, sign) for end in (base.first, base.last)
+        ]
+        return either(ends[0], ends[1]) if ends[0] and ends[1] else None
+    first = moved(base.first, count, sign) if base.first and sign else None
+    if first is None or base.modifier:
+        return None
+    if base.precision == "day" and count.span in DAYS:
+        return days(first, first, precision="day", edtf=first.isoformat(), **at)
+    if base.precision in ("day", "month") and count.span in ("month", "quarter", "half"):
+        return month(first.year, first.month, **at)
+    if base.precision in ("day", "month", "year") and MONTHS.get(count.span, 0) >= MONTHS["year"]:
+        return year(first.year, **at)
+    return None
+
+
+def hedged_ago_at(passage: Passage, index: int) -> Stretch | None:
+    """More than two years ago is up to that year, less than two weeks ago since then; about, around then."""
+    before = passage.match(passage.grammar.language.ago_before, index)
+    hedge = passage.grammar.hedges.at(passage.tokens, before.end if before else index)
+    inner = _ago_behind(passage, index, hedge.end, is_led=before is not None) if hedge else None
+    if hedge is None or inner is None:
+        return None
+    return replace(_hedged(inner, hedge.meaning, passage.reference), begin=index)
+
+
+def _ago_behind(passage: Passage, begin: int, at: int, *, is_led: bool) -> Stretch | None:
+    """The opener may stand before the hedge: "il y a plus de deux ans"."""
+    count = count_at(passage, at)
+    behind = passage.match(passage.grammar.language.ago_after, count.end) if count else None
+    if count is None or not (is_led or behind):
+        return None
+    end = behind.end if behind and not is_led else count.end
+    return away(passage, count.span, -count.number, begin=begin, end=end)
+
+
+def _hedged(inner: Stretch, hedge: str, today: date | None) -> Stretch:
+    if inner.lacks or inner.first is None or inner.last is None or today is None:
+        return inner
+    if hedge in ("above", "at_least"):
+        return replace(inner, first=None, edtf=f"../{inner.edtf.split('/')[-1]}", modifier="by")
+    if hedge in ("below", "at_most"):
+        return replace(inner, last=today, edtf=f"{inner.first}/{today}", precision="range")
+    return approximate(inner)
