@@ -77,6 +77,14 @@ class Grammar(Tables):
         return frozenset(self.language.number_joiners.split(" | "))
 
     @cached_property
+    def part_words(self) -> frozenset[str]:
+        return self.parts.words
+
+    @cached_property
+    def part_nouns(self) -> frozenset[str]:
+        return phrases_of(f"{self.language.quarters} | {self.language.halves}").first_words
+
+    @cached_property
     def half_nouns(self) -> str:
         """Nouns that are half a year by themselves ("semestre"); a "half" needs its year."""
         halves = (row for name, row in self.language.spans.items() if name == "half")
@@ -85,7 +93,7 @@ class Grammar(Tables):
     @cached_property
     def span_followers(self) -> frozenset[str]:
         """Words behind a noun of time that make a date of it: "settimana SCORSA", "day BEFORE 9 May"."""
-        rows = (self.language.date_fillers, self.language.counted_from)
+        rows = (self.language.date_fillers, self.language.counted_from, self.language.ended)
         tables = (self.shifts_after, self.opens)
         named = (table.first_words for table in tables)
         return frozenset().union(*named, *(phrases_of(row).first_words for row in rows))

@@ -61,6 +61,7 @@ class Language:
     accented: str = ""  # other words without their accent: "dès" and "des", "été" and "(a) ete"
     is_day_first: bool | None = None  # None: 03/04/2028 is ambiguous
     months: NumberRow = field(default_factory=dict)  # beyond the names CLDR has
+    word_names: str = ""  # months that are also words: "may" in small letters is a verb
     has_capital_names: bool = False  # months and weekdays begin with a capital: "May", not "may"
     weekdays: NumberRow = field(default_factory=dict)  # 0 is Monday
     weekday_endings: str = ""  # DienstagABEND
@@ -87,6 +88,7 @@ class Language:
     opens: Row = field(default_factory=dict)  # since, by, before, after
     opens_after: Row = field(default_factory=dict)
     opens_around: Row = field(default_factory=dict)  # "von": "an"
+    ended: str = ""  # the six months ENDED 30 June
     since_ago: str = ""  # SEIT drei Jahren: since three years ago
     approximate: str = ""
     date_fillers: str = ""
@@ -95,6 +97,7 @@ class Language:
     year_openers: str = ""  # IN 2024
     wholes: Row = field(default_factory=dict)  # "the end of THE YEAR": that of the source
     year_nouns: str = ""  # "l'ANNÉE 2028"
+    genitive: str = ""  # last year'S Christmas
     before_christ: str = ""
     after_christ: str = ""
 

@@ -119,5 +119,6 @@ def _hundred(first: int, begin: int, end: int) -> Stretch:
 def _is_name(passage: Passage, index: int, end: int) -> bool:
     """With a capital, behind an article ("nel Novecento"): without, it is a number, and "Fiat Cinquecento" a car."""
     before = passage.match(passage.grammar.language.date_fillers, index - 1)
-    is_led = before is not None and before.end == index
+    is_part = index > 0 and passage.tokens[index - 1].text in passage.grammar.part_words
+    is_led = is_part or (before is not None and before.end == index)
     return is_led and passage.text[passage.tokens[index].start].isupper() and not _is_counting(passage, end)

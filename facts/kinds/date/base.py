@@ -13,7 +13,7 @@ from facts.kinds.date.nearest import completed, lacking
 from facts.kinds.date.numbered import month_and_year_at, short_range_at, spaced_at
 from facts.kinds.date.printed import iso_at, named_at, slashed_at, year_at
 from facts.kinds.date.reckoned import reckoned_at
-from facts.kinds.date.relative import relative_at
+from facts.kinds.date.relative import numbered_day_at, relative_at
 from facts.kinds.date.stretch import Stretch, on_weekday
 from facts.kinds.date.weeks import iso_week_at, week_at
 from facts.kinds.date.words import readers
@@ -43,17 +43,6 @@ def base_at(passage: Passage, index: int) -> Stretch | None:
     return None
 
 
-NUMBERED = (short_range_at, month_and_year_at, spaced_at)
-COUNTED = (quarter_at, half_at, decade_at, century_at, counted_at, named_at)
-# What may begin with which kind of token, in the order in which it is tried.
-PERIODS: dict[str, tuple[Reader, ...]] = {
-    "iso": (iso_at,),
-    "month": (iso_at, short_range_at),
-    "slashed": (slashed_at,),
-    "number": (*NUMBERED, iso_week_at, *COUNTED, reckoned_at, year_at),
-}
-
-
 def _readers(passage: Passage, index: int) -> tuple[Reader, ...]:
     token = passage.tokens[index]
     return PERIODS[token.kind] if token.kind in PERIODS else _readers_of(passage.grammar, token.text)
@@ -77,7 +66,9 @@ def _weekday_first(passage: Passage, index: int) -> Stretch | None:
     at = past_fillers(passage, weekday.end + 1 if stop and stop.text == "." else weekday.end)
     at = passage.skip(passage.grammar.language.day_parts, at, most=1)
     found = iso_at(passage, at) or slashed_at(passage, at) or named_at(passage, at)
-    if not found or found.precision not in ("day", "minute"):
+    if found is None:
+        return numbered_day_at(passage, weekday.meaning, begin=index, at=at)
+    if found.precision not in ("day", "minute"):
         return None
     return replace(on_weekday(completed(found, passage.reference), weekday.meaning), begin=index)
 
@@ -106,6 +97,16 @@ def _with_era(passage: Passage, stretch: Stretch) -> Stretch:
 def past_fillers(passage: Passage, index: int) -> int:
     return passage.skip(passage.grammar.language.date_fillers, index, most=4)
 
+
+NUMBERED = (short_range_at, month_and_year_at, spaced_at)
+COUNTED = (quarter_at, half_at, decade_at, century_at, counted_at, named_at)
+# What may begin with which kind of token, in the order in which it is tried.
+PERIODS: dict[str, tuple[Reader, ...]] = {
+    "iso": (iso_at,),
+    "month": (iso_at, short_range_at),
+    "slashed": (slashed_at,),
+    "number": (*NUMBERED, _clock_first, iso_week_at, *COUNTED, reckoned_at, year_at),
+}
 
 WORDS: dict[str, Reader] = {
     "weekday_first": _weekday_first,

@@ -1,11 +1,12 @@
 """Days, weeks and months that are counted: the third Tuesday of September 2014, the first nine months of 2025."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from facts.kinds.date.holidays import nth_weekday
-from facts.kinds.date.nearest import NEEDS_YEAR, lacking, nearest_of
+from facts.kinds.date.nearest import NEEDS_YEAR, completed, lacking, nearest_of
 from facts.kinds.date.printed import month_at, named_at
 from facts.kinds.date.stretch import Stretch, days, month, month_end, months
 from facts.kinds.date.weeks import SATURDAY, numbered_week, week_around, weekend_around
@@ -16,7 +17,9 @@ from facts.kinds.passage import Passage
 LAST = -1
 WEEK = 7
 MOST = 53
+LONGEST = 365  # days of a year
 MONTHS = {"month": 1, "quarter": 3}
+DAYS = {"day": 1, "week": WEEK}
 
 
 class Rank(NamedTuple):
@@ -51,7 +54,7 @@ def counted_at(passage: Passage, index: int) -> Stretch | None:
 
 def _of_span(passage: Passage, number: int, span: str, *, begin: int, at: int) -> Stretch | None:
     if span == "day":
-        return _in_month(passage, at, begin, _nth_day(number))
+        return _in_month(passage, at, begin, _nth_day(number)) or _day_of_year(passage, number, begin, at)
     if span == "week":
         return _in_month(passage, at, begin, _nth_week(number)) or _week_of_year(passage, number, begin, at)
     return _month_of_year(passage, number, begin, at) if span == "month" else None
@@ -155,6 +158,15 @@ def _week_of_year(passage: Passage, number: int, begin: int, at: int) -> Stretch
     return numbered_week(passage, number, begin=begin, at=at, is_told=False) if number > 0 else None
 
 
+def _day_of_year(passage: Passage, number: int, begin: int, at: int) -> Stretch | None:
+    """The first or last day of 2028."""
+    told = year_after(passage, at)
+    if not told.number or number not in (1, LAST):
+        return None
+    found = date(told.number, 1, 1) if number == 1 else date(told.number, 12, 31)
+    return told.marked(_days((found, found), begin=begin, end=told.end))
+
+
 def _month_of_year(passage: Passage, number: int, begin: int, at: int) -> Stretch | None:
     told = year_after(passage, at)
     number = 12 if number == LAST else number
@@ -169,9 +181,11 @@ def _around(passage: Passage, index: int) -> Stretch | None:
     end = weekend.end if weekend else span.end if span and span.meaning == "week" else 0
     at = passage.skip(passage.grammar.language.date_fillers, end, most=2)
     inner = named_at(passage, at) if end and at > end else None
-    if inner is None or inner.is_yearless or inner.lacks:
+    inner = completed(inner, passage.reference) if inner else None
+    if inner is None or inner.modifier or inner.lacks:
         return None
-    return weekend_around(inner, index) if weekend else week_around(inner, index)
+    found = weekend_around(inner, index) if weekend else week_around(inner, index)
+    return replace(found, is_relative=inner.is_relative) if found else None
 
 
 def _first_of(passage: Passage, index: int) -> Stretch | None:
@@ -183,17 +197,30 @@ def _first_of(passage: Passage, index: int) -> Stretch | None:
         rank = rank_at(passage, end)
         end = rank.end
     span = passage.grammar.spans.at(passage.tokens, end) if count else None
-    if span is None or rank.number not in (1, LAST) or not 1 <= count <= 31:
+    if span is None or rank.number not in (1, LAST) or not 1 <= count <= LONGEST:
         return None
     if span.meaning in MONTHS:
         return _months(passage, count * MONTHS[span.meaning], rank.number, begin=index, at=span.end)
-    length = {"day": 1, "week": WEEK}.get(span.meaning, 0)
-    return _in_month(passage, span.end, index, _first_days(count * length, rank.number)) if length else None
+    length = count * DAYS.get(span.meaning, 0)
+    if not length:
+        return None
+    found = _in_month(passage, span.end, index, _first_days(length, rank.number))
+    return found or _days_of_year(passage, length, rank.number, begin=index, at=span.end)
+
+
+def _days_of_year(passage: Passage, count: int, rank: int, *, begin: int, at: int) -> Stretch | None:
+    """The first 100 days of 2028."""
+    told = year_after(passage, at)
+    if not told.number or count > LONGEST:
+        return None
+    run = timedelta(days=count - 1)
+    first = date(told.number, 1, 1) if rank == 1 else date(told.number, 12, 31) - run
+    return told.marked(_days((first, first + run), begin=begin, end=told.end))
 
 
 def _digits(passage: Passage, index: int) -> tuple[int, int]:
     token = passage.token(index)
-    is_short = token is not None and token.kind == "number" and token.text.isdigit() and len(token.text) <= 2
+    is_short = token is not None and token.kind == "number" and token.text.isdigit() and len(token.text) <= 3
     return (int(token.text), index + 1) if token and is_short else (0, index)
 
 

@@ -7,7 +7,7 @@ from facts.kinds.date.base import past_fillers
 from facts.kinds.date.nearest import BASE_YEAR, completed, in_year
 from facts.kinds.date.period import period_at, whole_at
 from facts.kinds.date.printed import day_number_at, month_at, named_at
-from facts.kinds.date.reckoned import beside_at, count_at, hedged_ago_at
+from facts.kinds.date.reckoned import beside_at, count_at, ended_at, hedged_ago_at
 from facts.kinds.date.relative import away
 from facts.kinds.date.stretch import Stretch, approximate, day, joined, opened
 from facts.kinds.date.years import year_after
@@ -29,6 +29,11 @@ def _beside(passage: Passage, index: int) -> Stretch | None:
     return beside_at(passage, index, period_at)
 
 
+def _ended(passage: Passage, index: int) -> Stretch | None:
+    """The six months ended 30 June 2028, the year to March 2028."""
+    return ended_at(passage, index, period_at)
+
+
 def _plain(passage: Passage, index: int) -> Stretch | None:
     low = period_at(passage, index)
     if low is None:
@@ -48,11 +53,19 @@ def _between(passage: Passage, index: int) -> Stretch | None:
 
 def _until(passage: Passage, low: Stretch) -> Stretch | None:
     """2019 to 2024; March-May 2024."""
-    joiner = passage.match(passage.grammar.language.date_joiners, low.end, extra="- | ~")
-    if joiner is None or joiner.meaning in passage.grammar.and_words:
-        return None
-    high = _end_at(passage, joiner.end)
+    joiner = passage.match(passage.grammar.language.date_joiners, low.end, extra="- | ~ | /")
+    if joiner is None:
+        return _until_compound(passage, low)
+    high = None if joiner.meaning in passage.grammar.and_words else _end_at(passage, joiner.end)
     return _joined(passage, low, high) if high else None
+
+
+def _until_compound(passage: Passage, low: Stretch) -> Stretch | None:
+    """May-June 2028: a hyphen between two words is no token of its own, it glues them."""
+    behind = passage.token(low.end)
+    is_compound = behind is not None and behind.is_glued and behind.kind == "word" and low.is_yearless
+    high = period_at(passage, low.end) if is_compound else None
+    return _joined(passage, low, high) if high and high.precision == low.precision else None
 
 
 def _end_at(passage: Passage, index: int) -> Stretch | None:
@@ -94,6 +107,8 @@ def _days_of_month(passage: Passage, index: int) -> Stretch | None:
     joiners = opener.meaning if opener else passage.grammar.language.date_joiners
     joiner = passage.match(joiners, end, extra="" if opener else "-")
     last = named_at(passage, past_fillers(passage, joiner.end)) if joiner else None
+    if joiner and month_at(passage, joiner.end):  # "3-May-24" is one day
+        return None
     if last is None or last.first is None or last.precision != "day" or first >= last.first.day or last.lacks:
         return None
     low = last.first.replace(day=first)
@@ -124,10 +139,13 @@ def _opened(passage: Passage, index: int) -> Stretch | None:
         inner = whole_at(passage, past_fillers(passage, opening.end))  # "entro l'anno"
     if not opening or not inner or not _is_opening(passage, index, opening.end):
         return _since_ago(passage, index)
-    inner = completed(inner, passage.reference)
+    meaning = opening.meaning
+    until = _until(passage, inner)
+    if until and meaning == "since":  # "desde 2015 hasta 2017"
+        return replace(until, begin=index)
+    inner = completed(until or inner, passage.reference)
     if inner.lacks:
         return replace(inner, begin=index)
-    meaning = opening.meaning
     if meaning == "until":
         meaning = "since" if _is_denied(passage, index) else "by"
     return replace(opened(inner, meaning), begin=index)
@@ -143,6 +161,8 @@ def _since_ago(passage: Passage, index: int) -> Stretch | None:
     """Seit drei Jahren, depuis deux ans, da due anni: from so long ago on."""
     opener = passage.match(passage.grammar.language.since_ago, index)
     count = count_at(passage, opener.end) if opener else None
+    if count and passage.match(passage.grammar.language.range_joiners, count.end):
+        return None  # "da tre anni a cinque"
     inner = away(passage, count.span, -count.number, begin=index, end=count.end) if count else None
     return inner if inner is None or inner.lacks else opened(inner, "since")
 
@@ -193,4 +213,4 @@ def _is_loose_letter(passage: Passage, index: int) -> bool:
 
 
 # In the order in which they are tried.
-READERS = (_beside, _between, _opened_around, _opened, _about, hedged_ago_at, _days_of_month, _plain)
+READERS = (_ended, _beside, _between, _opened_around, _opened, _about, hedged_ago_at, _days_of_month, _plain)

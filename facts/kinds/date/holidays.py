@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from facts.kinds.date.named import is_led
 from facts.kinds.date.nearest import NEEDS_YEAR, lacking, nearest_of, shifted
 from facts.kinds.date.stretch import Stretch, day, days
 from facts.kinds.date.years import year_after
@@ -41,7 +42,7 @@ def _is_told(passage: Passage, begin: int, end: int) -> bool:
     """A holiday without a year may be a name ("Natale", "Pascua"): it needs a word that leads to a date."""
     before = passage.token(begin - 1)
     is_led_to = before is not None and before.text in passage.grammar.month_openers
-    return is_led_to or end - begin == len(passage.tokens)
+    return is_led_to or is_led(passage, begin) or end - begin == len(passage.tokens)
 
 
 def holiday(rule: str, in_year: int, *, begin: int, end: int) -> Stretch | None:

@@ -7,13 +7,13 @@ from facts.kinds.date.nearest import BASE_YEAR, completed, in_year, lacking, shi
 from facts.kinds.date.ranks import number_at
 from facts.kinds.date.shifts import Shift, shift_around
 from facts.kinds.date.stretch import Stretch, days, months
-from facts.kinds.date.years import year_after, year_number_at
+from facts.kinds.date.years import full_year, glued_year, year_after, year_number_at
 from facts.kinds.passage import Passage
 
 LAST = -1
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24  # EDTF level 1
 FIRST_QUARTER, FIRST_HALF = 33, 40  # EDTF level 2
-NUMBER_AND_YEAR = re.compile("([1-4])/([12][0-9]{3})")
+NUMBER_AND_YEAR = re.compile("([1-4])(?:/([12][0-9]{3})|'([0-9]{2}))")
 TWO_YEARS = re.compile("([12][0-9]{3})[-/]([0-9]{4}|[0-9]{2})")
 
 
@@ -34,6 +34,8 @@ def quarter_at(passage: Passage, index: int) -> Stretch | None:
     if number == LAST and not told.number:
         return None  # "last quarter" is the one before that of the source
     number = 4 if number == LAST else number
+    if lettered and not told.number:
+        told = glued_year(passage, end)
     if told.number:
         return told.marked(quarter(told.number, number, begin=index, end=told.end))
     return _yearless(quarter(BASE_YEAR, number, begin=index, end=end))
@@ -105,12 +107,12 @@ def _lettered(passage: Passage, index: int, letters: str) -> tuple[int, int] | N
 
 
 def _with_year(passage: Passage, index: int, letters: str) -> tuple[int, int] | None:
-    """Q3/2016, which is cut as Q and 3/2016: the number and the year."""
+    """Q3/2016, Q3'16, which are cut behind the letter: the number and the year."""
     token = passage.token(index + 1)
-    both = NUMBER_AND_YEAR.fullmatch(token.text) if token is not None and token.kind == "month" else None
-    if both is None or not passage.tokens[index + 1].is_glued or passage.match(letters, index) is None:
+    both = NUMBER_AND_YEAR.fullmatch(token.text) if token is not None and token.is_glued else None
+    if both is None or passage.match(letters, index) is None:
         return None
-    return int(both[1]), int(both[2])
+    return int(both[1]), int(both[2]) if both[2] else full_year(int(both[3]))
 
 
 def _numbered(passage: Passage, index: int, nouns: str) -> tuple[int, int] | None:
@@ -137,7 +139,11 @@ def season_at(passage: Passage, index: int) -> Stretch | None:
     told = year_after(passage, match.end)
     if told.number:
         return told.marked(season(told.number, match.meaning, begin=index, end=told.end))
-    return _yearless(season(BASE_YEAR, match.meaning, begin=index, end=match.end)) if _is_led(passage, index) else None
+    return (
+        _yearless(season(BASE_YEAR, match.meaning, begin=index, end=match.end))
+        if _is_joined(passage, index) or is_led(passage, index)
+        else None
+    )
 
 
 def _winter(passage: Passage, begin: int, at: int) -> Stretch | None:
@@ -167,11 +173,21 @@ def _shifted_season(passage: Passage, shift: Shift, begin: int) -> Stretch | Non
     return shifted(lambda number: in_year(base, number), shift.step, passage.reference)
 
 
-def _is_led(passage: Passage, index: int) -> bool:
-    """A season without a year: "in spring", "l'été"; else "fall", "spring" and "été" are other words."""
+def is_led(passage: Passage, index: int) -> bool:
+    """A season or holiday without a year: "in spring", "l'été"; else "fall", "spring" and "été" are other words."""
     openers = passage.grammar.language.season_openers
     before = (passage.match(openers, index - width) for width in (1, 2, 3) if index >= width)
-    return len(passage.tokens) == 1 or any(opener is not None and opener.end == index for opener in before)
+    is_opened = any(opener is not None and opener.end == index for opener in before)
+    return len(passage.tokens) == 1 or (is_opened and passage.is_as_written(index - 1))
+
+
+def _is_joined(passage: Passage, index: int) -> bool:
+    """Spring or summer 2028, spring/summer 2028."""
+    match = passage.grammar.seasons.at(passage.tokens, index)
+    joiner = passage.match(passage.grammar.language.date_joiners, match.end, extra="- | /") if match else None
+    token = passage.token(match.end) if match else None
+    end = joiner.end if joiner else match.end if match and token and token.is_glued else len(passage.tokens)
+    return passage.grammar.seasons.at(passage.tokens, end) is not None
 
 
 def season(year: int, number: int, *, begin: int, end: int) -> Stretch | None:

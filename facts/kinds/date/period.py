@@ -4,17 +4,30 @@ from dataclasses import replace
 
 from facts.kinds.date.base import base_at, past_fillers
 from facts.kinds.date.named import half_of_at, season
-from facts.kinds.date.nearest import BASE_YEAR
+from facts.kinds.date.nearest import BASE_YEAR, in_year
 from facts.kinds.date.relative import away
 from facts.kinds.date.stretch import Stretch, half, third, year
 from facts.kinds.date.years import year_after, year_number_at
 from facts.kinds.passage import Passage, remembered
 from facts.kinds.phrases import Match
 
+WHOLE = "whole"  # "in the course of": no part
+
 
 @remembered
 def period_at(passage: Passage, index: int) -> Stretch | None:
-    return _part_at(passage, index) or _fused_at(passage, index) or base_at(passage, index) or _half_at(passage, index)
+    found = _part_at(passage, index) or _fused_at(passage, index) or base_at(passage, index) or _half_at(passage, index)
+    return _of_whom(passage, found) if found and found.precision == "year" else found
+
+
+def _of_whom(passage: Passage, owner: Stretch) -> Stretch:
+    """Last year's Christmas, 2028's first quarter."""
+    mark = passage.match(passage.grammar.language.genitive, owner.end)
+    inner = base_at(passage, mark.end) if mark else None
+    if inner is None or owner.first is None or not inner.is_yearless:
+        return owner
+    found = in_year(inner, owner.first.year)
+    return replace(found, begin=owner.begin, is_relative=owner.is_relative) if found else owner
 
 
 def _part_at(passage: Passage, index: int) -> Stretch | None:
@@ -26,7 +39,7 @@ def _part_at(passage: Passage, index: int) -> Stretch | None:
     inner = _behind_part(passage, other.end if other else part.end)
     if inner is None or inner.precision in ("day", "minute", "hour"):
         return None
-    if inner.modifier or inner.lacks:  # two readings: the part of each lies inside
+    if inner.modifier or inner.lacks or part.meaning == WHOLE:  # two readings: the part of each lies inside
         return replace(inner, begin=index)
     found = third(inner, part.meaning)
     if other:
@@ -37,7 +50,7 @@ def _part_at(passage: Passage, index: int) -> Stretch | None:
 
 def _other_part(passage: Passage, index: int) -> Match[str] | None:
     """Early TO MID 2028."""
-    joiner = passage.match(passage.grammar.language.date_joiners, index, extra="-")
+    joiner = passage.match(passage.grammar.language.date_joiners, index, extra="- | /")
     return passage.grammar.parts.at(passage.tokens, joiner.end) if joiner else None
 
 

@@ -4,13 +4,15 @@ import re
 from dataclasses import replace
 
 from facts.kinds.date.nearest import BASE_YEAR, in_year, lacking, shifted
+from facts.kinds.date.shifts import shifted_at
 from facts.kinds.date.stretch import Stretch, day, either, joined, month, year
-from facts.kinds.date.years import InYear, full_year, year_after, year_number_at
+from facts.kinds.date.years import InYear, full_year, glued_year, short_year_at, year_after, year_number_at
 from facts.kinds.fused import atoms_of
 from facts.kinds.passage import Passage, remembered
 
 YEAR_AND_DAY = re.compile("([0-9]{4})[-/]([0-9]{1,2})")
 NAME_SEPARATORS = "- | /"  # 31/Oct/1974
+DAY_OR_YEAR = "its last two digits may be a day or a year"
 NO_DAY = "the calendar has no such day"
 
 
@@ -122,9 +124,21 @@ def _day_first(passage: Passage, index: int) -> Stretch | None:
     number, end = day_number_at(passage, index)
     at = passage.skip(passage.grammar.language.date_fillers, end, most=2, extra=NAME_SEPARATORS) if number else index
     name = month_at(passage, at) if number else None
+    if name is None and number:
+        return _year_between(passage, number, index, end) or _of_month(passage, number, index, at)
     if name is None:
-        return _year_between(passage, number, index, end) if number else None
+        return None
     return _dated(passage, number, name[0], begin=index, end=name[1])
+
+
+def _of_month(passage: Passage, number: int, begin: int, at: int) -> Stretch | None:
+    """The 15th of next month, il 15 di questo mese."""
+    shift = shifted_at(passage, at, "month")
+    if shift is None or passage.reference is None:
+        return shift and lacking(begin, shift.end)
+    year_number, name = divmod(passage.reference.year * 12 + passage.reference.month - 1 + shift.step, 12)
+    found = day(year_number, name + 1, number, begin=begin, end=shift.end)
+    return replace(found, is_relative=True) if found else lacking(begin, shift.end, NO_DAY)
 
 
 def _year_between(passage: Passage, number: int, begin: int, at: int) -> Stretch | None:
@@ -145,6 +159,8 @@ def _month_first(passage: Passage, index: int) -> Stretch | None:
     at = passage.skip(passage.grammar.year_fillers, name[1], most=2)
     number, end = day_number_at(passage, at)
     found = _dated(passage, number, name[0], begin=index, end=end) if number else None
+    if found and found.is_yearless and passage.tokens[name[1]].is_glued:  # "May-24"
+        return lacking(index, end, DAY_OR_YEAR)
     return found or _dated(passage, 0, name[0], begin=index, end=name[1])
 
 
@@ -169,6 +185,10 @@ def _separated_year(passage: Passage, index: int) -> InYear:
 def _dated(passage: Passage, number: int, name: int, *, begin: int, end: int) -> Stretch | None:
     """With the year that follows; without one the stretch is yearless and stands in a leap year for the while."""
     told = year_after(passage, end)
+    if not told.number:
+        told = glued_year(passage, end)
+        if told.number and not number:
+            return lacking(begin, told.end, DAY_OR_YEAR)
     year_number, end = (told.number, told.end) if told.number else (BASE_YEAR, end)
     at = {"begin": begin, "end": end}
     found = day(year_number, name, number, **at) if number else month(year_number, name, **at)
@@ -183,12 +203,22 @@ def _is_told(passage: Passage, found: Stretch) -> bool:
     is_small = passage.grammar.language.has_capital_names and not passage.text[passage.tokens[begin].start].isupper()
     if is_small and month_at(passage, begin) and (begin or end < len(passage.tokens)):
         return False
+    if found.precision == "month" and _is_word(passage, begin):
+        return False
     if found.precision == "day" or end - begin == len(passage.tokens):
         return True
     before = passage.token(begin - 1)
-    joiner = passage.match(passage.grammar.language.date_joiners, end, extra="-")
+    joiner = passage.match(passage.grammar.language.date_joiners, end, extra="- | /")
     is_led_to = before is not None and before.text in passage.grammar.month_openers
-    return is_led_to or (joiner is not None and month_at(passage, joiner.end) is not None)
+    is_glued = end < len(passage.tokens) and passage.tokens[end].is_glued  # "May-June"
+    behind = joiner.end if joiner else end if is_glued else None
+    return is_led_to or (behind is not None and month_at(passage, behind) is not None)
+
+
+def _is_word(passage: Passage, index: int) -> bool:
+    """ "may", "el mar": in small letters, without a year or a day."""
+    is_small = passage.text[passage.tokens[index].start].islower()
+    return is_small and passage.match(passage.grammar.language.word_names, index) is not None
 
 
 def month_at(passage: Passage, index: int) -> tuple[int, int] | None:
@@ -199,7 +229,9 @@ def month_at(passage: Passage, index: int) -> tuple[int, int] | None:
     stop, after = passage.token(match.end), passage.token(match.end + 1)
     is_short = len(passage.tokens[index].text) <= 5
     is_stop = is_short and stop is not None and stop.text == "." and stop.is_glued
-    is_led_on = after is not None and (after.kind == "number" or _is_filler(passage, match.end + 1))
+    is_led_on = after is not None and (
+        after.kind == "number" or after.text in "-/'" or _is_filler(passage, match.end + 1)
+    )
     if is_stop and is_led_on:
         return match.meaning, match.end + 1
     return match.meaning, match.end
@@ -227,10 +259,20 @@ def day_number_at(passage: Passage, index: int) -> tuple[int, int]:
 def year_at(passage: Passage, index: int) -> Stretch | None:
     """A year alone; not a price, a share or a measure."""
     at = passage.skip(passage.grammar.language.year_nouns, index, most=1)
+    short = short_year_at(passage, at)
+    if short and _is_opened(passage, at):
+        return year(short, begin=index, end=at + 2)
     number = year_number_at(passage, at)
     if not number or _is_figure(passage, at):
         return None
     return year(number, begin=index, end=at + 1)
+
+
+def _is_opened(passage: Passage, index: int) -> bool:
+    """ "Nel '68", "in '98": without a word before it the apostrophe may open a quotation."""
+    openers = passage.grammar.language.year_openers
+    found = (passage.match(openers, index - width) for width in (1, 2) if index >= width)
+    return any(opener is not None and opener.end == index for opener in found)
 
 
 def _is_figure(passage: Passage, index: int) -> bool:

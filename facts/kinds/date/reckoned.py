@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from facts.kinds.date.nearest import lacking
 from facts.kinds.date.relative import away, days_away
-from facts.kinds.date.stretch import Stretch, approximate, days, either, month, year
+from facts.kinds.date.stretch import Stretch, approximate, days, either, month, opened, year
 from facts.kinds.numerals import numeral_at
 from facts.kinds.passage import Passage
 from facts.kinds.plain import Numeral
@@ -29,10 +29,12 @@ class Count(NamedTuple):
 
 def count_at(passage: Passage, index: int) -> Count | None:
     numeral = numeral_at(passage, index)
-    span = passage.grammar.spans.at(passage.tokens, numeral.end) if numeral else None
-    if numeral is None or span is None or _is_vague(numeral):
+    article = None if numeral else passage.match(passage.grammar.language.articles, index)  # "a decade ago"
+    at = numeral.end if numeral else article.end if article else 0
+    span = passage.grammar.spans.at(passage.tokens, at) if at else None
+    if span is None or (numeral and _is_vague(numeral)):
         return None
-    return Count(min(int(numeral.amount), FARTHEST), span.meaning, span.end)
+    return Count(min(int(numeral.amount), FARTHEST) if numeral else 1, span.meaning, span.end)
 
 
 def _is_vague(numeral: Numeral) -> bool:
@@ -52,16 +54,36 @@ def _ago(passage: Passage, index: int) -> Stretch | None:
     language = passage.grammar.language
     ahead, before = passage.match(language.ahead_before, index), passage.match(language.ago_before, index)
     opener = ahead or before
-    count = count_at(passage, opener.end if opener else index)
+    start = opener.end if opener else index
+    count = count_at(passage, start)
     if count is None:
-        return None
+        return None if ahead else _vaguely_ago(passage, index, start, is_led=before is not None)
     behind = passage.match(language.ago_after, count.end)
     later = passage.match(language.ahead_after, count.end)
     if not (opener or behind or later):
         return None
     word = None if opener else behind or later
     sign = FUTURE if ahead or (later and not behind and not before) else PAST
-    return away(passage, count.span, sign * count.number, begin=index, end=word.end if word else count.end)
+    span, number = _in_years(count)
+    return away(passage, span, sign * number, begin=index, end=word.end if word else count.end)
+
+
+def _vaguely_ago(passage: Passage, begin: int, at: int, *, is_led: bool) -> Stretch | None:
+    """Several years ago: at least two, so up to then."""
+    numeral = numeral_at(passage, at)
+    span = passage.grammar.spans.at(passage.tokens, numeral.end) if numeral and numeral.is_least else None
+    behind = passage.match(passage.grammar.language.ago_after, span.end) if span else None
+    if numeral is None or span is None or not (behind or is_led):
+        return None
+    end = span.end if is_led or behind is None else behind.end
+    inner = away(passage, span.meaning, -min(int(numeral.amount), FARTHEST), begin=begin, end=end)
+    return inner if inner is None or inner.lacks else opened(inner, "by")
+
+
+def _in_years(count: Count) -> tuple[str, int]:
+    """A decade ago is ten years ago, not the decade before."""
+    years = MONTHS.get(count.span, 0) // MONTHS["year"]
+    return ("year", count.number * years) if years else (count.span, count.number)
 
 
 def _within(passage: Passage, index: int) -> Stretch | None:
@@ -129,6 +151,23 @@ def beside_at(passage: Passage, index: int, period_at: Callable[[Passage, int], 
     if found is None:
         return replace(base, begin=index, lacks="how far it is from the date it names is not clear")
     return replace(found, begin=index, end=base.end, is_relative=base.is_relative)
+
+
+def ended_at(passage: Passage, index: int, period_at: Callable[[Passage, int], Stretch | None]) -> Stretch | None:
+    """The six months ended 30 June 2028, the year to March 2028: so long, up to the end of what is named."""
+    whole = passage.grammar.wholes.at(passage.tokens, index)
+    count = count_at(passage, index) or (Count(1, whole.meaning, whole.end) if whole else None)
+    word = passage.match(passage.grammar.language.ended, count.end) if count else None
+    base = period_at(passage, passage.skip(passage.grammar.language.date_fillers, word.end)) if word else None
+    if count is None or base is None or base.precision not in ("day", "month") or base.modifier:
+        return None
+    if base.is_yearless or base.last is None:
+        return replace(base, begin=index, lacks=base.lacks or "the day it ends on is not complete")
+    behind = moved(base.last + timedelta(days=1), count, PAST) if base.last < date.max else None
+    if behind is None:
+        return None
+    found = days(behind, base.last, begin=index, end=base.end, precision="range")
+    return replace(found, is_relative=base.is_relative)
 
 
 def _one_at(passage: Passage, index: int) -> Count | None:

@@ -1,5 +1,6 @@
 """Dates that mean something only against the day the source was published."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
@@ -116,6 +117,40 @@ def _shifted_weekday(passage: Passage, index: int) -> Stretch | None:
 
 def _is_unclear(shift: Shift, today: date, offset: int) -> bool:
     return shift.step > 0 and not shift.is_nearest and today.weekday() + offset < WEEK
+
+
+def numbered_day_at(passage: Passage, weekday: int, *, begin: int, at: int) -> Stretch | None:
+    """Tuesday 9, martedì 9: the day of that number and name nearest to the source, in its month or one beside it."""
+    token, after = passage.token(at), passage.token(at + 1)
+    is_short = token is not None and token.kind == "number" and token.text.isdigit() and len(token.text) <= 2
+    if token is None or not is_short or (after is not None and _is_counted(passage, at + 1)):
+        return None
+    today = passage.reference
+    if today is None:
+        return lacking(begin, at + 1)
+    found = (day - today for day in _numbered(today, int(token.text)) if day.weekday() == weekday)
+    nearest = min(found, key=abs, default=None)
+    if nearest is None:
+        return None
+    return days_away(today, nearest.days, nearest.days, begin=begin, end=at + 1)
+
+
+def _numbered(today: date, number: int) -> Iterator[date]:
+    """The days of that number in the month of `today` and the months beside it."""
+    for ahead in (-1, 0, 1):
+        year_number, name = divmod(today.year * 12 + today.month - 1 + ahead, 12)
+        whole = month(year_number, name + 1, begin=0, end=0)
+        if whole and whole.first and whole.last and 1 <= number <= whole.last.day:
+            yield whole.first.replace(day=number)
+
+
+def _is_counted(passage: Passage, index: int) -> bool:
+    """ "Tuesday 9 people": a word in small letters that no date goes on with."""
+    token, language = passage.tokens[index], passage.grammar.language
+    if token.kind != "word":
+        return token.text in "%-/:"
+    rows = f"{language.date_fillers} | {language.clock_openers} | {language.date_joiners}"
+    return passage.text[token.start].islower() and passage.match(rows, index) is None
 
 
 def away(passage: Passage, span: str, count: int, *, begin: int, end: int) -> Stretch | None:

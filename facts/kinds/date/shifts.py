@@ -26,9 +26,9 @@ def shift_around(passage: Passage, index: int, noun: Match[Any] | None, before: 
 
 
 def shifted_at(passage: Passage, index: int, wanted: str = "") -> Shift | None:
-    """Last week, next year, la settimana scorsa; only of the span `wanted` if one is named."""
+    """Last week, next year, la settimana scorsa; of the span `wanted` if one is named. Not "last weeks"."""
     before = passage.grammar.shifts.at(passage.tokens, index)
-    noun = passage.grammar.spans.at(passage.tokens, before.end if before else index)
+    noun = passage.grammar.wholes.at(passage.tokens, before.end if before else index)
     if noun is None or (wanted and noun.meaning != wanted):
         return None
     return shift_around(passage, index, noun, before)

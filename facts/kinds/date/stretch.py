@@ -114,6 +114,10 @@ def opened(stretch: Stretch, opening: str) -> Stretch:
     first, last = stretch.first, stretch.last
     start = stretch.edtf if PLAIN_EDTF.fullmatch(stretch.edtf) else f"{first}"
     stop = stretch.edtf if PLAIN_EDTF.fullmatch(stretch.edtf) else f"{last}"
+    if stretch.modifier == "ambiguous":  # of two readings neither end is left out
+        opening = {"before": "by", "after": "since"}.get(opening, opening)
+    if stretch.modifier == "ambiguous":  # of two readings neither end is left out
+        opening = {"before": "by", "after": "since"}.get(opening, opening)
     if opening == "since":
         return replace(stretch, last=None, edtf=f"{start}/..", modifier="since", clock=None)
     if opening == "by":

@@ -65,6 +65,7 @@ def _conditions(grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:
     yield COUNT, grammar.number_words | grammar.article_words
     yield LETTER, _first(language.quarter_letters, language.half_letters)
     yield SPAN, grammar.spans.first_words
+    yield LETTER, frozenset({"'"})
     yield ROMAN, _roman()
 
 
@@ -85,7 +86,7 @@ def _readers(grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:
     counting = _first(language.ago_before, language.ahead_before, language.within) | many
     yield "reckoned", numbers | grammar.article_words | counting
     yield "relative", grammar.days.first_words | shifts | spans | grammar.weekdays.first_words | weekends
-    yield "year", _first(language.year_nouns)
+    yield "year", _first(language.year_nouns) | {"'"}
 
 
 def _first(*rows: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from facts.kinds.date.stretch import Stretch
 from facts.kinds.passage import Passage, remembered
 
 MOST_FILLERS = 3
-CENTURY_PIVOT = 70  # 69 is 2069, 70 is 1970 (POSIX)
+CENTURY_PIVOT = 50  # 49 is 2049, 50 is 1950
 
 
 class InYear(NamedTuple):
@@ -40,7 +40,7 @@ def year_after(passage: Passage, index: int) -> InYear:
     number = year_number_at(passage, at)
     if number and not _is_decade(passage, at):
         return InYear(number, at + 1)
-    short = _short_year(passage, at)
+    short = short_year_at(passage, at)
     if short:
         return InYear(short, at + 2)
     return _relative_year(passage, index)
@@ -52,12 +52,19 @@ def _is_decade(passage: Passage, index: int) -> bool:
     return ending is not None and passage.tokens[index + 1].is_glued
 
 
-def _short_year(passage: Passage, index: int) -> int:
+def short_year_at(passage: Passage, index: int) -> int:
     """'98, '24: the year of two digits behind an apostrophe; 0 when there is none."""
     mark, token = passage.token(index), passage.token(index + 1)
     if mark is None or mark.text != "'" or token is None or not token.is_glued or not token.text.isdigit():
         return 0
     return full_year(int(token.text)) if len(token.text) == 2 and not _is_decade(passage, index + 1) else 0
+
+
+def glued_year(passage: Passage, index: int) -> InYear:
+    """3Q24, 3-May-24: two digits with no space before them."""
+    token = passage.token(index)
+    is_short = token is not None and token.is_glued and len(token.text) == 2 and token.text.isdigit()
+    return InYear(full_year(int(token.text)) if token and is_short else 0, index + 1)
 
 
 def full_year(short: int) -> int:

@@ -128,6 +128,8 @@ GERMAN = Language(
         "mid": "mitte | in der mitte | zur mitte",
         "late": "ende | ausklang | spät im | gegen ende | zum ende | am ende | schluss | den letzten wochen"
             " | den letzten tagen | zum ausklang | den letzten monaten | späten | späte | später im",
+        "whole": "im laufe von | im laufe des | im laufe der | laufe des | laufe der | im verlauf des"
+            " | verlauf des | während des | während der",
     },
     fused_parts={"early year": "jahresbeginn | jahresanfang | jahresstart", "mid year": "jahresmitte",
         "late year": "jahresende | jahresschluss | jahresausklang", "early month": "monatsanfang | monatsbeginn",
@@ -143,14 +145,17 @@ GERMAN = Language(
     last="letzter | letztes | letzten | letzte",
     seasons={21: "frühjahr | frühling | frühjahrs | frühlings", 22: "sommer | sommers", 23: "herbst | herbstes",
              24: "winter | winters"},
-    season_openers="im | zum | ab | seit | vor dem | den | des | diesen | bis | anfang | ende | mitte",
+    season_openers="an | zu | über | auf | im | zum | ab | seit | vor dem | den | des | diesen | bis | anfang"
+        " | ende | mitte",
     decades={2000: "nullerjahre | nullerjahren | nuller jahre"
         " | nuller jahren", 2010: "zehnerjahre | zehnerjahren", 1920: "zwanziger jahre | zwanziger jahren"
         " | zwanzigerjahre | zwanzigerjahren", 1930: "dreißiger jahre | dreißiger jahren | dreißigerjahre"
         " | dreißigerjahren", 1940: "vierziger jahre | vierziger jahren | vierzigerjahre | vierzigerjahren",
         1950: "fünfziger jahre | fünfziger jahren | fünfzigerjahre | fünfzigerjahren", 1960: "sechziger jahre"
-        " | sechziger jahren | sechzigerjahre | sechzigerjahren", 1970: "siebziger jahre | siebziger jahren"
-        " | siebzigerjahre | siebzigerjahren", 1980: "achtziger jahre | achtziger jahren | achtzigerjahre"
+        " | sechziger jahren | sechzigerjahre | sechzigerjahren | sechziger | sechzigern", 1970: "siebziger jahre"
+        " | siebziger jahren"
+        " | siebzigerjahre | siebzigerjahren | siebziger | siebzigern", 1980: "achtziger jahre | achtziger jahren"
+        " | achtzigerjahre"
         " | achtzigerjahren", 1990: "neunziger jahre | neunziger jahren | neunzigern | neunzigerjahre"
         " | neunzigerjahren"},
     decade_endings="er jahre | er jahren | er | ern",
@@ -174,6 +179,7 @@ GERMAN = Language(
                  "by": "spätestens | oder früher | oder davor"},
     opens_around={"von": "an", "vom": "an", "von der": "an"},
     since_ago="seit | schon seit | bereits seit",
+    ended="bis | bis zum | bis ende | bis einschließlich | zum",
     approximate="circa | ca. | ca | etwa | ungefähr | rund um | um | gegen | um das jahr | ~ | etwa im | um den"
         " | um die | etwa um",
     now="jetzt | heute | zur gegenwart",
@@ -183,8 +189,8 @@ GERMAN = Language(
     year_openers="in | im | seit | ab | bis | vor | nach | von | um | gegen | zwischen | und | bis zum | spätestens | ("
         " | der | des | anfang | mitte | ende | noch | jahr | jahres | erst | frühestens",
     wholes={"week": "woche", "month": "monat | monats", "quarter": "quartal | quartals",
-            "half": "halbjahrs | halbjahres", "year": "jahr | jahres | jahrs", "decade": "jahrzehnt | jahrzehnts",
-            "century": "jahrhundert | jahrhunderts"},
+            "half": "halbjahr | halbjahrs | halbjahres", "year": "jahr | jahres | jahrs",
+            "decade": "jahrzehnt | jahrzehnts", "century": "jahrhundert | jahrhunderts"},
     year_nouns="jahr | jahres | jahre | des jahres | im jahr | im jahre | des jahrs | geschäftsjahr | kalenderjahr"
         " | im laufe des jahres | laufe des jahres | im verlauf des jahres | kalenderjahres",
     before_christ="v. chr. | vor christus | v.chr. | vor christi geburt | v. u. z. | vor unserer zeitrechnung",
@@ -196,7 +202,7 @@ GERMAN = Language(
                 " | vorigen | voriges | im vergangenen | vergangener | voriger | vorigem | vergangenem | im letzten",
             0: "diese | diesen | dieser | dieses | laufenden | laufende | diesem | laufendes | aktuellen",
             1: "nächste | nächsten | nächster | nächstes | nächstem | kommende | kommenden | kommendes | kommender"
-               " | kommendem | folgenden"},
+               " | kommendem"},
     shifts_many={-1: "letzten | vergangenen | vorigen", 1: "nächsten | kommenden"},
     coming={-1: "vergangene | vergangenen | vergangener | vergangenes",
             1: "kommende | kommenden | kommender | kommendes"},

@@ -121,6 +121,7 @@ ENGLISH = Language(
     cents="cent | cents | pence | p | penny | c",
     unit_fillers="of",
     months={9: "sept"},
+    word_names="may | march | mar | dec | sat | sun",
     has_capital_names=True,
     weekdays={0: "mon", 1: "tue | tues", 2: "wed | weds", 3: "thu | thur | thurs", 4: "fri", 5: "sat", 6: "sun"},
     day_parts="in the morning | in the afternoon | in the evening | at night | morning | afternoon | evening | night",
@@ -130,6 +131,8 @@ ENGLISH = Language(
         "mid": "mid | middle of | the middle of | halfway through | midway through | the midpoint of",
         "late": "late | late in | end of | the end of | close of | end | later in | final weeks of | final days of"
             " | final months of | the close of | closing weeks of | closing months of",
+        "whole": "the course of | in the course of | over the course of | at some point in | some time during"
+            " | some point in",
     },
     fused_parts={"late year": "year end | year's end", "mid year": "midyear", "mid week": "midweek",
         "late month": "month end", "mid month": "midmonth", "late quarter": "quarter end", "mid 22": "midsummer",
@@ -140,7 +143,8 @@ ENGLISH = Language(
     half_letters="h",
     last="last | final | closing",
     seasons={21: "spring | springtime", 22: "summer | summertime", 23: "autumn | fall", 24: "winter | wintertime"},
-    season_openers="in | the | by | of | until | during | since | through | early | late | mid | before | after | from",
+    season_openers="at | on | for | in | the | by | of | until | during | since | through | early | late | mid"
+        " | before | after | from",
     decades={1920: "twenties", 1930: "thirties", 1940: "forties", 1950: "fifties",
         1960: "sixties", 1970: "seventies", 1980: "eighties", 1990: "nineties", 2000: "noughties"},
     possessives="his | her | their | my | your | our",
@@ -164,6 +168,7 @@ ENGLISH = Language(
             " | or sooner",
     },
     opens_around={"from": "on"},
+    ended="ended | ending | to | through | ended on | ending on | that ended | to the end of",
     approximate="about | around | circa | c. | c | ca. | approximately | approx | roughly | ~ | some time in"
         " | sometime in | sometime around | around about | or so in",
     now="now | the present | current date | present | today",
@@ -174,19 +179,20 @@ ENGLISH = Language(
     wholes={"week": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
             "century": "century"},
     year_nouns="year | the year | calendar year | fiscal year",
+    genitive="'s",
     before_christ="bc | b.c. | bce | b.c.e. | before christ",
     after_christ="ad | a.d. | ce | c.e.",
     days={0: "today | tonight | this morning | this afternoon | this evening", -1: "yesterday"
         " | last night", 1: "tomorrow",
           -2: "the day before yesterday | day before yesterday", 2: "the day after tomorrow | day after tomorrow"},
-    shifts={-1: "last | previous | the previous", 0: "this | the current | current", 1: "next | the coming"
-        " | coming | the following | upcoming | the upcoming"},
+    shifts={-1: "last", 0: "this | the current | current", 1: "next | the coming"
+        " | coming | upcoming | the upcoming"},
     shifts_many={-1: "last | past | previous | preceding", 1: "next | coming | following"},
     past="past",
     coming={1: "coming | the coming | upcoming | the upcoming"},
     spans={"day": "day | days", "week": "week | weeks", "month": "month | months", "quarter": "quarter | quarters",
            "year": "year | years", "decade": "decade | decades", "century": "century | centuries"},
-    ago_after="ago | earlier | back",
+    ago_after="ago | back",
     ahead_before="in",
     ahead_after="from now | from today | hence",
     within="within | within the next | in less than | inside",

@@ -140,6 +140,7 @@ SPANISH = Language(
     cents="centavo | centavos | céntimo | céntimos | penique | peniques",
     unit_fillers="de",
     is_day_first=True,
+    word_names="mar",
     months={9: "septiembre | setiembre | sep | set | sept"},
     day_parts="por la mañana | por la tarde | por la noche | de la mañana | de la tarde | de la noche | a la mañana"
         " | al mediodía | en la mañana | en la noche | en la tarde | de madrugada | la mañana",
@@ -154,6 +155,8 @@ SPANISH = Language(
             " | últimos meses de | a finales del | finales del | final del | el final del | fines del | fin del"
             " | últimos días de | últimas semanas de | últimos meses del | a fines del | finales | cierre de"
             " | el cierre de",
+        "whole": "a lo largo de | a lo largo del | en el transcurso de | en el transcurso del | durante"
+            " | transcurso de | transcurso del",
     },
     fused_parts={"late year": "fin de ejercicio"},
     quarters="trimestre | cuarto | trim",
@@ -162,7 +165,7 @@ SPANISH = Language(
     half_letters="s | h",
     last="último | última | últimos | últimas",
     seasons={21: "primavera", 22: "verano", 23: "otoño", 24: "invierno"},
-    season_openers="en | el | la | este | esta | del | de",
+    season_openers="por | en | el | la | este | esta | del | de",
     decade_openers="años | años ' | década de | década de los | década del | decenio de | década de los años | los"
         " | decenio de los",
     centuries="siglo | siglos",
@@ -186,6 +189,7 @@ SPANISH = Language(
     },
     opens_after={"since": "y más tarde | y después | o posterior | y posterior | en adelante | o después"
         " | o más tarde | como pronto", "by": "a más tardar | o antes | como muy tarde | o anterior"},
+    ended="terminado el | finalizado el | terminados el | terminados en | hasta | finalizados el | hasta el | concluidos en | cerrado el",
     approximate="circa | alrededor de | hacia | en torno a | sobre | aproximadamente | ~ | aproximadamente en"
         " | cerca de | hacia el | alrededor del | en torno al | hacia los | c.",
     now="ahora | la actualidad | hoy | el presente",
@@ -202,15 +206,15 @@ SPANISH = Language(
     days={0: "hoy | esta mañana | esta noche | esta tarde | hoy mismo", -1: "ayer | anoche", 1: "mañana",
           -2: "anteayer | antier | antes de ayer | anteanoche", 2: "pasado mañana"},
     shifts={0: "este | esta | el presente", 1: "próximo | próxima", -1: "último | última | pasado | pasada"},
-    shifts_after={-1: "pasado | pasada | último | anterior | última", 1: "próximo | próxima | que viene | entrante"
-        " | siguiente | que entra", 0: "en curso | corriente | actual"},
+    shifts_after={-1: "pasado | pasada | último | última", 1: "próximo | próxima | que viene | entrante"
+        " | que entra", 0: "en curso | corriente | actual"},
     coming={1: "próximo | próxima"},
     shifts_many={-1: "últimos | últimas | pasados | pasadas", 1: "próximos | próximas"},
     spans={"day": "día | días", "week": "semana | semanas", "month": "mes | meses", "quarter": "trimestre | trimestres",
            "half": "semestre | semestres", "year": "año | años", "decade": "década | décadas | decenio",
            "century": "siglo | siglos"},
     ago_before="hace",
-    ago_after="atrás | antes",
+    ago_after="atrás",
     ahead_before="dentro de | en",
     within="en menos de | en un plazo de | en el plazo de | antes de",
     counted_from="a partir del | a partir de",

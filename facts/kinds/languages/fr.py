@@ -126,7 +126,7 @@ FRENCH = Language(
     cents="cent | cents | centimes | centime",
     unit_fillers="de | d'",
     is_day_first=True,
-    accented="dès | été",
+    accented="dès | été | à",
     months={1: "jan", 2: "fev", 7: "juill", 9: "sep"},
     day_parts="au matin | au soir | dans la matinée | dans la soirée | matin | soir | après-midi | du matin | du soir",
     parts={
@@ -136,6 +136,8 @@ FRENCH = Language(
         "mid": "mi | milieu | milieu de | milieu du | milieu des | milieu d'",
         "late": "fin | fin de | derniers mois de | courant fin | fin du | fin des | fin de la | derniers jours de"
             " | dernières semaines de | toute fin | derniers mois du | derniers jours du | fin d' | derniers jours d'",
+        "whole": "au cours de | au cours du | courant | durant | pendant | dans le courant de | dans le courant du"
+            " | le courant de",
     },
     fused_parts={"late year": "fin d'exercice"},
     quarters="trimestre | trim | trim.",
@@ -144,7 +146,7 @@ FRENCH = Language(
     half_letters="s | h",
     last="dernier | dernière | derniers | dernières",
     seasons={21: "printemps", 22: "été", 23: "automne", 24: "hiver"},
-    season_openers="en | l' | cet | au | ce | le | du",
+    season_openers="à | pour | en | l' | cet | au | ce | le | du",
     decade_openers="années | années ' | décennie | décennie des années",
     centuries="siècle | siècles | s. | s",
     weekends="week end | weekend",
@@ -167,8 +169,9 @@ FRENCH = Language(
     opens_after={"since": "au plus tôt | ou plus tard | et au-delà | ou après | et plus tard",
                  "by": "au plus tard | ou avant | ou plus tôt"},
     since_ago="depuis",
+    ended="terminé le | achevé le | clos le | clos au | jusqu'en | jusqu'à | terminés le | achevés le | jusqu'au | clos fin",
     approximate="vers | environ | autour de | aux alentours de | ~ | circa | vers le | autour du | aux environs de"
-        " | aux alentours du | vers la | vers l'",
+        " | aux alentours du | vers la | vers l' | à l'horizon",
     now="maintenant | présent | aujourd'hui | nos jours",
     date_fillers="le | de | du | d' | en | au | l' | la | à | , | des | les | dans | cette | jour | aux | durant"
         " | pendant | au cours de | au cours du | au cours des | lors de | lors du | courant | de la | de l' | sur",
@@ -183,17 +186,15 @@ FRENCH = Language(
     days={0: "aujourd'hui | ce matin | ce soir | cet après-midi | ce jour", -1: "hier"
         " | hier soir | la nuit dernière", 1: "demain", -2: "avant-hier", 2: "après-demain"},
     shifts={0: "ce | cette | cet", 1: "prochain | prochaine", -1: "dernier | dernière"},
-    shifts_after={-1: "dernier | dernière | passé | passée | précédent | précédente | écoulée | écoulé",
-                  1: "prochain | prochaine | qui vient | à venir | suivant | suivante",
+    shifts_after={-1: "dernier | dernière | passé | passée | écoulée | écoulé",
+                  1: "prochain | prochaine | qui vient | à venir",
                   0: "en cours | courant | courante"},
     shifts_many={-1: "derniers | dernières | passés | passées", 1: "prochains | prochaines"},
     spans={"day": "jour | jours", "week": "semaine | semaines", "month": "mois", "quarter": "trimestre | trimestres",
            "half": "semestre | semestres", "year": "an | ans | année | années", "decade": "décennie | décennies",
            "century": "siècle | siècles"},
     ago_before="il y a | voici | voilà",
-    ago_after="plus tôt | auparavant",
     ahead_before="dans",
-    ahead_after="plus tard",
     within="d'ici | d'ici à | dans les | en moins de | sous | dans un délai de | dans moins de",
     counted_from="à partir du | à compter du",
     clock_openers="à | , | vers",

@@ -122,6 +122,7 @@ ITALIAN = Language(
     cents="centesimo | centesimi | cent",
     unit_fillers="di | d'",
     is_day_first=True,
+    word_names="mar | set",
     months={1: "genn", 9: "sett"},
     day_parts="di mattina | di pomeriggio | di sera | di notte | mattina | pomeriggio | sera | notte",
     parts={
@@ -130,6 +131,8 @@ ITALIAN = Language(
         "mid": "metà | metà di | metà del | metà della",
         "late": "fine | fine di | ultimi mesi del | tardo | scorcio del | fine del | fine della | fine dell'"
             " | ultimi giorni di | ultime settimane di | ultimi mesi di | tarda | scorcio di",
+        "whole": "nel corso di | nel corso del | nel corso dell' | nel corso della | corso di | corso del"
+            " | corso dell' | durante | durante il | durante l'",
     },
     fused_parts={"late year": "fin d'anno"},
     quarters="trimestre | quarto",
@@ -138,7 +141,8 @@ ITALIAN = Language(
     half_letters="h | s",
     last="ultimo | ultima | ultimi | ultime",
     seasons={21: "primavera", 22: "estate", 23: "autunno", 24: "inverno"},
-    season_openers="in | d' | dell' | della | nell' | nella | l' | la | questa | quest' | entro l' | all' | alla"
+    season_openers="a | per | di | in | d' | dell' | della | nell' | nella | l' | la | questa | quest' | entro l'"
+        " | all' | alla"
         " | dall' | dalla | di",
     decade_openers="anni | anni ' | decennio | decennio del",
     centuries="secolo | sec. | sec",
@@ -166,6 +170,7 @@ ITALIAN = Language(
     opens_after={"since": "in poi | in avanti | al più presto | o dopo | e oltre | o successivo | o più tardi",
                  "by": "al più tardi | o prima | al massimo"},
     since_ago="da",
+    ended="terminato il | terminato a | chiuso il | chiuso al | chiusi al | terminati il | fino a | fino al | terminati a | conclusi a | a",
     approximate="circa | intorno al | verso il | attorno al | ~ | all'incirca | verso | intorno a | intorno alla"
         " | attorno alla | verso la | attorno a | più o meno nel",
     now="ora | adesso | il presente | oggi",
@@ -183,7 +188,7 @@ ITALIAN = Language(
     days={0: "oggi | stamattina | stamani | stasera | stanotte | questa mattina | quest'oggi",
           -1: "ieri | ieri sera | la scorsa notte | la notte scorsa", 1: "domani",
           -2: "l'altro ieri | altro ieri | l'altroieri | avantieri | ieri l'altro", 2: "dopodomani"},
-    shifts={-1: "scorso | scorsa | lo scorso | la scorsa | passato | passata | ultimo | ultima | precedente",
+    shifts={-1: "scorso | scorsa | lo scorso | la scorsa | passato | passata | ultimo | ultima",
             0: "questo | questa | quest' | corrente | presente", 1: "prossimo | prossima"
         " | il prossimo | la prossima"},
     shifts_after={-1: "scorso | scorsa | passato | passata | ultimo | ultima", 1: "prossimo | prossima | venturo"
