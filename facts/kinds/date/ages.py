@@ -1,9 +1,8 @@
 """Decades and centuries: the 1990s, the '90s, gli anni Novanta, the 19th century, XIX secolo, il Novecento."""
 
-from facts.kinds.date.ranks import number_at
+from facts.kinds.date.ranks import number_at, words_at
 from facts.kinds.date.stretch import Stretch, either, months
 from facts.kinds.date.years import year_number_at
-from facts.kinds.fused import atoms_of
 from facts.kinds.passage import Passage
 
 LATEST_CENTURY = 30
@@ -30,7 +29,7 @@ def _named(first: int, begin: int, end: int) -> Stretch | None:
 
 def _opened(passage: Passage, index: int, at: int) -> Stretch | None:
     """ "anni Novanta"; a bare article ("los 90") is no opener before what is counted ("los 90 detenidos")."""
-    atoms = atoms_of(passage, at)
+    atoms = words_at(passage, at)
     number, end = (atoms.amount, atoms.end) if atoms else (_digits_at(passage, at), at + 1)
     is_article = passage.match(passage.grammar.language.date_fillers, index) is not None
     if is_article and _is_counting(passage, end):

@@ -1,7 +1,6 @@
 """Base periods: a day, month, quarter, year … as it stands, without parts, hedges or ranges around it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 from facts.kinds.date.ages import century_at, decade_at
@@ -14,7 +13,7 @@ from facts.kinds.date.numbered import month_and_year_at, short_range_at, spaced_
 from facts.kinds.date.printed import iso_at, named_at, slashed_at, year_at
 from facts.kinds.date.reckoned import reckoned_at
 from facts.kinds.date.relative import numbered_day_at, relative_at
-from facts.kinds.date.stretch import Stretch, on_weekday
+from facts.kinds.date.stretch import Stretch, on_weekday, replace
 from facts.kinds.date.weeks import iso_week_at, week_at
 from facts.kinds.date.words import readers
 from facts.kinds.date.years import year_number_at

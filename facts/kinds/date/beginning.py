@@ -1,11 +1,13 @@
 """Whether a date may begin at a token, at the cost of one look: most words and numbers begin none."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from facts.kinds.date.words import COUNT, COUNTED, LEAD, LETTER, NAME, PHRASE, ROMAN, SHIFT, SPAN, conditions
 from facts.kinds.lexer import Token
-from facts.kinds.passage import Passage
+from facts.kinds.passage import Passage, remembered
 
+NEVER = 10**9  # no such token
 LEAD_REACH = 7  # tokens from a word that opens a date to its number or name
 COUNT_REACH = 7  # tokens from a number in words to its noun
 OPENER_REACH = 4  # tokens from a word that opens a decade to its number
@@ -30,27 +32,52 @@ def _is_named(passage: Passage, index: int) -> bool:
 
 
 def _is_led_to(passage: Passage, index: int) -> bool:
-    ahead = passage.tokens[index + 1 : index + 1 + LEAD_REACH]
-    return any(_is_dated(passage, token) or passage.grammar.is_number_word(token.text) for token in ahead)
-
-
-def _is_dated(passage: Passage, token: Token) -> bool:
-    if token.kind not in ("word", "sign"):
-        return True
-    told = conditions(passage.grammar).get(token.text, ())
-    return any(name in told for name in (NAME, PHRASE, SPAN, ROMAN))
+    return ahead_of(passage, index).dated <= index + LEAD_REACH
 
 
 def _is_shifted(passage: Passage, index: int) -> bool:
     """ "Last" before a name or noun of time, perhaps with a number between."""
-    ahead = passage.tokens[index + 1 : index + 1 + COUNT_REACH]
-    return any(token.kind == "word" and _is_dated(passage, token) for token in ahead)
+    return ahead_of(passage, index).named <= index + COUNT_REACH
 
 
 def _is_counted(passage: Passage, index: int) -> bool:
     """A number in words begins a date only before a noun of time: "ninth of December", "a year ago"."""
-    nouns = passage.grammar.date_nouns
-    return any(token.text in nouns for token in passage.tokens[index + 1 : index + 1 + COUNT_REACH])
+    return ahead_of(passage, index).noun <= index + COUNT_REACH
+
+
+class Ahead(NamedTuple):
+    """The next token behind one that could be of a date at all, that is a name or noun of time, a noun of time."""
+
+    dated: int
+    named: int
+    noun: int
+
+
+def ahead_of(passage: Passage, index: int) -> Ahead:
+    return _all_ahead(passage, 0)[index]
+
+
+@remembered
+def _all_ahead(passage: Passage, index: int) -> list[Ahead]:
+    """For every token, in one pass from the end: no token looks ahead by itself."""
+    found, known = [Ahead(NEVER, NEVER, NEVER)], dict[str, tuple[bool, bool, bool]]()
+    for at in range(len(passage.tokens) - 1, 0, -1):
+        token, last = passage.tokens[at], found[-1]
+        told = known.get(token.text)
+        if told is None:
+            told = known[token.text] = _told(passage, token)
+        found.append(
+            Ahead(*(at if is_one else other for is_one, other in zip(told, last, strict=True))) if any(told) else last
+        )
+    return found[::-1]
+
+
+def _told(passage: Passage, token: Token) -> tuple[bool, bool, bool]:
+    grammar, is_word = passage.grammar, token.kind == "word"
+    conditioned = conditions(grammar).get(token.text, ())
+    is_name = any(name in conditioned for name in (NAME, PHRASE, SPAN, ROMAN))
+    is_dated = is_name or token.kind not in ("word", "sign") or grammar.is_number_word(token.text)
+    return is_dated, is_word and is_name, is_word and token.text in grammar.date_nouns
 
 
 def _is_counting(passage: Passage, index: int) -> bool:

@@ -1,8 +1,6 @@
 """Clock times beside a day: 10:30, 3 pm, alle 15.30, 15h30."""
 
-from dataclasses import replace
-
-from facts.kinds.date.stretch import Stretch
+from facts.kinds.date.stretch import Stretch, replace
 from facts.kinds.passage import Passage
 
 Clock = tuple[int, int, int]  # first minute of the day, minute behind the last, token behind it

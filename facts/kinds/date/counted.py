@@ -1,18 +1,17 @@
 """Days, weeks and months that are counted: the third Tuesday of September 2014, the first nine months of 2025."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from facts.kinds.date.holidays import nth_weekday
 from facts.kinds.date.nearest import NEEDS_YEAR, completed, lacking, nearest_of
 from facts.kinds.date.printed import month_at, named_at
-from facts.kinds.date.stretch import Stretch, days, month, month_end, months
+from facts.kinds.date.ranks import words_at
+from facts.kinds.date.stretch import Stretch, days, month, month_end, months, replace
 from facts.kinds.date.weeks import SATURDAY, numbered_week, week_around, weekend_around
 from facts.kinds.date.years import InYear, year_after
-from facts.kinds.fused import atoms_of
-from facts.kinds.passage import Passage
+from facts.kinds.passage import Passage, remembered
 
 LAST = -1
 WEEK = 7
@@ -60,11 +59,12 @@ def _of_span(passage: Passage, number: int, span: str, *, begin: int, at: int) -
     return _month_of_year(passage, number, begin, at) if span == "month" else None
 
 
+@remembered
 def rank_at(passage: Passage, index: int) -> Rank:
     last = passage.match(passage.grammar.language.last, index)
     if last:
         return Rank(LAST, last.end)
-    atoms = atoms_of(passage, index)
+    atoms = words_at(passage, index)
     if atoms and atoms.is_ordinal and atoms.amount <= MOST:
         return Rank(atoms.amount, atoms.end)
     return _in_digits(passage, index)
@@ -73,9 +73,9 @@ def rank_at(passage: Passage, index: int) -> Rank:
 def _in_digits(passage: Passage, index: int) -> Rank:
     """2nd, 2ª, 2."""
     token = passage.token(index)
-    ending = passage.match(passage.grammar.language.ordinal_endings, index + 1)
     is_number = token is not None and token.kind == "number" and token.text.isdigit() and len(token.text) <= 2
-    if not token or not ending or not is_number or not passage.tokens[index + 1].is_glued:
+    ending = passage.match(passage.grammar.language.ordinal_endings, index + 1) if is_number else None
+    if not token or not ending or not passage.tokens[index + 1].is_glued:
         return Rank(0, index)
     return Rank(int(token.text), ending.end) if int(token.text) <= MOST else Rank(0, index)
 
@@ -191,7 +191,7 @@ def _around(passage: Passage, index: int) -> Stretch | None:
 def _first_of(passage: Passage, index: int) -> Stretch | None:
     """The first nine months of 2025, the last three days of May 2025; in French "les neuf premiers mois"."""
     rank = rank_at(passage, index)
-    atoms = atoms_of(passage, rank.end if rank.number else index)
+    atoms = words_at(passage, rank.end if rank.number else index)
     count, end = (atoms.amount, atoms.end) if atoms and not atoms.is_ordinal else _digits(passage, rank.end)
     if not rank.number:
         rank = rank_at(passage, end)

@@ -1,7 +1,6 @@
 """Date expressions: a period, open at one end, approximate, from one to another, or reckoned from one."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from facts.kinds.date.base import past_fillers
 from facts.kinds.date.nearest import BASE_YEAR, completed, in_year
@@ -9,7 +8,7 @@ from facts.kinds.date.period import period_at, whole_at
 from facts.kinds.date.printed import day_number_at, month_at, named_at
 from facts.kinds.date.reckoned import beside_at, count_at, ended_at, hedged_ago_at
 from facts.kinds.date.relative import away
-from facts.kinds.date.stretch import Stretch, approximate, day, joined, opened
+from facts.kinds.date.stretch import Stretch, approximate, day, joined, opened, replace
 from facts.kinds.date.years import year_after
 from facts.kinds.passage import Passage
 

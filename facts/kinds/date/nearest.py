@@ -1,10 +1,9 @@
 """Dates without a year: which year the day of the source leaves possible."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from facts.kinds.date.stretch import Stretch, day, either, month_end
+from facts.kinds.date.stretch import Stretch, day, either, month_end, replace
 
 NEEDS_REFERENCE = "it is relative to the day of the source, and that day is not known"
 NEEDS_YEAR = "it names no year, and the day of the source is not known"

@@ -1,12 +1,10 @@
 """A period or a part of one: early 2028, the end of the year, Jahresende 2028, the first half of May."""
 
-from dataclasses import replace
-
 from facts.kinds.date.base import base_at, past_fillers
 from facts.kinds.date.named import half_of_at, season
 from facts.kinds.date.nearest import BASE_YEAR, in_year
 from facts.kinds.date.relative import away
-from facts.kinds.date.stretch import Stretch, half, third, year
+from facts.kinds.date.stretch import Stretch, half, replace, third, year
 from facts.kinds.date.years import year_after, year_number_at
 from facts.kinds.passage import Passage, remembered
 from facts.kinds.phrases import Match

@@ -1,13 +1,12 @@
 """Dates as printed with a year: in digits, with a month name, or a year alone."""
 
 import re
-from dataclasses import replace
 
 from facts.kinds.date.nearest import BASE_YEAR, in_year, lacking, shifted
+from facts.kinds.date.ranks import words_at
 from facts.kinds.date.shifts import shifted_at
-from facts.kinds.date.stretch import Stretch, day, either, joined, month, year
+from facts.kinds.date.stretch import Stretch, day, either, joined, month, replace, year
 from facts.kinds.date.years import InYear, full_year, glued_year, short_year_at, year_after, year_number_at
-from facts.kinds.fused import atoms_of
 from facts.kinds.passage import Passage, remembered
 
 YEAR_AND_DAY = re.compile("([0-9]{4})[-/]([0-9]{1,2})")
@@ -252,7 +251,7 @@ def day_number_at(passage: Passage, index: int) -> tuple[int, int]:
         ending = passage.match(passage.grammar.language.ordinal_endings, index + 1)
         is_ordinal = ending is not None and passage.tokens[index + 1].is_glued
         return int(token.text), ending.end if ending and is_ordinal else index + 1
-    atoms = atoms_of(passage, index)
+    atoms = words_at(passage, index)
     return (atoms.amount, atoms.end) if atoms and 1 <= atoms.amount <= 31 else (0, index)
 
 

@@ -1,15 +1,15 @@
 """Dates reckoned from another day: "3 days ago", "within two weeks", "the last five years", "16 days from 1 May"."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from facts.kinds.date.nearest import lacking
+from facts.kinds.date.ranks import may_count
 from facts.kinds.date.relative import away, days_away
-from facts.kinds.date.stretch import Stretch, approximate, days, either, month, opened, year
+from facts.kinds.date.stretch import Stretch, approximate, days, either, month, opened, replace, year
 from facts.kinds.numerals import numeral_at
-from facts.kinds.passage import Passage
+from facts.kinds.passage import Passage, remembered
 from facts.kinds.plain import Numeral
 
 FARTHEST = 100_000  # days, weeks, months or years: beyond every calendar
@@ -27,8 +27,10 @@ class Count(NamedTuple):
     end: int
 
 
+@remembered
 def count_at(passage: Passage, index: int) -> Count | None:
-    numeral = numeral_at(passage, index)
+    token = passage.token(index)
+    numeral = numeral_at(passage, index) if token is not None and may_count(passage, token) else None
     article = None if numeral else passage.match(passage.grammar.language.articles, index)  # "a decade ago"
     at = numeral.end if numeral else article.end if article else 0
     span = passage.grammar.spans.at(passage.tokens, at) if at else None
@@ -156,7 +158,7 @@ def beside_at(passage: Passage, index: int, period_at: Callable[[Passage, int], 
 def ended_at(passage: Passage, index: int, period_at: Callable[[Passage, int], Stretch | None]) -> Stretch | None:
     """The six months ended 30 June 2028, the year to March 2028: so long, up to the end of what is named."""
     whole = passage.grammar.wholes.at(passage.tokens, index)
-    count = count_at(passage, index) or (Count(1, whole.meaning, whole.end) if whole else None)
+    count = Count(1, whole.meaning, whole.end) if whole else count_at(passage, index)
     word = passage.match(passage.grammar.language.ended, count.end) if count else None
     base = period_at(passage, passage.skip(passage.grammar.language.date_fillers, word.end)) if word else None
     if count is None or base is None or base.precision not in ("day", "month") or base.modifier:

@@ -1,12 +1,11 @@
 """Dates that mean something only against the day the source was published."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from facts.kinds.date.nearest import lacking
 from facts.kinds.date.shifts import Shift, shift_around, shifted_at, shifted_weekday_at
-from facts.kinds.date.stretch import Stretch, days, either, month, months, year
+from facts.kinds.date.stretch import Stretch, days, either, month, months, replace, year
 from facts.kinds.passage import Passage
 
 WEEK = 7

@@ -1,11 +1,10 @@
 """The year a period belongs to: printed ("of 2028"), or told against the day of the source ("of next year")."""
 
-from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR
 from typing import NamedTuple
 
 from facts.kinds.date.shifts import shifted_at
-from facts.kinds.date.stretch import Stretch
+from facts.kinds.date.stretch import Stretch, replace
 from facts.kinds.passage import Passage, remembered
 
 MOST_FILLERS = 3

@@ -189,7 +189,8 @@ SPANISH = Language(
     },
     opens_after={"since": "y más tarde | y después | o posterior | y posterior | en adelante | o después"
         " | o más tarde | como pronto", "by": "a más tardar | o antes | como muy tarde | o anterior"},
-    ended="terminado el | finalizado el | terminados el | terminados en | hasta | finalizados el | hasta el | concluidos en | cerrado el",
+    ended="terminado el | finalizado el | terminados el | terminados en | hasta | finalizados el | hasta el"
+        " | concluidos en | cerrado el",
     approximate="circa | alrededor de | hacia | en torno a | sobre | aproximadamente | ~ | aproximadamente en"
         " | cerca de | hacia el | alrededor del | en torno al | hacia los | c.",
     now="ahora | la actualidad | hoy | el presente",

@@ -170,7 +170,8 @@ ITALIAN = Language(
     opens_after={"since": "in poi | in avanti | al più presto | o dopo | e oltre | o successivo | o più tardi",
                  "by": "al più tardi | o prima | al massimo"},
     since_ago="da",
-    ended="terminato il | terminato a | chiuso il | chiuso al | chiusi al | terminati il | fino a | fino al | terminati a | conclusi a | a",
+    ended="terminato il | terminato a | chiuso il | chiuso al | chiusi al | terminati il | fino a | fino al"
+        " | terminati a | conclusi a | a",
     approximate="circa | intorno al | verso il | attorno al | ~ | all'incirca | verso | intorno a | intorno alla"
         " | attorno alla | verso la | attorno a | più o meno nel",
     now="ora | adesso | il presente | oggi",
