@@ -77,6 +77,11 @@ class Grammar(Tables):
         return frozenset(self.language.number_joiners.split(" | "))
 
     @cached_property
+    def era_words(self) -> frozenset[str]:
+        rows = (self.language.before_christ, self.language.after_christ)
+        return frozenset().union(*(phrases_of(row).first_words for row in rows))
+
+    @cached_property
     def part_words(self) -> frozenset[str]:
         return self.parts.words
 

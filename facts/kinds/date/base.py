@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from facts.kinds.date.ages import century_at, decade_at
+from facts.kinds.date.beginning import is_counted
 from facts.kinds.date.clock import clock_at, timed, with_clock
 from facts.kinds.date.counted import counted_at
 from facts.kinds.date.holidays import holiday_at
@@ -15,7 +16,7 @@ from facts.kinds.date.reckoned import reckoned_at
 from facts.kinds.date.relative import numbered_day_at, relative_at
 from facts.kinds.date.stretch import Stretch, on_weekday, replace
 from facts.kinds.date.weeks import iso_week_at, week_at
-from facts.kinds.date.words import readers
+from facts.kinds.date.words import readers, uncounted
 from facts.kinds.date.years import year_number_at
 from facts.kinds.grammar import Grammar
 from facts.kinds.passage import Passage, remembered
@@ -44,15 +45,18 @@ def base_at(passage: Passage, index: int) -> Stretch | None:
 
 def _readers(passage: Passage, index: int) -> tuple[Reader, ...]:
     token = passage.tokens[index]
-    return PERIODS[token.kind] if token.kind in PERIODS else _readers_of(passage.grammar, token.text)
+    if token.kind in PERIODS:
+        return PERIODS[token.kind]
+    return _readers_of(passage.grammar, token.text, is_counted(passage, index))
 
 
 @lru_cache(maxsize=4096)
-def _readers_of(grammar: Grammar, word: str) -> tuple[Reader, ...]:
+def _readers_of(grammar: Grammar, word: str, counts: bool) -> tuple[Reader, ...]:
     """The readers the word may begin, in the order in which they are tried: most words begin nothing."""
-    names = readers(grammar).get(word)
+    known = readers(grammar) if counts else uncounted(grammar)
+    names = known.get(word)
     if names is None:  # a number in words that grew together: "ventitreesimo"
-        names = readers(grammar)[""] if grammar.is_number_word(word) else ()
+        names = known.get("", ()) if grammar.is_number_word(word) else ()
     return tuple(reader for name, reader in WORDS.items() if name in names)
 
 
@@ -85,7 +89,9 @@ def _clock_first(passage: Passage, index: int) -> Stretch | None:
 
 def _with_era(passage: Passage, stretch: Stretch) -> Stretch:
     """1200 BC is not 1200."""
-    language = passage.grammar.language
+    token, language = passage.token(stretch.end), passage.grammar.language
+    if token is None or token.text not in passage.grammar.era_words:
+        return stretch
     before = passage.match(language.before_christ, stretch.end)
     if before:
         return lacking(stretch.begin, before.end, BEFORE_CHRIST)

@@ -23,7 +23,7 @@ def may_begin(passage: Passage, index: int) -> bool:
         return True
     told = conditions(passage.grammar).get(token.text)
     if told is None:
-        return passage.grammar.is_number_word(token.text) and _is_counted(passage, index)
+        return passage.grammar.is_number_word(token.text) and is_counted(passage, index)
     return any(CONDITIONS[name](passage, index) for name in told)
 
 
@@ -40,7 +40,7 @@ def _is_shifted(passage: Passage, index: int) -> bool:
     return ahead_of(passage, index).named <= index + COUNT_REACH
 
 
-def _is_counted(passage: Passage, index: int) -> bool:
+def is_counted(passage: Passage, index: int) -> bool:
     """A number in words begins a date only before a noun of time: "ninth of December", "a year ago"."""
     return ahead_of(passage, index).noun <= index + COUNT_REACH
 
@@ -116,7 +116,7 @@ CONDITIONS: dict[str, Callable[[Passage, int], bool]] = {
     NAME: _is_named,
     LEAD: _is_led_to,
     SHIFT: _is_shifted,
-    COUNT: _is_counted,
+    COUNT: is_counted,
     COUNTED: _is_counting,
     LETTER: _is_lettered,
     SPAN: _is_span_led_on,

@@ -1,6 +1,7 @@
 """Date expressions: a period, open at one end, approximate, from one to another, or reckoned from one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from facts.kinds.date.base import past_fillers
 from facts.kinds.date.nearest import BASE_YEAR, completed, in_year
@@ -9,15 +10,19 @@ from facts.kinds.date.printed import day_number_at, month_at, named_at
 from facts.kinds.date.reckoned import beside_at, count_at, ended_at, hedged_ago_at
 from facts.kinds.date.relative import away
 from facts.kinds.date.stretch import Stretch, approximate, day, joined, opened, replace
+from facts.kinds.date.words import expressions
 from facts.kinds.date.years import year_after
+from facts.kinds.grammar import Grammar
 from facts.kinds.passage import Passage
+
+Reader = Callable[[Passage, int], Stretch | None]
 
 NEGATION_REACH = 8  # tokens before "until" in which a "not" still belongs to it
 
 
 def expression_at(passage: Passage, index: int) -> Stretch | None:
     """The longest date expression that begins at `index`, complete with its year."""
-    for reader in READERS:
+    for reader in _readers(passage, index):
         found = reader(passage, index)
         if found is not None:
             return completed(found, passage.reference)
@@ -211,5 +216,29 @@ def _is_loose_letter(passage: Passage, index: int) -> bool:
     return is_letter and after is not None and after.kind == "number" and not after.is_glued
 
 
-# In the order in which they are tried.
-READERS = (_ended, _beside, _between, _opened_around, _opened, _about, hedged_ago_at, _days_of_month, _plain)
+# By the names of words.py, in the order in which they are tried.
+READERS: dict[str, Reader] = {
+    "ended": _ended,
+    "beside": _beside,
+    "between": _between,
+    "opened_around": _opened_around,
+    "opened": _opened,
+    "about": _about,
+    "hedged_ago": hedged_ago_at,
+    "days_of_month": _days_of_month,
+}
+COUNTING = (_ended, _beside, _days_of_month, _plain)  # what digits may begin
+
+
+def _readers(passage: Passage, index: int) -> tuple[Reader, ...]:
+    token = passage.tokens[index]
+    return COUNTING if token.kind == "number" else _readers_of(passage.grammar, token.text)
+
+
+@lru_cache(maxsize=4096)
+def _readers_of(grammar: Grammar, word: str) -> tuple[Reader, ...]:
+    """The expressions the word may open, and the period it may be."""
+    names = expressions(grammar).get(word)
+    if names is None:  # a number in words that grew together
+        names = expressions(grammar)[""] if grammar.is_number_word(word) else ()
+    return (*(reader for name, reader in READERS.items() if name in names), _plain)

@@ -21,7 +21,9 @@ def may_count(passage: Passage, token: Token) -> bool:
 @remembered
 def words_at(passage: Passage, index: int) -> Atoms | None:
     """The number in words at `index`: many readers of dates ask for the same one."""
-    return atoms_of(passage, index)
+    token = passage.token(index)
+    is_article = token is not None and token.text in passage.grammar.article_words
+    return atoms_of(passage, index) if token is not None and (is_article or may_count(passage, token)) else None
 
 
 @remembered

@@ -36,7 +36,19 @@ def conditions(grammar: Grammar) -> Mapping[str, tuple[str, ...]]:
 @cache
 def readers(grammar: Grammar) -> Mapping[str, tuple[str, ...]]:
     """Word to the names of the readers it may begin; "" stands for any number in words."""
-    return _by_word(_readers(grammar))
+    return _by_word(_readers(grammar, numbers=grammar.number_words | {""}))
+
+
+@cache
+def uncounted(grammar: Grammar) -> Mapping[str, tuple[str, ...]]:
+    """The same where no noun of time is near: numbers in words begin nothing."""
+    return _by_word(_readers(grammar, numbers=frozenset()))
+
+
+@cache
+def expressions(grammar: Grammar) -> Mapping[str, tuple[str, ...]]:
+    """Word to the names of the expressions it may open, besides a period; "" stands for any number in words."""
+    return _by_word(_expressions(grammar))
 
 
 def _by_word(rows: Iterable[tuple[str, frozenset[str]]]) -> Mapping[str, tuple[str, ...]]:
@@ -69,8 +81,8 @@ def _conditions(grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:
     yield ROMAN, _roman()
 
 
-def _readers(grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:
-    language, numbers = grammar.language, grammar.number_words | {""}
+def _readers(grammar: Grammar, *, numbers: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    language = grammar.language
     shifts, spans, last = grammar.shifts.first_words, grammar.spans.first_words, _first(language.last)
     weekends, many = _first(language.weekends), grammar.shifts_many.first_words
     yield "weekday_first", grammar.weekdays.first_words
@@ -87,6 +99,19 @@ def _readers(grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:
     yield "reckoned", numbers | grammar.article_words | counting
     yield "relative", grammar.days.first_words | shifts | spans | grammar.weekdays.first_words | weekends
     yield "year", _first(language.year_nouns) | {"'"}
+
+
+def _expressions(grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:
+    language, numbers = grammar.language, grammar.number_words | {""}
+    counting = numbers | grammar.article_words | grammar.spans.first_words
+    yield "ended", counting
+    yield "beside", counting
+    yield "between", grammar.ranges.first_words
+    yield "opened_around", grammar.opens_around.first_words
+    yield "opened", grammar.opens.first_words | _first(language.since_ago)
+    yield "about", _first(language.approximate)
+    yield "hedged_ago", grammar.hedges.first_words | _first(language.ago_before)
+    yield "days_of_month", numbers | grammar.ranges.first_words | grammar.months.first_words
 
 
 def _first(*rows: str) -> frozenset[str]:
