@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
@@ -80,14 +80,14 @@ def slowest(work: Work, start: Sequence[Pattern], *, rounds: int, seed: int = 3)
     for _ in range(rounds):
         parent = chance.choice(best).pattern
         best = _ranked([*best, _timed(work, _changed(parent, chance.choice(best).pattern, words, chance))])
-    return max(Timed(milliseconds(lambda p=each.pattern: work(p)), each.pattern) for each in best)  # type: ignore[misc]
+    return max((_timed(work, each.pattern, best_of=BEST_OF) for each in best), key=lambda each: each.milliseconds)
 
 
-def _timed(work: Work, pattern: Pattern) -> Timed:
-    return Timed(milliseconds(lambda: work(pattern), best_of=1), pattern)
+def _timed(work: Work, pattern: Pattern, *, best_of: int = 1) -> Timed:
+    return Timed(milliseconds(lambda: work(pattern), best_of=best_of), pattern)
 
 
-def _ranked(found: "Iterator[Timed] | list[Timed]") -> list[Timed]:
+def _ranked(found: Iterable[Timed]) -> list[Timed]:
     different = {each.pattern: each for each in sorted(found, key=lambda each: each.milliseconds)}
     return sorted(different.values(), key=lambda each: -each.milliseconds)[:KEPT]
 
@@ -123,6 +123,5 @@ def words_of(language: Language) -> list[str]:
 def _rows(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif hasattr(value, "values"):
+    elif isinstance(value, Mapping):
         yield from value.values()
-        yield from (key for key in value if isinstance(key, str))
