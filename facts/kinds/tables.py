@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from facts.kinds.language import Language
 from facts.kinds.lexer import fold
-from facts.kinds.names import currencies, months, weekdays
+from facts.kinds.names import currencies, full_months, months, weekdays
 from facts.kinds.phrases import Phrases, spread
 from facts.kinds.units import currency_signs, metric_names, unit_signs
 
@@ -97,6 +97,11 @@ class Tables:
     @cached_property
     def months(self) -> Phrases[int]:
         return Phrases({**months(self.code), **_numbered(self.language.months)})
+
+    @cached_property
+    def full_months(self) -> frozenset[str]:
+        """Names that are no abbreviations: a full stop behind them ends a sentence."""
+        return frozenset(full_months(self.code))
 
     @cached_property
     def weekdays(self) -> Phrases[int]:

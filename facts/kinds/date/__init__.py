@@ -75,6 +75,9 @@ def stretches_in(passage: Passage) -> Iterator[Stretch]:
         if found is not None:
             passed = found.end
             yield found
+        else:  # the Friday of "Good Friday" is no Friday
+            holiday = passage.grammar.holidays.at(passage.tokens, index)
+            passed = holiday.end if holiday else passed
 
 
 def _span(passage: Passage, stretch: Stretch) -> Span:

@@ -98,7 +98,7 @@ def decade(first: int, *, begin: int, end: int) -> Stretch | None:
 def century_at(passage: Passage, index: int) -> Stretch | None:
     """The 19th century is 1801 to 1900; the number may be Roman and, in Spanish, stand behind."""
     named = passage.grammar.century_names.at(passage.tokens, index)
-    if named and _is_name(passage, index, named.end):
+    if named and _is_name(passage, index):
         return _hundred(named.meaning, index, named.end)
     noun = passage.match(passage.grammar.language.centuries, index)
     number, end = number_at(passage, noun.end if noun else index)
@@ -115,9 +115,9 @@ def _hundred(first: int, begin: int, end: int) -> Stretch:
     return months(first, 1, 1200, begin=begin, end=end, precision="century", edtf=f"{first // 100}XX")
 
 
-def _is_name(passage: Passage, index: int, end: int) -> bool:
+def _is_name(passage: Passage, index: int) -> bool:
     """With a capital, behind an article ("nel Novecento"): without, it is a number, and "Fiat Cinquecento" a car."""
     before = passage.match(passage.grammar.language.date_fillers, index - 1)
     is_part = index > 0 and passage.tokens[index - 1].text in passage.grammar.part_words
     is_led = is_part or (before is not None and before.end == index)
-    return is_led and passage.text[passage.tokens[index].start].isupper() and not _is_counting(passage, end)
+    return is_led and passage.text[passage.tokens[index].start].isupper()

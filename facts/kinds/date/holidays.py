@@ -40,9 +40,11 @@ def holiday_at(passage: Passage, index: int) -> Stretch | None:
 
 def _is_told(passage: Passage, begin: int, end: int) -> bool:
     """A holiday without a year may be a name ("Natale", "Pascua"): it needs a word that leads to a date."""
-    before = passage.token(begin - 1)
-    is_led_to = before is not None and before.text in passage.grammar.month_openers
-    return is_led_to or is_led(passage, begin) or end - begin == len(passage.tokens)
+    if end - begin == len(passage.tokens):
+        return True
+    if not passage.text[passage.tokens[begin].start].isupper():
+        return False
+    return is_led(passage, begin)
 
 
 def holiday(rule: str, in_year: int, *, begin: int, end: int) -> Stretch | None:

@@ -11,6 +11,7 @@ from facts.kinds.date.years import full_year, glued_year, year_after, year_numbe
 from facts.kinds.passage import Passage
 
 LAST = -1
+LONGEST_OPENER = 6  # tokens: "jusqu'à l'"
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24  # EDTF level 1
 FIRST_QUARTER, FIRST_HALF = 33, 40  # EDTF level 2
 NUMBER_AND_YEAR = re.compile("([1-4])(?:/([12][0-9]{3})|'([0-9]{2}))")
@@ -176,7 +177,7 @@ def _shifted_season(passage: Passage, shift: Shift, begin: int) -> Stretch | Non
 def is_led(passage: Passage, index: int) -> bool:
     """A season or holiday without a year: "in spring", "l'été"; else "fall", "spring" and "été" are other words."""
     openers = passage.grammar.language.season_openers
-    before = (passage.match(openers, index - width) for width in (1, 2, 3) if index >= width)
+    before = (passage.match(openers, index - width) for width in range(1, LONGEST_OPENER) if index >= width)
     is_opened = any(opener is not None and opener.end == index for opener in before)
     return len(passage.tokens) == 1 or (is_opened and passage.is_as_written(index - 1))
 

@@ -7,11 +7,13 @@ from facts.kinds.date.ranks import words_at
 from facts.kinds.date.shifts import shifted_at
 from facts.kinds.date.stretch import Stretch, day, either, joined, month, replace, year
 from facts.kinds.date.years import InYear, full_year, glued_year, short_year_at, year_after, year_number_at
+from facts.kinds.lexer import Token
 from facts.kinds.passage import Passage, remembered
 
 YEAR_AND_DAY = re.compile("([0-9]{4})[-/]([0-9]{1,2})")
 NAME_SEPARATORS = "- | /"  # 31/Oct/1974
 DAY_OR_YEAR = "its last two digits may be a day or a year"
+LONGEST_SHORT = 5  # letters of an abbreviated month
 NO_DAY = "the calendar has no such day"
 
 
@@ -226,14 +228,19 @@ def month_at(passage: Passage, index: int) -> tuple[int, int] | None:
     if match is None:
         return None
     stop, after = passage.token(match.end), passage.token(match.end + 1)
-    is_short = len(passage.tokens[index].text) <= 5
+    is_short = len(passage.tokens[index].text) <= LONGEST_SHORT
     is_stop = is_short and stop is not None and stop.text == "." and stop.is_glued
-    is_led_on = after is not None and (
-        after.kind == "number" or after.text in "-/'" or _is_filler(passage, match.end + 1)
-    )
-    if is_stop and is_led_on:
+    if is_stop and after is not None and _is_led_on(passage, index, after):
         return match.meaning, match.end + 1
     return match.meaning, match.end
+
+
+def _is_led_on(passage: Passage, index: int, after: Token) -> bool:
+    """What follows the full stop of an abbreviation: "8 mag. '24"; a whole name ends its sentence there."""
+    if after.kind == "number" or after.text in "-/'":
+        return True
+    is_whole = passage.tokens[index].text in passage.grammar.full_months
+    return not is_whole and _is_filler(passage, index + 2)
 
 
 def _is_filler(passage: Passage, index: int) -> bool:

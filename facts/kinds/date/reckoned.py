@@ -58,6 +58,8 @@ def _ago(passage: Passage, index: int) -> Stretch | None:
     opener = ahead or before
     start = opener.end if opener else index
     count = count_at(passage, start)
+    if count and ahead and passage.match(language.articles, start):
+        return None  # "the second in a year"
     if count is None:
         return None if ahead else _vaguely_ago(passage, index, start, is_led=before is not None)
     behind = passage.match(language.ago_after, count.end)
@@ -149,7 +151,8 @@ def beside_at(passage: Passage, index: int, period_at: Callable[[Passage, int], 
         return None
     if base.first is None or base.last is None or base.is_yearless:
         return replace(base, begin=index, lacks=base.lacks or "the day it is reckoned from is not complete")
-    found = _beside(base, count, word[0])
+    is_week = passage.grammar.spans.at(passage.tokens, index) is not None and count.span == "week"
+    found = _week_beside(base, word[0]) if is_week else _beside(base, count, word[0])
     if found is None:
         return replace(base, begin=index, lacks="how far it is from the date it names is not clear")
     return replace(found, begin=index, end=base.end, is_relative=base.is_relative)
@@ -187,6 +190,16 @@ def _direction_at(passage: Passage, index: int) -> tuple[int, int] | None:
     if starting:
         return FUTURE, starting.end
     return (0, opening.end) if opening and opening.meaning == "since" else None
+
+
+def _week_beside(base: Stretch, sign: int) -> Stretch | None:
+    """The week before Christmas: the seven days up to its eve."""
+    if base.precision != "day" or base.modifier or base.first is None or not sign:
+        return None
+    ends = [moved(base.first, Count(number, "day", base.end), sign) for number in (1, 7)]
+    if ends[0] is None or ends[1] is None:
+        return None
+    return days(min(ends[0], ends[1]), max(ends[0], ends[1]), begin=base.begin, end=base.end, precision="range")
 
 
 def _beside(base: Stretch, count: Count, sign: int) -> Stretch | None:

@@ -145,7 +145,7 @@ GERMAN = Language(
     last="letzter | letztes | letzten | letzte",
     seasons={21: "frühjahr | frühling | frühjahrs | frühlings", 22: "sommer | sommers", 23: "herbst | herbstes",
              24: "winter | winters"},
-    season_openers="an | zu | über | auf | im | zum | ab | seit | vor dem | den | des | diesen | bis | anfang"
+    season_openers="an | zu | über | im | zum | ab | seit | seit dem | vor dem | bis | bis zum | nach dem | anfang"
         " | ende | mitte",
     decades={2000: "nullerjahre | nullerjahren | nuller jahre"
         " | nuller jahren", 2010: "zehnerjahre | zehnerjahren", 1920: "zwanziger jahre | zwanziger jahren"

@@ -143,8 +143,9 @@ ENGLISH = Language(
     half_letters="h",
     last="last | final | closing",
     seasons={21: "spring | springtime", 22: "summer | summertime", 23: "autumn | fall", 24: "winter | wintertime"},
-    season_openers="at | on | for | in | the | by | of | until | during | since | through | early | late | mid"
-        " | before | after | from",
+    season_openers="in | in the | by | by the | until | until the | during | during the | since | since the"
+        " | before | before the"
+        " | after | after the | from | through the | over the | at | at the | on | early | late | mid",
     decades={1920: "twenties", 1930: "thirties", 1940: "forties", 1950: "fifties",
         1960: "sixties", 1970: "seventies", 1980: "eighties", 1990: "nineties", 2000: "noughties"},
     possessives="his | her | their | my | your | our",

@@ -165,7 +165,9 @@ SPANISH = Language(
     half_letters="s | h",
     last="último | última | últimos | últimas",
     seasons={21: "primavera", 22: "verano", 23: "otoño", 24: "invierno"},
-    season_openers="por | en | el | la | este | esta | del | de",
+    season_openers="en | en el | en la | para el | para la | antes del | antes de la | desde el | desde la"
+        " | hasta el | hasta la"
+        " | durante el | durante la | después del | por",
     decade_openers="años | años ' | década de | década de los | década del | decenio de | década de los años | los"
         " | decenio de los",
     centuries="siglo | siglos",

@@ -146,7 +146,9 @@ FRENCH = Language(
     half_letters="s | h",
     last="dernier | dernière | derniers | dernières",
     seasons={21: "printemps", 22: "été", 23: "automne", 24: "hiver"},
-    season_openers="à | pour | en | l' | cet | au | ce | le | du",
+    season_openers="en | à l' | au | dès l' | d'ici l' | d'ici le | avant l' | avant le | depuis l' | pour l'"
+        " | pendant l' | à | pour"
+        " | jusqu'à l' | après l' | cet",
     decade_openers="années | années ' | décennie | décennie des années",
     centuries="siècle | siècles | s. | s",
     weekends="week end | weekend",

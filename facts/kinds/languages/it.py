@@ -141,9 +141,9 @@ ITALIAN = Language(
     half_letters="h | s",
     last="ultimo | ultima | ultimi | ultime",
     seasons={21: "primavera", 22: "estate", 23: "autunno", 24: "inverno"},
-    season_openers="a | per | di | in | d' | dell' | della | nell' | nella | l' | la | questa | quest' | entro l'"
-        " | all' | alla"
-        " | dall' | dalla | di",
+    season_openers="in | d' | entro l' | entro la | nella | nell' | all' | alla | dall' | dalla | per l' | per la"
+        " | prima dell'"
+        " | prima della | dopo l' | dopo la | fino all' | fino alla | a | per",
     decade_openers="anni | anni ' | decennio | decennio del",
     centuries="secolo | sec. | sec",
     century_names={1200: "duecento", 1300: "trecento", 1400: "quattrocento", 1500: "cinquecento", 1600: "seicento",
