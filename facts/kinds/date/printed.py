@@ -143,7 +143,7 @@ def _of_month(passage: Passage, number: int, begin: int, at: int) -> Stretch | N
 
 
 def _year_between(passage: Passage, number: int, begin: int, at: int) -> Stretch | None:
-    """23-2020-September."""
+    """8-2024-May."""
     told = _separated_year(passage, at)
     name = _separated(passage, told.end) if told.number else None
     found = month_at(passage, name) if name else None
@@ -166,10 +166,11 @@ def _month_first(passage: Passage, index: int) -> Stretch | None:
 
 
 def _year_then_day(passage: Passage, name: int, *, begin: int, at: int) -> Stretch | None:
-    """September-2020-23."""
-    token = passage.token(_separated(passage, at))
-    both = YEAR_AND_DAY.fullmatch(token.text) if token is not None and token.kind == "month" else None
-    return day(int(both[1]), name, int(both[2]), begin=begin, end=at + 2) if both else None
+    """May-2024-08."""
+    at = _separated(passage, at) or at  # the hyphen behind a word is no token of its own
+    token = passage.token(at)
+    both = YEAR_AND_DAY.fullmatch(token.text) if token is not None and token.is_glued else None
+    return day(int(both[1]), name, int(both[2]), begin=begin, end=at + 1) if both else None
 
 
 def _separated(passage: Passage, index: int) -> int:
