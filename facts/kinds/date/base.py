@@ -8,10 +8,11 @@ from facts.kinds.date.beginning import is_counted
 from facts.kinds.date.clock import clock_at, timed, with_clock
 from facts.kinds.date.counted import counted_at
 from facts.kinds.date.holidays import holiday_at
+from facts.kinds.date.month_names import named_at
 from facts.kinds.date.named import half_at, quarter_at, season_at
 from facts.kinds.date.nearest import completed, lacking
 from facts.kinds.date.numbered import month_and_year_at, short_range_at, spaced_at
-from facts.kinds.date.printed import iso_at, named_at, slashed_at, year_at
+from facts.kinds.date.printed import iso_at, slashed_at, year_at
 from facts.kinds.date.reckoned import reckoned_at
 from facts.kinds.date.relative import numbered_day_at, relative_at
 from facts.kinds.date.stretch import Stretch, on_weekday, replace

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from facts.kinds.date.holidays import nth_weekday
+from facts.kinds.date.month_names import month_at, named_at
 from facts.kinds.date.nearest import NEEDS_YEAR, completed, lacking, nearest_of
-from facts.kinds.date.printed import month_at, named_at
 from facts.kinds.date.ranks import words_at
 from facts.kinds.date.stretch import Stretch, days, month, month_end, months, replace
 from facts.kinds.date.weeks import SATURDAY, numbered_week, week_around, weekend_around
