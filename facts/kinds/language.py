@@ -106,6 +106,7 @@ class Language:
     shifts: NumberRow = field(default_factory=dict)  # LAST week
     shifts_after: NumberRow = field(default_factory=dict)  # la settimana SCORSA
     shifts_many: NumberRow = field(default_factory=dict)  # the LAST three years
+    elsewhere: str = ""  # "the FOLLOWING Monday": told from another date of the text
     past: str = ""  # "the PAST year": the last twelve months
     coming: NumberRow = field(default_factory=dict)  # shifts that mean the nearest weekday: "am KOMMENDEN Montag"
     spans: Row = field(default_factory=dict)  # day, week, month, quarter, half, year, decade, century

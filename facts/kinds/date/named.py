@@ -83,6 +83,8 @@ def half_at(passage: Passage, index: int) -> Stretch | None:
         return None
     number, end = (2 if found[0] == LAST else found[0]), found[1]
     told = year_after(passage, end)
+    if lettered and not told.number:
+        told = glued_year(passage, end)
     if told.number:
         return told.marked(half_year(told.number, number, begin=index, end=told.end))
     is_of_year = lettered or _numbered(passage, index, passage.grammar.half_nouns)

@@ -65,6 +65,8 @@ def _ago(passage: Passage, index: int) -> Stretch | None:
     if not (opener or behind or later):
         return None
     word = None if opener else behind or later
+    if not opener and _is_end_of_range(passage, index):
+        return lacking(index, word.end if word else count.end, "between which two days is not clear")
     sign = FUTURE if ahead or (later and not behind and not before) else PAST
     span, number = _in_years(count)
     return away(passage, span, sign * number, begin=index, end=word.end if word else count.end)
@@ -80,6 +82,13 @@ def _vaguely_ago(passage: Passage, begin: int, at: int, *, is_led: bool) -> Stre
     end = span.end if is_led or behind is None else behind.end
     inner = away(passage, span.meaning, -min(int(numeral.amount), FARTHEST), begin=begin, end=end)
     return inner if inner is None or inner.lacks else opened(inner, "by")
+
+
+def _is_end_of_range(passage: Passage, index: int) -> bool:
+    """The "three years ago" of "two or three years ago"."""
+    before = passage.token(index - 2)
+    row = f"{passage.grammar.language.range_joiners} | {passage.grammar.language.number_joiners}"
+    return before is not None and may_count(passage, before) and passage.match(row, index - 1) is not None
 
 
 def _in_years(count: Count) -> tuple[str, int]:

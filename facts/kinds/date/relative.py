@@ -74,7 +74,7 @@ def _either(a: Stretch | None, b: Stretch | None, today: date) -> Stretch | None
 def _weekday(passage: Passage, index: int) -> Stretch | None:
     """A weekday alone: that day of the source, else the one before or the one after; both are in the bounds."""
     match = passage.grammar.weekdays.at(passage.tokens, index)
-    if match is None or not _is_name(passage, index):
+    if match is None or not _is_name(passage, index) or _is_told_elsewhere(passage, index, match.end):
         return None
     today = passage.reference
     if today is None:
@@ -83,6 +83,12 @@ def _weekday(passage: Passage, index: int) -> Stretch | None:
     low = days_away(today, -back, -back, begin=index, end=match.end)
     ahead = days_away(today, WEEK - back, WEEK - back, begin=index, end=match.end)
     return _either(low, ahead, today) if back else low
+
+
+def _is_told_elsewhere(passage: Passage, begin: int, end: int) -> bool:
+    """The following Monday, il lunedì successivo: of another date, which the day of the source does not place."""
+    row = passage.grammar.language.elsewhere
+    return passage.match(row, begin - 1) is not None or passage.match(row, end) is not None
 
 
 def _is_name(passage: Passage, index: int) -> bool:

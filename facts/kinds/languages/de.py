@@ -123,11 +123,12 @@ GERMAN = Language(
         " | abends | nachmittags | früh | guten morgen",
     parts={
         "early": "anfang | beginn | zu beginn | früh im | anfangs | zu anfang | den ersten monaten | auftakt"
-            " | am anfang | gegen anfang | zum auftakt | ersten tagen | den ersten wochen | den ersten tagen"
+            " | am anfang | gegen anfang | zum auftakt | ersten tagen | ersten tage | den ersten wochen"
+            " | den ersten tagen"
             " | zum beginn | beginn des | frühen | frühe | früher",
         "mid": "mitte | in der mitte | zur mitte",
         "late": "ende | ausklang | spät im | gegen ende | zum ende | am ende | schluss | den letzten wochen"
-            " | den letzten tagen | zum ausklang | den letzten monaten | späten | späte | später im",
+            " | den letzten tagen | letzten tage | zum ausklang | den letzten monaten | späten | späte | später im",
         "whole": "im laufe von | im laufe des | im laufe der | laufe des | laufe der | im verlauf des"
             " | verlauf des | während des | während der",
     },
@@ -203,6 +204,7 @@ GERMAN = Language(
             0: "diese | diesen | dieser | dieses | laufenden | laufende | diesem | laufendes | aktuellen",
             1: "nächste | nächsten | nächster | nächstes | nächstem | kommende | kommenden | kommendes | kommender"
                " | kommendem"},
+    elsewhere="folgenden | darauf | zuvor | später | selben | folgender | danach",
     shifts_many={-1: "letzten | vergangenen | vorigen", 1: "nächsten | kommenden"},
     coming={-1: "vergangene | vergangenen | vergangener | vergangenes",
             1: "kommende | kommenden | kommender | kommendes"},

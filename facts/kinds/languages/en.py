@@ -130,8 +130,10 @@ ENGLISH = Language(
             " | opening weeks of | beginning | start | first days of | first weeks of | opening months of",
         "mid": "mid | middle of | the middle of | halfway through | midway through | the midpoint of",
         "late": "late | late in | end of | the end of | close of | end | later in | final weeks of | final days of"
-            " | final months of | the close of | closing weeks of | closing months of",
-        "whole": "the course of | in the course of | over the course of | at some point in | some time during"
+            " | final months of | last days of | last weeks of | last months of | the close of | closing weeks of"
+            " | closing months of",
+        "whole": "some time in | sometime in | the course of | in the course of | over the course of"
+        " | at some point in | some time during"
             " | some point in",
     },
     fused_parts={"late year": "year end | year's end", "mid year": "midyear", "mid week": "midweek",
@@ -170,8 +172,8 @@ ENGLISH = Language(
     },
     opens_around={"from": "on"},
     ended="ended | ending | to | through | ended on | ending on | that ended | to the end of",
-    approximate="about | around | circa | c. | c | ca. | approximately | approx | roughly | ~ | some time in"
-        " | sometime in | sometime around | around about | or so in",
+    approximate="about | around | circa | c. | c | ca. | approximately | approx | roughly | ~"
+        " | sometime around | around about | or so in",
     now="now | the present | current date | present | today",
     date_fillers="the | of | in | on | at | , | during | day | within",
     date_joiners="to | - | through | until | till | and | or | thru | up to | through to",
@@ -188,6 +190,7 @@ ENGLISH = Language(
           -2: "the day before yesterday | day before yesterday", 2: "the day after tomorrow | day after tomorrow"},
     shifts={-1: "last", 0: "this | the current | current", 1: "next | the coming"
         " | coming | upcoming | the upcoming"},
+    elsewhere="following | previous | preceding | same | later | earlier",
     shifts_many={-1: "last | past | previous | preceding", 1: "next | coming | following"},
     past="past",
     coming={1: "coming | the coming | upcoming | the upcoming"},

@@ -212,6 +212,7 @@ SPANISH = Language(
     shifts_after={-1: "pasado | pasada | último | última", 1: "próximo | próxima | que viene | entrante"
         " | que entra", 0: "en curso | corriente | actual"},
     coming={1: "próximo | próxima"},
+    elsewhere="siguiente | anterior | mismo | misma | después",
     shifts_many={-1: "últimos | últimas | pasados | pasadas", 1: "próximos | próximas"},
     spans={"day": "día | días", "week": "semana | semanas", "month": "mes | meses", "quarter": "trimestre | trimestres",
            "half": "semestre | semestres", "year": "año | años", "decade": "década | décadas | decenio",

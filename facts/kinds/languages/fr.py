@@ -192,6 +192,7 @@ FRENCH = Language(
     shifts_after={-1: "dernier | dernière | passé | passée | écoulée | écoulé",
                   1: "prochain | prochaine | qui vient | à venir",
                   0: "en cours | courant | courante"},
+    elsewhere="suivant | suivante | précédent | précédente | même | plus tard",
     shifts_many={-1: "derniers | dernières | passés | passées", 1: "prochains | prochaines"},
     spans={"day": "jour | jours", "week": "semaine | semaines", "month": "mois", "quarter": "trimestre | trimestres",
            "half": "semestre | semestres", "year": "an | ans | année | années", "decade": "décennie | décennies",

@@ -161,7 +161,8 @@ ITALIAN = Language(
             " | entro e non oltre il | al più tardi a | al più tardi entro | entro lo | entro gli | entro i"
             " | al più tardi nel | <= | non più tardi del | al più tardi il | non più tardi di | prima della fine del"
             " | prima della fine di | prima della fine dell'",
-        "until": "fino al | fino a | fino all' | sino al | fino alla | sino a | sino alla | fino allo | fino agli"
+        "until": "fino al | fino ad | sino ad | fino a | fino all' | sino al | fino alla | sino a | sino alla"
+        " | fino allo | fino agli"
             " | fino ai | sino all'",
         "before": "prima del | prima di | prima dell' | prima della | < | prima dello | antecedente al | anteriore al"
             " | prima degli | prima che finisca il",
@@ -178,7 +179,8 @@ ITALIAN = Language(
     date_fillers="per | il | del | dell' | della | di | nel | nell' | nella | l' | la | lo | d' | , | al | a | in | lì"
         " | giorno | dello | degli | dei | gli | i | le | negli | nei | delle | nelle | all' | alla | ai | agli | allo"
         " | nello | durante | nel corso del | nel corso dell' | nel corso della | corso del",
-    date_joiners="al | all' | alla | a | - | e | fino al | o | fino a | ai | sino al | e il | e la | agli | allo",
+    date_joiners="al | ad | fino ad | all' | alla | a | - | e | fino al | o | fino a | ai | sino al | e il | e la"
+        " | agli | allo",
     year_openers="nel | dal | entro il | fino al | prima del | dopo il | nell' | il | del | al | l' | anno | ("
         " | tra il | fra il | e il",
     wholes={"week": "settimana", "month": "mese", "quarter": "trimestre", "half": "semestre", "year": "anno",
@@ -195,6 +197,7 @@ ITALIAN = Language(
     shifts_after={-1: "scorso | scorsa | passato | passata | ultimo | ultima", 1: "prossimo | prossima | venturo"
         " | ventura | entrante | che viene", 0: "in corso | corrente"},
     coming={1: "prossimo | prossima | il prossimo | la prossima"},
+    elsewhere="successivo | successiva | seguente | precedente | stesso | stessa | dopo",
     shifts_many={-1: "ultimi | ultime | scorsi | scorse | passati", 1: "prossimi | prossime"},
     spans={"day": "giorno | giorni", "week": "settimana | settimane", "month": "mese | mesi",
            "quarter": "trimestre | trimestri", "half": "semestre | semestri", "year": "anno | anni",
