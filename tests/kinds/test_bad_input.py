@@ -81,6 +81,11 @@ def test_bad_input_is_refused_in_plain_words(kind: str, text: str, reason: str) 
     assert reason in refused.value.reason
 
 
+@pytest.mark.parametrize("text", ["12345678901234567890123456789", "999999999999 trilioni"])
+def test_the_largest_number_can_be_shown(text: str) -> None:
+    assert read(text, kind="quantity", lang="it").shown("en")
+
+
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(Unreadable, match="no kind of value named “colour”"):
         read("red", kind="colour", lang="en")
