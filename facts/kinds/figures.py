@@ -193,7 +193,7 @@ def _top(passage: Passage, index: int) -> Figure | None:
     """ "the top 10" is rank 1 to 10; "didn't crack the top 10" is 11 or worse."""
     top = passage.match(passage.grammar.language.top, index)
     measure = top and measure_at(passage, top.end)
-    if not measure or measure.unit != COUNT or measure.numeral.half:
+    if not measure or measure.unit != COUNT or measure.numeral.half or measure.numeral.amount < 1:
         return None
     before = range(max(0, index - NEGATION_REACH), index)
     denial = next((i for i in before if passage.match(passage.grammar.language.negations, i)), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from facts.kinds.adding import THOUSAND, Sum
 from facts.kinds.grammar import Grammar
-from facts.kinds.passage import Passage
+from facts.kinds.passage import Passage, remembered
 
 LONGEST_ATOM = 24  # letters: "siebenundsiebzig" has 16
 LONGEST_WORD = 120  # letters of a fused number
@@ -132,6 +132,7 @@ def half_fused(passage: Passage, index: int) -> int:
     return grown.amount if grown else 0
 
 
+@remembered
 def _fused(passage: Passage, index: int) -> tuple[tuple[int, ...], int, bool] | None:
     token = passage.token(index)
     if token is None or token.kind != "word" or not passage.grammar.language.is_fused or len(token.text) > LONGEST_WORD:

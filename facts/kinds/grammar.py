@@ -68,20 +68,51 @@ class Grammar(Tables):
         return words.union(*(table.first_words for table in counted))
 
     @cached_property
-    def date_names(self) -> frozenset[str]:
-        """Words that are dates or nouns of time."""
-        tables = (self.months, self.weekdays, self.seasons, self.decades, self.days, self.spans)
-        language = self.language
-        rows = (language.quarter_letters, language.half_letters, language.decade_openers, language.now)
-        nouns = frozenset().union(*(table.first_words for table in tables)) | self.date_nouns
-        return nouns.union(*(phrases_of(row).first_words for row in rows))
+    def year_fillers(self) -> str:
+        """What may stand between a period and its year: no word that also joins two dates ("à", "al")."""
+        joiners = self.language.date_joiners.split(" | ")
+        fillers = [word for word in self.language.date_fillers.split(" | ") if word not in joiners]
+        return " | ".join([*fillers, "-", "/"])
 
     @cached_property
-    def date_leads(self) -> frozenset[str]:
-        """Words a date may begin with before its number or name."""
+    def accented(self) -> frozenset[str]:
+        return phrases_of(self.language.accented).first_words
+
+    @cached_property
+    def rank_nouns(self) -> str:
+        """Nouns a Roman number counts: "III trimestre", "XIX secolo"."""
         language = self.language
-        tables = (self.parts, self.opens, self.shifts, self.ranges)
-        rows = (language.last, language.approximate, language.ago_before, language.ahead_before, language.year_nouns)
+        return " | ".join((language.centuries, language.quarters, language.halves))
+
+    @cached_property
+    def and_words(self) -> frozenset[str]:
+        """Words that also join two numbers: "March and May 2024" are two dates."""
+        return frozenset(self.language.number_joiners.split(" | "))
+
+    @cached_property
+    def era_words(self) -> frozenset[str]:
+        rows = (self.language.before_christ, self.language.after_christ)
+        return frozenset().union(*(phrases_of(row).first_words for row in rows))
+
+    @cached_property
+    def part_words(self) -> frozenset[str]:
+        return self.parts.words
+
+    @cached_property
+    def part_nouns(self) -> frozenset[str]:
+        return phrases_of(f"{self.language.quarters} | {self.language.halves}").first_words
+
+    @cached_property
+    def half_nouns(self) -> str:
+        """Nouns that are half a year by themselves ("semestre"); a "half" needs its year."""
+        halves = (row for name, row in self.language.spans.items() if name == "half")
+        return next(halves, "")
+
+    @cached_property
+    def span_followers(self) -> frozenset[str]:
+        """Words behind a noun of time that make a date of it: "settimana SCORSA", "day BEFORE 9 May"."""
+        rows = (self.language.date_fillers, self.language.counted_from, self.language.ended)
+        tables = (self.shifts_after, self.opens)
         named = (table.first_words for table in tables)
         return frozenset().union(*named, *(phrases_of(row).first_words for row in rows))
 
@@ -90,7 +121,8 @@ class Grammar(Tables):
         """Words behind four digits that may make them more than a year: "2016 Q3", "1990s", "2018 March"."""
         language = self.language
         rows = [language.quarter_letters, language.half_letters, language.decade_endings, language.date_fillers]
-        rows += [language.quarters, language.clock_openers, language.last, language.half_a]
+        rows += [language.quarters, language.clock_openers, language.last, language.half_a, language.before_christ]
+        rows += [language.after_christ, self.half_nouns, "w"]
         named = (table.first_words for table in (self.months, self.ordinals))
         return frozenset().union(*named, *(phrases_of(row).first_words for row in rows))
 
@@ -98,7 +130,7 @@ class Grammar(Tables):
     def date_nouns(self) -> frozenset[str]:
         """Words a date that begins with a number in words goes on with: "ninth of DECEMBER", "two WEEKS ago"."""
         language = self.language
-        rows = (language.quarters, language.halves, language.centuries)
+        rows = (language.quarters, language.halves, language.centuries, language.weekends)
         tables = (self.months, self.spans, self.weekdays)
         return frozenset().union(
             *(table.first_words for table in tables), *(phrases_of(row).first_words for row in rows)
@@ -114,9 +146,11 @@ class Grammar(Tables):
         language = self.language
         rows = [language.date_fillers, language.date_joiners, language.range_joiners, language.ordinal_endings]
         rows += [language.quarter_letters, language.half_letters, language.decade_endings, language.centuries]
+        rows += [language.weekends, "w"]
         rows += [language.quarters, language.halves, language.clock_letters, language.last]
         tables = (self.months, self.spans, self.clock_endings, self.ordinals, self.cardinals, self.scales)
-        named = (table.first_words for table in (*tables, self.hedges_after, self.opens_after))
+        around = (self.shifts_many, self.weekdays, self.hedges_after, self.opens_after)
+        named = (table.first_words for table in (*tables, *around))
         return frozenset().union(*named, *(phrases_of(row).first_words for row in rows))
 
 

@@ -70,43 +70,71 @@ class Language:
     unit_fillers: str = ""  # "miliardi DI dollari"
 
     # Dates
+    accented: str = ""  # other words without their accent: "dès" and "des", "été" and "(a) ete"
     is_day_first: bool | None = None  # None: 03/04/2028 is ambiguous
     months: NumberRow = field(default_factory=dict)  # beyond the names CLDR has
+    word_names: str = ""  # months that are also words: "may" in small letters is a verb
     has_capital_names: bool = False  # months and weekdays begin with a capital: "May", not "may"
     weekdays: NumberRow = field(default_factory=dict)  # 0 is Monday
+    weekday_endings: str = ""  # DienstagABEND
+    day_parts: str = ""  # "por la mañana": of a day, not tomorrow
     parts: Row = field(default_factory=dict)  # early, mid, late
+    fused_parts: Row = field(default_factory=dict)  # "late year": "year-end"; "late 22": "Spätsommer"
     quarters: str = ""
     halves: str = ""
     quarter_letters: str = ""
     half_letters: str = ""
     last: str = ""  # the LAST quarter
     seasons: NumberRow = field(default_factory=dict)  # EDTF: 21 spring … 24 winter
+    season_openers: str = ""  # before a season without a year: IN spring, L'été
     decades: NumberRow = field(default_factory=dict)  # the nineties
     decade_openers: str = ""  # "gli ANNI 90"
     decade_endings: str = "s | 's"  # the 1990S
+    possessives: str = ""  # "in HIS 30s" is an age
     centuries: str = ""
+    century_names: NumberRow = field(default_factory=dict)  # "il Novecento": 1900
+    weekends: str = ""
+    week_numbers: str = ""  # WEEK 23 of 2028
+    week_letters: str = ""  # KW 23
+    holidays: Row = field(default_factory=dict)  # rule: names; see languages/holidays.py
     opens: Row = field(default_factory=dict)  # since, by, before, after
     opens_after: Row = field(default_factory=dict)
+    opens_around: Row = field(default_factory=dict)  # "von": "an"
+    ended: str = ""  # the six months ENDED 30 June
+    since_ago: str = ""  # SEIT drei Jahren: since three years ago
     approximate: str = ""
     date_fillers: str = ""
     now: str = ""  # from 2019 to NOW
     date_joiners: str = ""
     year_openers: str = ""  # IN 2024
+    wholes: Row = field(default_factory=dict)  # "the end of THE YEAR": that of the source
     year_nouns: str = ""  # "l'ANNÉE 2028"
+    genitive: str = ""  # last year'S Christmas
+    before_christ: str = ""
+    after_christ: str = ""
 
     # Dates that need the day of the source
     days: NumberRow = field(default_factory=dict)  # today 0, yesterday -1
     shifts: NumberRow = field(default_factory=dict)  # LAST week
     shifts_after: NumberRow = field(default_factory=dict)  # la settimana SCORSA
-    spans: Row = field(default_factory=dict)  # day, week, month, year
+    shifts_many: NumberRow = field(default_factory=dict)  # the LAST three years
+    elsewhere: str = ""  # "the FOLLOWING Monday": told from another date of the text
+    past: str = ""  # "the PAST year": the last twelve months
+    coming: NumberRow = field(default_factory=dict)  # shifts that mean the nearest weekday: "am KOMMENDEN Montag"
+    spans: Row = field(default_factory=dict)  # day, week, month, quarter, half, year, decade, century
     ago_before: str = ""
     ago_after: str = ""
     ahead_before: str = ""
+    ahead_after: str = ""  # three years FROM NOW
+    within: str = ""  # WITHIN three years
+    counted_from: str = ""  # 16 days FROM 1 May 2028
 
     # Clock times
     clock_openers: str = ""
     clock_endings: Row = field(default_factory=dict)  # am, pm, h
     clock_letters: str = ""  # 15H30
+    clock_words: NumberRow = field(default_factory=dict)  # minutes of the day: noon, midnight
+    hour_openers: str = ""  # before an hour that stands alone: "ALLE 9"
 
     # Yes and no
     yes: str = ""

@@ -22,6 +22,10 @@ def months(code: str) -> dict[str, int]:
     return names
 
 
+def full_months(code: str) -> dict[str, int]:
+    return _named(code, "months", "format", "wide")
+
+
 def weekdays(code: str) -> dict[str, int]:
     """Full names; Monday is 0. Abbreviations collide with months ("mar") and stand in the language's own table."""
     return _named(code, "days", "format", "wide")

@@ -84,6 +84,12 @@ class Passage:
         token = self.token(index)
         return token is not None and token.kind == "word"
 
+    def is_as_written(self, index: int) -> bool:
+        """Not "des" for "dès": words that are others without their accent count only with it, or in capitals."""
+        token = self.tokens[index]
+        printed = self.text[token.start : token.end]
+        return token.text not in self.grammar.accented or printed.isupper() or not printed.isascii()
+
     def printed(self, start: int, end: int) -> str:
         """The text from the token `start` up to, without, the token `end`."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]

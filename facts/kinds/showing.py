@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 from babel.dates import format_date
@@ -13,6 +13,7 @@ from facts.kinds.interval import Bound, Interval, excluded_end
 from facts.kinds.languages import LANGUAGES
 
 MINUTES = 24 * 60
+PLACES = 400  # digits: the largest float has 309, and Babel rounds within the decimal context
 
 
 def shown(*, axis: str, bounds: Interval, text: str, detail: Mapping[str, Any], lang: str) -> str:
@@ -22,7 +23,8 @@ def shown(*, axis: str, bounds: Interval, text: str, detail: Mapping[str, Any], 
     if axis == "boolean":
         return _phrase(code, "yes" if bounds[0] else "no")
     if axis.startswith(("quantity:", "money:")):
-        return _numbers(*_in_printed_unit(bounds, axis, detail), code)
+        with localcontext(prec=PLACES):
+            return _numbers(*_in_printed_unit(bounds, axis, detail), code)
     return str(detail.get("name", text))
 
 

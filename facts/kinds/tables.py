@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from facts.kinds import currencies, spelled
 from facts.kinds.language import Language
-from facts.kinds.names import months, weekdays
+from facts.kinds.names import full_months, months, weekdays
 from facts.kinds.phrases import Phrases, spread
 from facts.kinds.unit_names import unit_names
 from facts.kinds.units import currency_signs, metric_names, unit_signs
@@ -45,6 +45,13 @@ class Tables:
     days = Table[int]()
     shifts = Table[int]()
     shifts_after = Table[int]()
+    shifts_many = Table[int]()
+    coming = Table[int]()
+    wholes = Table[str]()
+    century_names = Table[int]()
+    holidays = Table[str]()
+    fused_parts = Table[str]()
+    clock_words = Table[int]()
     spans = Table[str]()
     clock_endings = Table[str]()
 
@@ -93,6 +100,10 @@ class Tables:
         return Phrases(self.language.ranges)
 
     @cached_property
+    def opens_around(self) -> Phrases[str]:
+        return Phrases(self.language.opens_around)
+
+    @cached_property
     def currencies(self) -> Phrases[str]:
         named = Phrases(currencies.names(self.code)).merged(Phrases(currencies.nouns(self.code)))
         return spread(self.language.currencies).merged(named)
@@ -115,8 +126,16 @@ class Tables:
         return Phrases({**months(self.code), **_numbered(self.language.months)})
 
     @cached_property
+    def full_months(self) -> frozenset[str]:
+        """Names that are no abbreviations: a full stop behind them ends a sentence."""
+        return frozenset(full_months(self.code))
+
+    @cached_property
     def weekdays(self) -> Phrases[int]:
-        return Phrases({**weekdays(self.code), **_numbered(self.language.weekdays)})
+        named = weekdays(self.code)
+        endings = self.language.weekday_endings.split(" | ") if self.language.weekday_endings else ()
+        fused = {f"{name}{ending}": number for name, number in named.items() for ending in endings}
+        return Phrases({**fused, **named, **_numbered(self.language.weekdays)})
 
     @cached_property
     def atoms(self) -> dict[str, int]:

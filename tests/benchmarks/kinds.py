@@ -1,20 +1,25 @@
-"""Reading: the median phrase, and the slowest text of 10,000 characters that is known or found by mixing pieces."""
+"""Reading: the median phrase, and the slowest text of 10,000 characters that a search with a fixed seed finds.
+
+The search starts from pieces known to be slow, from mixtures of the words of each language's tables and from sentences,
+and changes the slowest so far again and again (tests/kinds/slowest.py). The pattern it ends with is shown.
+"""
 
 import gc
 import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from statistics import median
 
 from facts.kinds import KINDS, Unreadable, find, read
 from facts.kinds.languages import LANGUAGES
 from tests.benchmarks import Bar, at_most
+from tests.kinds.slowest import LENGTH, Pattern, Timed, milliseconds, slowest, words_of
 
-LENGTH = 10_000
 SOURCE_DAY = date(2025, 12, 9)
-MIXED = 60  # texts mixed from pieces, besides each piece alone
-BEST_OF = 3  # what else the machine does is not ours to measure
+MIXED = 40  # patterns of table words for each language
+LONG = 400  # pieces of a text that hardly repeats itself
+ROUNDS = 600  # changes tried, for reading and for searching
+LENGTHS = (1_000, 5_000, LENGTH)  # the longest a value, a wording may be, and beyond
 PHRASES = {
     "en": ["early 2028", "more than $2 billion", "one in five", "just over 61,000", "9 December 2025", "15 km"],
     "it": ["inizio del 2028", "oltre 2 miliardi di dollari", "una ventina", "duemilacinquecento", "entro il 2028"],
@@ -27,53 +32,58 @@ PIECES = [
     *("before ", "between ", "one hundred and ", "2028 to ", "9 December ", "January - ", "Monday ", "first ", "of "),
     *("1 in ", "uno de cada ", "a half ", "and a half ", "more than ", "less than 1 and ", "10/1-", "14.10. - ", "am "),
     *("two thousand ", "einund", "venti", "zwei komma ", "quatre-vingt-", "y ", "mil ", "de ", "third Tuesday of "),
+    *("unounounounounounounounounoésimo ", "mio mio 03-17yennon prima di dodici ", "septuagésimo .ªmitad del siete "),
 ]  # fmt: skip
 
 
-def milliseconds(work: Callable[[], object]) -> float:
-    """The best of a few runs, in processor time."""
-    times = []
-    for _ in range(BEST_OF):
-        began = time.process_time_ns()
-        work()
-        times.append((time.process_time_ns() - began) / 1e6)
-    return min(times)
-
-
-def texts() -> Iterator[str]:
-    """Each piece over and over, and pieces mixed: the seed is fixed, so that a slow text can be found again."""
+def known() -> Iterator[tuple[str, ...]]:
+    """Pieces alone, and mixed."""
     mixing = random.Random(3)
-    mixed = ("".join(mixing.choices(PIECES, k=mixing.randint(2, 5))) for _ in range(MIXED))
-    for piece in (*PIECES, *mixed):
-        yield (piece * LENGTH)[:LENGTH]
+    yield from ((piece,) for piece in PIECES)
+    yield from (tuple(mixing.choices(PIECES, k=mixing.randint(2, 5))) for _ in range(MIXED))
 
 
-def refused_or_read(text: str, kind: str, lang: str) -> None:
+def mixed() -> Iterator[Pattern]:
+    """Words of one language's tables: a few, repeated, and many that read like a text dense with values."""
+    mixing = random.Random(5)
+    for lang, language in LANGUAGES.items():
+        words = words_of(language)
+        sizes = [*(mixing.randint(1, 8) for _ in range(MIXED)), LONG]
+        yield from (Pattern(tuple(mixing.choices(words, k=size)), lang) for size in sizes)
+        yield Pattern(tuple(f"{phrase} " for phrase in PHRASES[lang]), lang)
+
+
+def patterns() -> list[Pattern]:
+    return [*(Pattern(pieces, lang) for pieces in known() for lang in LANGUAGES), *mixed()]
+
+
+def searched(pattern: Pattern) -> None:
+    find(pattern.text, lang=pattern.lang, reference=SOURCE_DAY)
+
+
+def refused_or_read(pattern: Pattern) -> None:
     try:
-        read(text, kind=kind, lang=lang, reference=SOURCE_DAY)
+        read(pattern.text, kind=pattern.kind, lang=pattern.lang, reference=SOURCE_DAY)
     except Unreadable:
         return
 
 
-def reads() -> Iterator[tuple[float, str]]:
-    """The longest a value may be, and beyond: of every kind."""
-    for text in texts():
-        for kind in KINDS:
-            for length in (1_000, 5_000, LENGTH):
-                yield milliseconds(lambda t=text[:length], k=kind: refused_or_read(t, k, "en")), text  # type: ignore[misc]
-
-
-def finds() -> Iterator[tuple[float, str]]:
-    for text in texts():
-        for lang in LANGUAGES:
-            yield milliseconds(lambda t=text, at=lang: find(t, lang=at, reference=SOURCE_DAY)), text  # type: ignore[misc]
+def to_read(found: list[Pattern]) -> list[Pattern]:
+    """Every kind at every length, each of a share of the patterns."""
+    ways = [(kind, length) for kind in KINDS for length in LENGTHS]
+    turned = (ways[index % len(ways)] for index in range(len(found)))
+    return [
+        Pattern(pattern.pieces, pattern.lang, kind, length)
+        for pattern, (kind, length) in zip(found, turned, strict=True)
+    ]
 
 
 def phrase_times() -> Iterator[float]:
     for lang, phrases in PHRASES.items():
         for phrase in phrases:
             for kind in ("date", "quantity", "money"):
-                yield milliseconds(lambda p=phrase, k=kind, at=lang: refused_or_read(p, k, at))  # type: ignore[misc]
+                pattern = Pattern((phrase,), lang, kind, len(phrase))
+                yield milliseconds(lambda p=pattern: refused_or_read(p))  # type: ignore[misc]
 
 
 def bars() -> Iterator[Bar]:
@@ -81,6 +91,10 @@ def bars() -> Iterator[Bar]:
         find("Two models for 20 euros in May 2028.", lang=lang, reference=SOURCE_DAY)
     gc.collect()
     yield at_most("kinds: median phrase", median(phrase_times()), 0.5, "ms")
-    for name, found in (("read", reads()), ("find", finds())):
-        slowest, text = max(found)
-        yield at_most(f"kinds: slowest {name}, {text[:16]!r} …", slowest, 50, "ms")
+    start = patterns()
+    yield _bar("read", slowest(refused_or_read, to_read(start), rounds=ROUNDS))
+    yield _bar("find", slowest(searched, start, rounds=ROUNDS))
+
+
+def _bar(name: str, found: Timed) -> Bar:
+    return at_most(f"kinds: slowest {name}, {found.pattern}", found.milliseconds, 50, "ms")

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facts.kinds import KINDS, Unreadable, Value, compare, find, read
+from facts.kinds.languages import LANGUAGES as TABLES
+from tests.kinds.slowest import words_of
 
 LANGUAGES = ["en", "it", "fr", "de", "es", "xx", ""]
 REFERENCES = st.none() | st.sampled_from([date.min, date(2025, 12, 9), date.max])
@@ -22,14 +24,19 @@ point five third Tuesday last months August 11-2016 05.2016 10/1-11/2/2017 cents
 """
 SLOW = 0.5  # seconds: ten times the bar of the benchmark, for machines that do other things too
 PIECES = [*SIGNS, *WORDS.split()]
+TABLE_WORDS = {lang: words_of(table) for lang, table in TABLES.items()}
+OF_TABLES = st.sampled_from(sorted(TABLE_WORDS)).flatmap(
+    lambda lang: st.lists(st.sampled_from(TABLE_WORDS[lang]) | st.sampled_from(PIECES), max_size=10).map("".join)
+)
 TEXTS = (
-    st.text(max_size=60)
+    OF_TABLES
+    | st.text(max_size=60)
     | st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
     | st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=600)
 @given(TEXTS, st.sampled_from(sorted(KINDS)), st.sampled_from(LANGUAGES), REFERENCES)
 def test_any_text_is_a_value_or_unreadable(text: str, kind: str, lang: str, reference: date | None) -> None:
     try:
@@ -42,12 +49,13 @@ def test_any_text_is_a_value_or_unreadable(text: str, kind: str, lang: str, refe
     assert compare(value, value).verdict in ("same", "not_comparable")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=400)
 @given(TEXTS, st.sampled_from(LANGUAGES), REFERENCES)
 def test_any_text_can_be_searched(text: str, lang: str, reference: date | None) -> None:
     end = 0
     for span in find(text, lang=lang, reference=reference):
         assert text[span.start : span.end] == span.value.text
+        assert span.value.lower is None or span.value.upper is None or span.value.lower <= span.value.upper
         assert span.start >= end
         end = span.end
 
@@ -71,6 +79,11 @@ def test_bad_input_is_refused_in_plain_words(kind: str, text: str, reason: str) 
     with pytest.raises(Unreadable) as refused:
         read(text, kind=kind, lang="en")
     assert reason in refused.value.reason
+
+
+@pytest.mark.parametrize("text", ["12345678901234567890123456789", "999999999999 trilioni"])
+def test_the_largest_number_can_be_shown(text: str) -> None:
+    assert read(text, kind="quantity", lang="it").shown("en")
 
 
 def test_an_unknown_kind_is_refused() -> None:

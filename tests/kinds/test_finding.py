@@ -68,3 +68,26 @@ def test_without_the_day_of_the_source_relative_dates_are_not_found() -> None:
 )
 def test_may_is_a_month_only_where_it_is_one(text: str, found: list[str]) -> None:
     assert [span.value.text for span in find(text, lang="en", reference=TUESDAY)] == found
+
+
+# Words of time that are other words too: names of things, ages, verbs, spans told from another day.
+@pytest.mark.parametrize(
+    "lang, text, found",
+    [
+        ("en", "He may march in a second, in his 30s, before the second half.", []),
+        ("en", "The spring of the Winter Palace, in the coming weeks, two years later.", []),
+        ("en", "The Good Friday deal and Black Friday sales; in the 1930s.", ["1930s"]),
+        ("en", "Good Friday 2025 was the deadline.", ["Good Friday 2025"]),
+        ("it", "Una Fiat Cinquecento per Marco Natale, due anni dopo.", []),
+        ("it", "Nel Novecento e a Natale.", ["Novecento", "Natale"]),
+        ("fr", "Il a été élu pour 20 raisons, des années après.", []),
+        ("fr", "Dès 2024, en été.", ["Dès 2024", "été"]),
+        ("de", "Am Morgen ging Herr Sommer.", []),
+        ("de", "Morgen, im Sommer, ab 18 Jahren.", ["Morgen", "Sommer"]),
+        ("es", "Los 90 detenidos llegaron por la mañana.", []),
+        ("es", "En los 90, mañana.", ["los 90", "mañana"]),
+    ],
+)
+def test_words_that_are_no_dates_are_not_found_as_dates(lang: str, text: str, found: list[str]) -> None:
+    spans = find(text, lang=lang, reference=TUESDAY)
+    assert [span.value.text for span in spans if span.value.kind == "date"] == found

@@ -19,6 +19,8 @@ OPTIONAL = {
     "denominators", "has_capital_names", "tens_joiner", "every", "capitals",
     "fused_half", "and_a_quarter", "counted", "coins", "doubtful_scales", "has_capital_nouns", "plural_of_ordinals",
     "part_endings",
+    "possessives", "century_names", "week_letters", "weekday_endings", "past", "coming",
+    "accented", "genitive", "word_names", "ahead_after", "since_ago", "opens_around", "hour_openers", "fused_parts",
 }  # fmt: skip
 
 

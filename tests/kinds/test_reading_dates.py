@@ -91,7 +91,7 @@ AMBIGUOUS = [
     ("en", "13/04/2028", "2028-04-13", "2028-04-13", "2028-04-13"),
     ("en", "2010-12", "2010-01-01", "2012-12-31", "2010/2012"),
     ("en", "winter 2028", "2027-12-01", "2029-03-21", "2028-24"),
-    ("en", "the 2000s", "2000-01-01", "2099-12-31", "20XX"),
+    ("en", "the 1800s", "1800-01-01", "1899-12-31", "18XX"),
 ]
 
 # Relative dates are read against the day of the source, here a Tuesday.
@@ -160,6 +160,14 @@ def test_a_clock_time_is_a_part_of_its_day(lang: str, text: str, from_minute: in
     "text, reason",
     [
         ("soon", "there is no date"),
+        ("may", "there is no date"),
+        ("it may be sold in a second", "there is no date"),
+        ("second", "there is no date"),
+        ("in the coming weeks", "there is no date"),
+        ("1200 BC", "before the first year"),
+        ("May-24", "a day or a year"),
+        ("two years since 2019", "how far it is"),
+        ("the fifth quarter of 2024", "which part of the date"),
         ("30 February 2025", "cannot be placed"),
         ("in 2014 and in 2024", "more than one date"),
         ("99/99/2025", "there is no date"),

@@ -6,8 +6,8 @@ from datetime import date
 
 from facts.kinds.comparing import compare_intervals as compare
 from facts.kinds.date.beginning import may_begin
-from facts.kinds.date.context import is_dated, is_part_of_name, is_year_in_context
-from facts.kinds.date.period import expression_at
+from facts.kinds.date.context import is_dated, is_part_of_name, is_year_in_context, part_before
+from facts.kinds.date.expression import expression_at
 from facts.kinds.date.stretch import Stretch
 from facts.kinds.interval import Bound
 from facts.kinds.passage import Passage
@@ -28,7 +28,8 @@ def read(passage: Passage) -> Value:
     if len({(stretch.first, stretch.last) for stretch in told}) > 1:
         printed = ", ".join(passage.printed(stretch.begin, stretch.end) for stretch in told[:5])
         raise Unreadable(f"“{passage.clipped}” holds more than one date ({printed})")
-    _raise_if_more(passage, found)
+    _raise_if_more(passage, [stretch for stretch in found if stretch in told or not _is_glued(passage, stretch)])
+    _raise_if_part(passage, told[0])
     if is_part_of_name(passage, told[0]):
         raise Unreadable(f"which day or days of the year “{passage.clipped}” means is not known")
     return _value(passage, told[0], passage.text)
@@ -43,6 +44,18 @@ def _raise_if_more(passage: Passage, found: list[Stretch]) -> None:
             raise Unreadable(f"what “{printed}” adds to the date in “{passage.clipped}” is not clear")
 
 
+def _is_glued(passage: Passage, stretch: Stretch) -> bool:
+    """The year of "FY2024" belongs to the letters before it."""
+    return passage.tokens[stretch.begin].is_glued
+
+
+def _raise_if_part(passage: Passage, stretch: Stretch) -> None:
+    """ "The fifth quarter of 2024", "a few weeks of 2024": part of the date, and no telling which."""
+    part = part_before(passage, stretch.begin)
+    if part is not None:
+        raise Unreadable(f"which part of the date “{passage.clipped}” means is not clear (“{part}”)")
+
+
 def find(passage: Passage) -> list[Span]:
     """Dates that can be placed; a bare year only where its surroundings say it is one."""
     found = (stretch for stretch in stretches_in(passage) if not stretch.lacks)
@@ -51,9 +64,9 @@ def find(passage: Passage) -> list[Span]:
 
 def stretches_in(passage: Passage) -> Iterator[Stretch]:
     """All date expressions, left to right, none overlapping; no more are tried than a text of its length holds."""
-    tries, passed, leads = passage.tries, 0, passage.grammar.date_leads
-    for index, token in enumerate(passage.tokens):
-        if index < passed or (token.kind == "sign" and token.text not in leads) or not may_begin(passage, index):
+    tries, passed = passage.tries, 0
+    for index in range(len(passage.tokens)):
+        if index < passed or not may_begin(passage, index):
             continue
         if not tries:
             return
@@ -62,6 +75,9 @@ def stretches_in(passage: Passage) -> Iterator[Stretch]:
         if found is not None:
             passed = found.end
             yield found
+        else:  # the Friday of "Good Friday" is no Friday
+            holiday = passage.grammar.holidays.at(passage.tokens, index)
+            passed = holiday.end if holiday else passed
 
 
 def _span(passage: Passage, stretch: Stretch) -> Span:

@@ -1,8 +1,6 @@
 """Clock times beside a day: 10:30, 3 pm, alle 15.30, 15h30."""
 
-from dataclasses import replace
-
-from facts.kinds.date.stretch import Stretch
+from facts.kinds.date.stretch import Stretch, replace
 from facts.kinds.passage import Passage
 
 Clock = tuple[int, int, int]  # first minute of the day, minute behind the last, token behind it
@@ -29,6 +27,9 @@ def clock_at(passage: Passage, index: int) -> Clock | None:
     token = passage.token(index)
     if token is None:
         return None
+    named = passage.grammar.clock_words.at(passage.tokens, index)
+    if named:
+        return named.meaning, named.meaning + 1, named.end
     if token.kind == "clock":
         hour, minute = (int(part) for part in token.text.split(":")[:2])
         return _checked(passage, hour, minute, index + 1, 1)
@@ -46,9 +47,16 @@ def _hour(passage: Passage, printed: str, index: int) -> Clock | None:
         return _after_letter(passage, int(hour), letter.end)
     is_told = index and passage.match(passage.grammar.language.clock_openers, index - 1)
     ending = passage.grammar.clock_endings.at(passage.tokens, index + 1)
-    if not ending and not (minutes and is_told):
+    if not ending and not (minutes and is_told) and not _is_hour(passage, index):
         return None
     return _checked(passage, int(hour), int(minutes or 0), index + 1, 1 if minutes else 60)
+
+
+def _is_hour(passage: Passage, index: int) -> bool:
+    """ "Alle 9", "a las 9": the words before say that it is one."""
+    openers = passage.grammar.language.hour_openers
+    found = (passage.match(openers, index - width) for width in (1, 2, 3) if index >= width)
+    return any(opener is not None and opener.end == index for opener in found)
 
 
 def _after_letter(passage: Passage, hour: int, index: int) -> Clock | None:

@@ -1,10 +1,11 @@
 """Whether four digits in running text are a year: "in 2024", not "2024 people"."""
 
-from facts.kinds.date.printed import year_number_at
 from facts.kinds.date.stretch import Stretch
+from facts.kinds.date.years import year_number_at
 from facts.kinds.passage import Passage
 
 LONGEST_DATE = 10  # characters
+PART_REACH = 3  # tokens between a noun of time and the date it is a part of
 PLAUSIBLE = range(1800, 2100)
 
 
@@ -31,8 +32,32 @@ def is_part_of_name(passage: Passage, stretch: Stretch) -> bool:
     ):
         return False
     language = passage.grammar.language
-    rows = (language.date_fillers, language.year_nouns, language.approximate, language.date_joiners)
+    rows = (
+        language.date_fillers,
+        language.year_nouns,
+        language.approximate,
+        language.date_joiners,
+        language.after_christ,
+    )
     return passage.match(" | ".join(rows), stretch.begin - 1) is None
+
+
+def part_before(passage: Passage, index: int) -> str | None:
+    """A noun of time right before the date, with a word before it that says which: "FIFTH quarter of 2024".
+
+    "The month of May 2024" says nothing more; half and quarter always do.
+    """
+    grammar, at = passage.grammar, index - 1
+    while at > 0 and index - at <= PART_REACH and passage.match(grammar.language.date_fillers, at):
+        at -= 1
+    token = passage.token(at)
+    if token is None or token.kind != "word" or token.text not in grammar.date_nouns:
+        return None
+    if passage.match(grammar.language.year_nouns, at):
+        return None
+    is_part = token.text in grammar.part_nouns
+    is_told = at > 0 and not passage.match(grammar.language.date_fillers, at - 1) and passage.is_word(at - 1)
+    return passage.printed(at, at + 1) if is_part or is_told else None
 
 
 def is_year_in_context(passage: Passage, stretch: Stretch) -> bool:

@@ -1,162 +1,207 @@
-"""Periods with a name: quarters, halves, seasons, decades, centuries."""
+"""Periods with a name: quarters, halves, seasons."""
 
-from datetime import date
+import re
+from datetime import MAXYEAR, MINYEAR, date
 
-from facts.kinds.date.printed import year_number_at
-from facts.kinds.date.stretch import Stretch, days, half, month, months, year
-from facts.kinds.fused import atoms_of
-from facts.kinds.numerals import numeral_at
+from facts.kinds.date.nearest import BASE_YEAR, completed, in_year, lacking, shifted
+from facts.kinds.date.ranks import number_at
+from facts.kinds.date.shifts import Shift, shift_around
+from facts.kinds.date.stretch import Stretch, days, months
+from facts.kinds.date.years import full_year, glued_year, year_after, year_number_at
 from facts.kinds.passage import Passage
 
 LAST = -1
+LONGEST_OPENER = 6  # tokens: "jusqu'à l'"
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24  # EDTF level 1
 FIRST_QUARTER, FIRST_HALF = 33, 40  # EDTF level 2
+NUMBER_AND_YEAR = re.compile("([1-4])(?:/([12][0-9]{3})|'([0-9]{2}))")
+TWO_YEARS = re.compile("([12][0-9]{3})[-/]([0-9]{4}|[0-9]{2})")
 
 
 def quarter_at(passage: Passage, index: int) -> Stretch | None:
-    """Q3 2026, the third quarter of 2026, T3 2026."""
+    """Q3 2026, the third quarter of 2026, T3 2026; without a year the one near the source."""
     if year_number_at(passage, index):
         return _behind_year(passage, index)
-    found = _lettered(passage, index, passage.grammar.language.quarter_letters)
-    found = found or _numbered(passage, index, passage.grammar.language.quarters)
-    number, end = found or (0, index)
-    number = 4 if number == LAST else number
-    in_year, end = year_after(passage, end)
-    if not in_year or not 1 <= number <= 4:
+    language = passage.grammar.language
+    both = _with_year(passage, index, language.quarter_letters)
+    if both:
+        return quarter(both[1], both[0], begin=index, end=index + 2)
+    lettered = _lettered(passage, index, language.quarter_letters)
+    found = lettered or _numbered(passage, index, language.quarters)
+    if found is None:
         return None
-    edtf = f"{in_year:04}-{FIRST_QUARTER + number - 1}"
-    return months(in_year, number * 3 - 2, 3, begin=index, end=end, precision="quarter", edtf=edtf)
+    number, end = found
+    told = year_after(passage, end)
+    if number == LAST and not told.number:
+        return None  # "last quarter" is the one before that of the source
+    number = 4 if number == LAST else number
+    if lettered and not told.number:
+        told = glued_year(passage, end)
+    if told.number:
+        return told.marked(quarter(told.number, number, begin=index, end=told.end))
+    return _yearless(quarter(BASE_YEAR, number, begin=index, end=end))
+
+
+def quarter(year: int, number: int, *, begin: int, end: int) -> Stretch | None:
+    if not 1 <= number <= 4:
+        return None
+    edtf = f"{year:04}-{FIRST_QUARTER + number - 1}"
+    return months(year, number * 3 - 2, 3, begin=begin, end=end, precision="quarter", edtf=edtf)
+
+
+def half_year(year: int, number: int, *, begin: int, end: int) -> Stretch | None:
+    if not 1 <= number <= 2:
+        return None
+    edtf = f"{year:04}-{FIRST_HALF + number - 1}"
+    return months(year, number * 6 - 5, 6, begin=begin, end=end, precision="half", edtf=edtf)
+
+
+def _yearless(stretch: Stretch | None) -> Stretch | None:
+    return stretch and stretch.yearless()
 
 
 def _behind_year(passage: Passage, index: int) -> Stretch | None:
     """2016 Q3, 2016 H2, 2019-Q1, 2016 the third quarter."""
-    in_year, language = year_number_at(passage, index), passage.grammar.language
+    number, language = year_number_at(passage, index), passage.grammar.language
     at = passage.skip(language.date_fillers, index + 1, most=2, extra="-")
-    quarter = _lettered(passage, at, language.quarter_letters) or _numbered(passage, at, language.quarters)
-    part = quarter or _lettered(passage, at, language.half_letters)
-    if part and part[0] == LAST:
-        part = quarter = (4, part[1])
-    if part is None or (not quarter and part[0] > 2):
-        return None
-    length, first, name = (3, FIRST_QUARTER, "quarter") if quarter else (6, FIRST_HALF, "half")
-    edtf = f"{in_year:04}-{first + part[0] - 1}"
-    return months(in_year, (part[0] - 1) * length + 1, length, begin=index, end=part[1], precision=name, edtf=edtf)
+    found = _lettered(passage, at, language.quarter_letters) or _numbered(passage, at, language.quarters)
+    if found:
+        return quarter(number, 4 if found[0] == LAST else found[0], begin=index, end=found[1])
+    found = _lettered(passage, at, language.half_letters) or _numbered(passage, at, passage.grammar.half_nouns)
+    return half_year(number, 2 if found[0] == LAST else found[0], begin=index, end=found[1]) if found else None
 
 
 def half_at(passage: Passage, index: int) -> Stretch | None:
-    """H1 2026, the first half of 2026, primo semestre; also of a month."""
-    found = _lettered(passage, index, passage.grammar.language.half_letters)
-    found = found or _numbered(passage, index, passage.grammar.language.halves)
-    number, end = found or (0, index)
-    number = 2 if number == LAST else number
-    in_year, year_end = year_after(passage, end)
-    if not 1 <= number <= 2:
+    """H1 2026, the first half of 2026, primo semestre; without a year only where the noun is of a year."""
+    language = passage.grammar.language
+    both = _with_year(passage, index, language.half_letters)
+    if both:
+        return half_year(both[1], both[0], begin=index, end=index + 2)
+    lettered = _lettered(passage, index, language.half_letters)
+    found = lettered or _numbered(passage, index, language.halves)
+    if found is None:
         return None
-    if in_year:
-        edtf = f"{in_year:04}-{FIRST_HALF + number - 1}"
-        return months(in_year, number * 6 - 5, 6, begin=index, end=year_end, precision="half", edtf=edtf)
-    return _half_of_month(passage, index, end, number)
+    number, end = (2 if found[0] == LAST else found[0]), found[1]
+    told = year_after(passage, end)
+    if lettered and not told.number:
+        told = glued_year(passage, end)
+    if told.number:
+        return told.marked(half_year(told.number, number, begin=index, end=told.end))
+    is_of_year = lettered or _numbered(passage, index, passage.grammar.half_nouns)
+    return _yearless(half_year(BASE_YEAR, number, begin=index, end=end)) if is_of_year and found[0] != LAST else None
 
 
-def _half_of_month(passage: Passage, index: int, end: int, number: int) -> Stretch | None:
-    at = passage.skip(passage.grammar.language.date_fillers, end, most=2)
-    name = passage.grammar.months.at(passage.tokens, at)
-    in_year, year_end = year_after(passage, name.end) if name else (0, at)
-    whole = month(in_year, name.meaning, begin=index, end=year_end) if name and in_year else None
-    return half(whole, number) if whole else None
+def half_of_at(passage: Passage, index: int) -> tuple[int, int] | None:
+    """The first half of: which, and the token behind."""
+    found = _numbered(passage, index, passage.grammar.language.halves)
+    return (2 if found[0] == LAST else found[0], found[1]) if found and found[0] in (LAST, 1, 2) else None
 
 
 def _lettered(passage: Passage, index: int, letters: str) -> tuple[int, int] | None:
     """Q3, 3Q."""
+    second = passage.token(index + 1)
+    if second is None or not second.is_glued:
+        return None
     for letter_at, digit_at in ((index, index + 1), (index + 1, index)):
-        digit, second = passage.token(digit_at), passage.token(index + 1)
-        is_digit = digit is not None and digit.kind == "number" and digit.text in "1234"
-        if is_digit and digit and second and second.is_glued and passage.match(letters, letter_at):
+        digit = passage.tokens[digit_at]
+        if digit.kind == "number" and digit.text in "1234" and passage.match(letters, letter_at):
             return int(digit.text), index + 2
     return None
 
 
-def _numbered(passage: Passage, index: int, nouns: str) -> tuple[int, int] | None:
-    """The third quarter; the last one is LAST."""
-    last = passage.match(passage.grammar.language.last, index)
-    numeral = None if last else numeral_at(passage, index)
-    if last is None and (numeral is None or numeral.half or not 1 <= numeral.amount <= 4):
+def _with_year(passage: Passage, index: int, letters: str) -> tuple[int, int] | None:
+    """Q3/2016, Q3'16, which are cut behind the letter: the number and the year."""
+    token = passage.token(index + 1)
+    both = NUMBER_AND_YEAR.fullmatch(token.text) if token is not None and token.is_glued else None
+    if both is None or passage.match(letters, index) is None:
         return None
-    end = last.end if last else numeral.end if numeral else index
-    noun = passage.match(nouns, end)
-    number = LAST if last else int(numeral.amount) if numeral else 0
+    return int(both[1]), int(both[2]) if both[2] else full_year(int(both[3]))
+
+
+def _numbered(passage: Passage, index: int, nouns: str) -> tuple[int, int] | None:
+    """The third quarter, III trimestre; the last one is LAST."""
+    last = passage.match(passage.grammar.language.last, index)
+    number, end = (LAST, last.end) if last else number_at(passage, index)
+    noun = passage.match(nouns, end) if number in (LAST, 1, 2, 3, 4) else None
     return (number, noun.end) if noun else None
 
 
-def year_after(passage: Passage, index: int) -> tuple[int, int]:
-    at = passage.skip(passage.grammar.language.date_fillers, index, most=3, extra="-")
-    at = passage.skip(passage.grammar.language.year_nouns, at, most=1)
-    number = year_number_at(passage, at)
-    return number, at + 1 if number else index
-
-
 def season_at(passage: Passage, index: int) -> Stretch | None:
-    """Northern seasons, by weather and by the sun: both readings are in the bounds."""
+    """Northern seasons, by weather and by the sun: both readings are in the bounds. Last summer, summer of 2028."""
+    before = passage.grammar.shifts.at(passage.tokens, index)
+    match = passage.grammar.seasons.at(passage.tokens, before.end if before else index)
+    if match is None or not passage.is_as_written(match.end - 1):
+        return None
+    shift = shift_around(passage, index, match, before)
+    if shift:
+        return _shifted_season(passage, shift, index)
+    if match.meaning == WINTER:
+        winter = _winter(passage, index, match.end)
+        if winter is not None:
+            return winter
+    told = year_after(passage, match.end)
+    if told.number:
+        return told.marked(season(told.number, match.meaning, begin=index, end=told.end))
+    return (
+        _yearless(season(BASE_YEAR, match.meaning, begin=index, end=match.end))
+        if _is_joined(passage, index) or is_led(passage, index)
+        else None
+    )
+
+
+def _winter(passage: Passage, begin: int, at: int) -> Stretch | None:
+    """Winter 2028/29, l'hiver 2028-2029: the one that begins in 2028."""
+    at = passage.skip(passage.grammar.language.date_fillers, at, most=2)
+    token, joiner, behind = passage.token(at), passage.token(at + 1), passage.token(at + 2)
+    if token is None:
+        return None
+    both = TWO_YEARS.fullmatch(token.text)
+    end = at + 1
+    if both is None and joiner is not None and behind is not None:
+        both, end = TWO_YEARS.fullmatch(f"{token.text}{joiner.text}{behind.text}"), at + 3
+    year = int(both[1]) if both else 0
+    if both is None or both[2] not in (str(year + 1), f"{(year + 1) % 100:02}"):
+        return None
+    return days(date(year, 12, 1), date(year + 1, 3, 21), begin=begin, end=end, precision="season")
+
+
+def _shifted_season(passage: Passage, shift: Shift, begin: int) -> Stretch | None:
+    if passage.reference is None:
+        return lacking(begin, shift.end)
+    base = season(BASE_YEAR, shift.noun, begin=begin, end=shift.end)
+    if base is None:
+        return None
+    if shift.step == 0:
+        return completed(base.yearless(), passage.reference)
+    return shifted(lambda number: in_year(base, number), shift.step, passage.reference)
+
+
+def is_led(passage: Passage, index: int) -> bool:
+    """A season or holiday without a year: "in spring", "l'été"; else "fall", "spring" and "été" are other words."""
+    openers = passage.grammar.language.season_openers
+    before = (passage.match(openers, index - width) for width in range(1, LONGEST_OPENER) if index >= width)
+    is_opened = any(opener is not None and opener.end == index for opener in before)
+    return len(passage.tokens) == 1 or (is_opened and passage.is_as_written(index - 1))
+
+
+def _is_joined(passage: Passage, index: int) -> bool:
+    """Spring or summer 2028, spring/summer 2028."""
     match = passage.grammar.seasons.at(passage.tokens, index)
-    in_year, end = year_after(passage, match.end) if match else (0, index)
-    if match is None or not in_year:
-        return None
-    first, last = _season(match.meaning, in_year)
-    return days(first, last, begin=index, end=end, precision="season", edtf=f"{in_year:04}-{match.meaning}")
+    joiner = passage.match(passage.grammar.language.date_joiners, match.end, extra="- | /") if match else None
+    token = passage.token(match.end) if match else None
+    end = joiner.end if joiner else match.end if match and token and token.is_glued else len(passage.tokens)
+    return passage.grammar.seasons.at(passage.tokens, end) is not None
 
 
-def _season(season: int, in_year: int) -> tuple[date, date]:
+def season(year: int, number: int, *, begin: int, end: int) -> Stretch | None:
     """Winter 2028 may begin or end in 2028."""
-    if season == SPRING:
-        return date(in_year, 3, 1), date(in_year, 6, 21)
-    if season == SUMMER:
-        return date(in_year, 6, 1), date(in_year, 9, 23)
-    if season == AUTUMN:
-        return date(in_year, 9, 1), date(in_year, 12, 21)
-    return date(in_year - 1, 12, 1), date(in_year + 1, 3, 21)
-
-
-def decade_at(passage: Passage, index: int) -> Stretch | None:
-    """The 1990s, the '90s, the nineties, gli anni Novanta, les années 90."""
-    language = passage.grammar.language
-    named = passage.grammar.decades.at(passage.tokens, index)
-    if named:
-        return _decade(named.meaning, begin=index, end=named.end)
-    opener = passage.match(language.decade_openers, index)
-    if opener:
-        atoms = atoms_of(passage, opener.end)
-        number, end = (atoms.amount, atoms.end) if atoms else (_digits_at(passage, opener.end), opener.end + 1)
-        return _decade(number, begin=index, end=end, is_told=True)
-    ending = passage.match(language.decade_endings, index + 1)
-    if ending is None or not passage.tokens[index + 1].is_glued:
+    if not MINYEAR < year < MAXYEAR:
         return None
-    return _decade(_digits_at(passage, index), begin=index, end=ending.end)
-
-
-def _digits_at(passage: Passage, index: int) -> int:
-    token = passage.token(index)
-    is_number = token is not None and token.kind == "number" and token.text.isdigit() and len(token.text) <= 4
-    return int(token.text) if token and is_number else 0
-
-
-def _decade(number: int, *, begin: int, end: int, is_told: bool = False) -> Stretch | None:
-    """Two digits mean the last century from 30 on; below, it could be either century."""
-    first = number + 1900 if 30 <= number < 100 else number
-    if first % 10 or not 1000 <= first <= 2900:
-        return None
-    if first % 100 == 0 and not is_told:  # the 2000s: the decade or the century, so the century
-        return months(first, 1, 1200, begin=begin, end=end, precision="century", edtf=f"{first // 100}XX")
-    return months(first, 1, 120, begin=begin, end=end, precision="decade", edtf=f"{first // 10}X")
-
-
-def century_at(passage: Passage, index: int) -> Stretch | None:
-    """The 19th century is 1801 to 1900."""
-    atoms = numeral_at(passage, index)
-    noun = passage.match(passage.grammar.language.centuries, atoms.end) if atoms else None
-    if atoms is None or noun is None or atoms.half or not 1 < atoms.amount <= 30:
-        return None
-    number = int(atoms.amount) - 1
-    low, high = year(number * 100 + 1, begin=index, end=noun.end), year(number * 100 + 100, begin=index, end=noun.end)
-    if low.first is None or high.last is None:
-        return None
-    return days(low.first, high.last, begin=index, end=noun.end, precision="century", edtf=f"{low.edtf}/{high.edtf}")
+    ends = {
+        SPRING: (date(year, 3, 1), date(year, 6, 21)),
+        SUMMER: (date(year, 6, 1), date(year, 9, 23)),
+        AUTUMN: (date(year, 9, 1), date(year, 12, 21)),
+        WINTER: (date(year - 1, 12, 1), date(year + 1, 3, 21)),
+    }
+    first, last = ends[number]
+    return days(first, last, begin=begin, end=end, precision="season", edtf=f"{year:04}-{number}")

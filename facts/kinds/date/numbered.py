@@ -2,8 +2,9 @@
 
 import re
 
-from facts.kinds.date.printed import in_order, year_and_two_digits, year_number_at
+from facts.kinds.date.printed import in_order, year_and_two_digits
 from facts.kinds.date.stretch import Stretch, day, either, joined, month
+from facts.kinds.date.years import year_number_at
 from facts.kinds.passage import Passage
 
 SEPARATORS = ("-", "/")
@@ -35,12 +36,23 @@ def month_and_year_at(passage: Passage, index: int) -> Stretch | None:
 def spaced_at(passage: Passage, index: int) -> Stretch | None:
     """20 02 2014, 2016 10 16, 08/12,2015."""
     a, b = _small(passage, index), _small(passage, index + 1)
+    if a and not b:
+        return _dotted(passage, index, a) or _year_behind_comma(passage, index, a)
     if a and b:
         return in_order(passage, a, b, year_number_at(passage, index + 2), begin=index, end=index + 3)
     in_year, c = year_number_at(passage, index), _small(passage, index + 2)
     if in_year and b and c:
         return day(in_year, b, c, begin=index, end=index + 3)
     return _year_behind_comma(passage, index, a)
+
+
+def _dotted(passage: Passage, index: int, a: int) -> Stretch | None:
+    """8. 5. 2024."""
+    stops = [passage.token(index + 1), passage.token(index + 3)]
+    b, in_year = _small(passage, index + 2), year_number_at(passage, index + 4)
+    if not b or not in_year or any(stop is None or stop.text != "." for stop in stops):
+        return None
+    return in_order(passage, a, b, in_year, begin=index, end=index + 5)
 
 
 def _year_behind_comma(passage: Passage, index: int, a: int) -> Stretch | None:

@@ -1,151 +1,98 @@
-"""Date expressions: a period, perhaps a part of one, open at one end, approximate, or from one to another."""
-
-from dataclasses import replace
+"""A period or a part of one: early 2028, the end of the year, Jahresende 2028, the first half of May."""
 
 from facts.kinds.date.base import base_at, past_fillers
-from facts.kinds.date.named import year_after
-from facts.kinds.date.printed import day_number_at, month_at, named_at
-from facts.kinds.date.relative import completed, day_away, in_year
-from facts.kinds.date.stretch import Stretch, approximate, day, joined, opened, third
+from facts.kinds.date.named import half_of_at, season
+from facts.kinds.date.nearest import BASE_YEAR, in_year
+from facts.kinds.date.relative import away
+from facts.kinds.date.stretch import Stretch, half, replace, third, year
+from facts.kinds.date.years import year_after, year_number_at
 from facts.kinds.passage import Passage, remembered
+from facts.kinds.phrases import Match
 
-NEGATION_REACH = 8  # tokens before "until" in which a "not" still belongs to it
-
-
-def expression_at(passage: Passage, index: int) -> Stretch | None:
-    """The longest date expression that begins at `index`, complete with its year."""
-    for reader in (_between, _opened, _about, _days_of_month, _plain):
-        found = reader(passage, index)
-        if found is not None:
-            return completed(found, passage.reference)
-    return None
-
-
-def _plain(passage: Passage, index: int) -> Stretch | None:
-    low = period_at(passage, index)
-    if low is None:
-        return None
-    return _open_after(passage, _until(passage, low) or low)
-
-
-def _between(passage: Passage, index: int) -> Stretch | None:
-    """between March and May 2024; dal 2019 al 2024."""
-    opener = passage.grammar.ranges.at(passage.tokens, index)
-    low = opener and period_at(passage, past_fillers(passage, opener.end))
-    joiner = opener and low and passage.match(opener.meaning, low.end, extra=passage.grammar.language.date_joiners)
-    high = joiner and _end_at(passage, joiner.end)
-    found = _joined(passage, low, high) if low and high else None
-    return replace(found, begin=index) if found else None
-
-
-def _until(passage: Passage, low: Stretch) -> Stretch | None:
-    """2019 to 2024; March-May 2024."""
-    joiner = passage.match(passage.grammar.language.date_joiners, low.end, extra="- | ~")
-    high = joiner and _end_at(passage, joiner.end)
-    if joiner is None or not high:
-        return None
-    return (
-        None if joiner.meaning in passage.grammar.language.number_joiners.split(" | ") else _joined(passage, low, high)
-    )
-
-
-def _end_at(passage: Passage, index: int) -> Stretch | None:
-    """What a range ends with: a period, or "now"."""
-    now = passage.match(passage.grammar.language.now, index)
-    return day_away(passage, 0, index, now.end) if now else period_at(passage, past_fillers(passage, index))
-
-
-def _joined(passage: Passage, low: Stretch, high: Stretch) -> Stretch | None:
-    """The first takes the year of the second when it has none of its own."""
-    if low.lacks or high.lacks:
-        return replace(low, end=high.end, lacks=low.lacks or high.lacks)
-    high = completed(high, passage.reference)
-    if low.is_yearless and high.last is not None:
-        named = in_year(low, high.last.year) or low
-        return joined(named, high) or joined(in_year(low, high.last.year - 1) or low, high)
-    return joined(low, high)
-
-
-def _days_of_month(passage: Passage, index: int) -> Stretch | None:
-    """9-12 December 2025; dal 9 al 12 dicembre 2025."""
-    opener = passage.grammar.ranges.at(passage.tokens, index)
-    first, end = day_number_at(passage, past_fillers(passage, opener.end) if opener else index)
-    language = passage.grammar.language
-    joiners = opener.meaning if opener else language.date_joiners
-    joiner = passage.match(joiners, end, extra="" if opener else "-") if first else None
-    last = named_at(passage, past_fillers(passage, joiner.end)) if joiner else None
-    if first and joiner is None:
-        return None
-    if last is None or last.first is None or last.precision != "day" or first >= last.first.day:
-        return _month_then_days(passage, index)
-    last = completed(last, passage.reference)
-    if last.lacks or last.first is None:
-        return replace(last, begin=index)
-    low = last.first.replace(day=first)
-    return replace(last, first=low, begin=index, edtf=f"{low}/{last.first}", precision="range")
-
-
-def _month_then_days(passage: Passage, index: int) -> Stretch | None:
-    """August 10 - 22, 2012."""
-    name = month_at(passage, index)
-    first, end = day_number_at(passage, name[1]) if name else (0, index)
-    joiner = passage.match(passage.grammar.language.date_joiners, end, extra="-") if first else None
-    last, end = day_number_at(passage, joiner.end) if joiner else (0, index)
-    in_year, end = year_after(passage, end) if last else (0, index)
-    low = day(in_year, name[0], first, begin=index, end=end) if name and in_year else None
-    high = day(in_year, name[0], last, begin=index, end=end) if name and in_year else None
-    return joined(low, high) if low and high else None
-
-
-def _opened(passage: Passage, index: int) -> Stretch | None:
-    """by 2028, since early 2019, entro la fine del 2028, dall'inizio del 2028."""
-    opening = passage.grammar.opens.at(passage.tokens, index)
-    circa = opening and passage.match(passage.grammar.language.approximate, opening.end)
-    inner = opening and period_at(passage, past_fillers(passage, circa.end if circa else opening.end))
-    if not opening or not inner:
-        return None
-    inner = completed(inner, passage.reference)
-    if inner.lacks:
-        return replace(inner, begin=index)
-    meaning = opening.meaning
-    if meaning == "until":
-        meaning = "since" if _is_denied(passage, index) else "by"
-    return replace(opened(inner, meaning), begin=index)
-
-
-def _is_denied(passage: Passage, index: int) -> bool:
-    """ "not expected until 2028" is from 2028 on."""
-    negations = passage.grammar.language.negations
-    return any(passage.match(negations, i) for i in range(max(0, index - NEGATION_REACH), index))
-
-
-def _open_after(passage: Passage, stretch: Stretch) -> Stretch:
-    """2028 at the earliest; 2028 or later; about, said afterwards."""
-    after = passage.grammar.opens_after.at(passage.tokens, stretch.end)
-    if after and not stretch.lacks:
-        return replace(opened(completed(stretch, passage.reference), after.meaning), end=after.end)
-    circa = passage.grammar.hedges_after.at(passage.tokens, stretch.end)
-    if circa and circa.meaning == "about" and not stretch.lacks and not stretch.is_yearless:
-        return replace(approximate(stretch), end=circa.end)
-    return stretch
-
-
-def _about(passage: Passage, index: int) -> Stretch | None:
-    circa = passage.match(passage.grammar.language.approximate, index)
-    inner = circa and period_at(passage, past_fillers(passage, circa.end))
-    if not inner:
-        return None
-    inner = completed(inner, passage.reference)
-    wide = inner if inner.lacks or inner.modifier else approximate(inner)
-    return replace(wide, begin=index)
+WHOLE = "whole"  # "in the course of": no part
 
 
 @remembered
 def period_at(passage: Passage, index: int) -> Stretch | None:
-    """A period or a part of one; of two readings the longer."""
+    found = _part_at(passage, index) or _fused_at(passage, index) or base_at(passage, index) or _half_at(passage, index)
+    return _of_whom(passage, found) if found and found.precision == "year" else found
+
+
+def _of_whom(passage: Passage, owner: Stretch) -> Stretch:
+    """Last year's Christmas, 2028's first quarter."""
+    mark = passage.match(passage.grammar.language.genitive, owner.end)
+    inner = base_at(passage, mark.end) if mark else None
+    if inner is None or owner.first is None or not inner.is_yearless:
+        return owner
+    found = in_year(inner, owner.first.year)
+    return replace(found, begin=owner.begin, is_relative=owner.is_relative) if found else owner
+
+
+def _part_at(passage: Passage, index: int) -> Stretch | None:
+    """Early, mid or late in a period; not of a day."""
     part = passage.grammar.parts.at(passage.tokens, index)
-    inner = part and base_at(passage, past_fillers(passage, part.end))
-    if part and inner and inner.precision != "day":
-        inner = completed(inner, passage.reference)
-        return replace(third(inner, part.meaning), begin=index)
-    return base_at(passage, index)
+    if part is None or passage.match(passage.grammar.language.weekends, index):
+        return None
+    other = _other_part(passage, part.end)
+    inner = _behind_part(passage, other.end if other else part.end)
+    if inner is None or inner.precision in ("day", "minute", "hour"):
+        return None
+    if inner.modifier or inner.lacks or part.meaning == WHOLE:  # two readings: the part of each lies inside
+        return replace(inner, begin=index)
+    found = third(inner, part.meaning)
+    if other:
+        until = third(inner, other.meaning)
+        found = replace(until, first=found.first, edtf=f"{found.first}/{until.last}", precision="range", modifier="")
+    return replace(found, begin=index)
+
+
+def _other_part(passage: Passage, index: int) -> Match[str] | None:
+    """Early TO MID 2028."""
+    joiner = passage.match(passage.grammar.language.date_joiners, index, extra="- | /")
+    return passage.grammar.parts.at(passage.tokens, joiner.end) if joiner else None
+
+
+def _behind_part(passage: Passage, index: int) -> Stretch | None:
+    """The period itself may begin with a filler: "mediados de LOS ochenta"."""
+    return base_at(passage, index) or _inner_at(passage, past_fillers(passage, index))
+
+
+def _half_at(passage: Passage, index: int) -> Stretch | None:
+    """The first half of May, of the nineties; halves of a year have their own name."""
+    found = half_of_at(passage, index)
+    inner = _behind_part(passage, found[1]) if found else None
+    if found is None or inner is None or inner.lacks or inner.modifier:
+        return None
+    whole = half(inner, found[0])
+    return replace(whole, begin=index) if whole else None
+
+
+def _inner_at(passage: Passage, index: int) -> Stretch | None:
+    """A period, or "the year", "the month": that of the source."""
+    return base_at(passage, index) or whole_at(passage, index)
+
+
+def whole_at(passage: Passage, index: int) -> Stretch | None:
+    span = passage.grammar.wholes.at(passage.tokens, index)
+    if span is None or year_number_at(passage, span.end):
+        return None
+    return away(passage, span.meaning, 0, begin=index, end=span.end)
+
+
+def _fused_at(passage: Passage, index: int) -> Stretch | None:
+    """Year-end 2028, Jahresende, Monatsende, Spätsommer 2028: part and period in one word."""
+    match = passage.grammar.fused_parts.at(passage.tokens, index)
+    if match is None:
+        return None
+    part, noun = match.meaning.split()
+    told = year_after(passage, match.end)
+    end = told.end if told.number else match.end
+    if noun.isdigit():
+        whole = season(told.number or BASE_YEAR, int(noun), begin=index, end=end)
+        whole = whole if told.number else whole and whole.yearless()
+    elif noun == "year" and told.number:
+        whole = year(told.number, begin=index, end=end)
+    else:
+        whole = away(passage, noun, 0, begin=index, end=match.end)
+    found = whole if whole is None or whole.lacks else third(whole, part)
+    return told.marked(found)

@@ -1,13 +1,10 @@
-"""Dates as printed with a year: in digits, with a month name, or a year alone."""
+"""Dates as printed with a year: in digits, or a year alone."""
 
 import re
 
 from facts.kinds.date.stretch import Stretch, day, either, joined, month, year
-from facts.kinds.fused import atoms_of
-from facts.kinds.passage import Passage, remembered
-
-NAME_SEPARATORS = "- | /"  # 31/Oct/1974
-CENTURY_PIVOT = 70  # 69 is 2069, 70 is 1970 (POSIX)
+from facts.kinds.date.years import full_year, short_year_at, year_number_at
+from facts.kinds.passage import Passage
 
 
 def iso_at(passage: Passage, index: int) -> Stretch | None:
@@ -51,7 +48,7 @@ def slashed_at(passage: Passage, index: int) -> Stretch | None:
     if a > 31:
         return day(a, b, c, begin=index, end=index + 1)
     if c < 100:
-        c += 2000 if c < CENTURY_PIVOT else 1900
+        c = full_year(c)
     return in_order(passage, a, b, c, begin=index, end=index + 1)
 
 
@@ -65,125 +62,23 @@ def in_order(passage: Passage, a: int, b: int, c: int, *, begin: int, end: int) 
     return either(*sorted((first, second), key=lambda stretch: stretch.edtf))
 
 
-@remembered
-def named_at(passage: Passage, index: int) -> Stretch | None:
-    """9 December 2025, December 9, 2025, the 9th of December, December 2025; the year may be missing."""
-    return _day_first(passage, index) or _month_first(passage, index) or _year_first(passage, index)
-
-
-def _year_first(passage: Passage, index: int) -> Stretch | None:
-    """2018 March 18, 2024-August."""
-    number = year_number_at(passage, index)
-    at = passage.skip(passage.grammar.language.date_fillers, index + 1, most=2, extra=NAME_SEPARATORS)
-    name = month_at(passage, at) if number else None
-    if name is None:
-        return _day_between(passage, number, index) if number else None
-    in_month, end = day_number_at(passage, passage.skip(NAME_SEPARATORS, name[1], most=1))
-    found = day(number, name[0], in_month, begin=index, end=end) if in_month else None
-    return found or month(number, name[0], begin=index, end=name[1])
-
-
-def _day_between(passage: Passage, number: int, begin: int) -> Stretch | None:
-    """2020/23/Sep."""
-    at = passage.skip(NAME_SEPARATORS, begin + 1, most=1)
-    in_month, end = day_number_at(passage, at)
-    name = month_at(passage, passage.skip(NAME_SEPARATORS, end, most=1)) if in_month and at > begin + 1 else None
-    return day(number, name[0], in_month, begin=begin, end=name[1]) if name else None
-
-
-def _day_first(passage: Passage, index: int) -> Stretch | None:
-    number, end = day_number_at(passage, index)
-    at = passage.skip(passage.grammar.language.date_fillers, end, most=2, extra=NAME_SEPARATORS)
-    name = month_at(passage, at) if number else None
-    return _dated(passage, number, name[0], begin=index, end=name[1]) if name else None
-
-
-def _month_first(passage: Passage, index: int) -> Stretch | None:
-    name = month_at(passage, index)
-    if name is None:
-        return None
-    at = passage.skip(passage.grammar.language.date_fillers, name[1], most=2, extra=NAME_SEPARATORS)
-    number, end = day_number_at(passage, at)
-    found = _dated(passage, number, name[0], begin=index, end=end) if number else None
-    return found or _dated(passage, 0, name[0], begin=index, end=name[1])
-
-
-def _dated(passage: Passage, number: int, name: int, *, begin: int, end: int) -> Stretch | None:
-    """With the year that follows; without one the stretch is yearless and stands in a leap year for the while."""
-    at = passage.skip(passage.grammar.language.date_fillers, end, most=3, extra=NAME_SEPARATORS)
-    at = passage.skip(passage.grammar.language.year_nouns, at, most=1)
-    printed_year = year_number_at(passage, at)
-    in_year, end = (printed_year, at + 1) if printed_year else (2000, end)
-    found = day(in_year, name, number, begin=begin, end=end) if number else month(in_year, name, begin=begin, end=end)
-    if found is None:
-        return Stretch(None, None, begin, end, "", "day", lacks="the calendar has no such day")
-    if printed_year:
-        return found
-    if not _is_told(passage, begin, end, is_alone=not number):
-        return None
-    return Stretch(found.first, found.last, begin, end, found.edtf, found.precision, is_yearless=True)
-
-
-def _is_told(passage: Passage, begin: int, end: int, *, is_alone: bool) -> bool:
-    """Without a year: a name looks like one ("May", not "may"); a month alone is led to, or all there is."""
-    is_small = passage.grammar.language.has_capital_names and not passage.text[passage.tokens[begin].start].isupper()
-    if is_small and month_at(passage, begin) and (begin or end < len(passage.tokens)):
-        return False
-    if not is_alone or end - begin == len(passage.tokens):
-        return True
-    before = passage.token(begin - 1)
-    joiner = passage.match(passage.grammar.language.date_joiners, end, extra="-")
-    is_led_to = before is not None and before.text in passage.grammar.month_openers
-    return is_led_to or (joiner is not None and month_at(passage, joiner.end) is not None)
-
-
-def month_at(passage: Passage, index: int) -> tuple[int, int] | None:
-    """The month named at `index` and the index behind it, an abbreviation's full stop included."""
-    match = passage.grammar.months.at(passage.tokens, index)
-    if match is None:
-        return None
-    stop, after = passage.token(match.end), passage.token(match.end + 1)
-    is_short = len(passage.tokens[index].text) <= 5
-    is_stop = is_short and stop is not None and stop.text == "." and stop.is_glued
-    is_led_on = after is not None and (after.kind == "number" or _is_filler(passage, match.end + 1))
-    if is_stop and is_led_on:
-        return match.meaning, match.end + 1
-    return match.meaning, match.end
-
-
-def _is_filler(passage: Passage, index: int) -> bool:
-    return passage.match(passage.grammar.language.date_fillers, index) is not None
-
-
-def day_number_at(passage: Passage, index: int) -> tuple[int, int]:
-    """1 to 31 in digits (9, 9th, 1er, 1°) or in words; 0 when there is none."""
-    token = passage.token(index)
-    if token is None:
-        return 0, index
-    if token.kind == "number":
-        if len(token.text) > 2 or not token.text.isdigit() or not 1 <= int(token.text) <= 31:
-            return 0, index
-        ending = passage.match(passage.grammar.language.ordinal_endings, index + 1)
-        is_ordinal = ending is not None and passage.tokens[index + 1].is_glued
-        return int(token.text), ending.end if ending and is_ordinal else index + 1
-    atoms = atoms_of(passage, index)
-    return (atoms.amount, atoms.end) if atoms and 1 <= atoms.amount <= 31 else (0, index)
-
-
-def year_number_at(passage: Passage, index: int) -> int:
-    """A year of four digits without separators; 0 when there is none."""
-    token = passage.token(index)
-    is_year = token is not None and token.kind == "number" and len(token.text) == 4 and token.text.isdigit()
-    return int(token.text) if token and is_year and 1000 <= int(token.text) <= 2999 else 0
-
-
 def year_at(passage: Passage, index: int) -> Stretch | None:
     """A year alone; not a price, a share or a measure."""
     at = passage.skip(passage.grammar.language.year_nouns, index, most=1)
+    short = short_year_at(passage, at)
+    if short and _is_opened(passage, at):
+        return year(short, begin=index, end=at + 2)
     number = year_number_at(passage, at)
     if not number or _is_figure(passage, at):
         return None
     return year(number, begin=index, end=at + 1)
+
+
+def _is_opened(passage: Passage, index: int) -> bool:
+    """ "Nel '68", "in '98": without a word before it the apostrophe may open a quotation."""
+    openers = passage.grammar.language.year_openers
+    found = (passage.match(openers, index - width) for width in (1, 2) if index >= width)
+    return any(opener is not None and opener.end == index for opener in found)
 
 
 def _is_figure(passage: Passage, index: int) -> bool:

@@ -1,109 +1,94 @@
 """Dates that mean something only against the day the source was published."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from facts.kinds.date.stretch import Stretch, day, days, either, month, year
-from facts.kinds.numerals import numeral_at
+from facts.kinds.date.nearest import lacking
+from facts.kinds.date.shifts import Shift, shift_around, shifted_at, shifted_weekday_at
+from facts.kinds.date.stretch import Stretch, days, either, month, months, replace, year
 from facts.kinds.passage import Passage
 
-NEEDS_REFERENCE = "it is relative to the day of the source, and that day is not known"
-NEAR = timedelta(days=61)
-FARTHEST = 100_000  # days, weeks, months or years: beyond every calendar
+WEEK = 7
+SATURDAY = 5
+MONTHS = {"month": 1, "quarter": 3, "half": 6}
+YEARS = {"decade": 10, "century": 100}
+QUARTER_EDTF, HALF_EDTF = 33, 40  # EDTF level 2
 
 
 def relative_at(passage: Passage, index: int) -> Stretch | None:
-    """today, yesterday, last Tuesday, next week, 1 day ago; a weekday alone."""
-    for reader in (_day, _shifted, _ago, _weekday):
+    """today, yesterday, last Tuesday, next week, this weekend; a weekday alone."""
+    for reader in (_day, _shifted_weekday, _shifted_span, _weekend, _weekday):
         found = reader(passage, index)
         if found is not None:
             return found
     return None
 
 
-def completed(stretch: Stretch, reference: date | None) -> Stretch:
-    """A date without a year is the one next to the day of the source; further off it may be either."""
-    if not stretch.is_yearless or stretch.first is None or stretch.last is None:
-        return stretch
-    if reference is None:
-        return replace(stretch, lacks="it names no year, and the day of the source is not known")
-    years = (reference.year - 1, reference.year, reference.year + 1)
-    found = [in_year(stretch, number) for number in years if 1 <= number <= 9999]
-    near = [each for each in found if each is not None]
-    if not near:
-        return replace(stretch, lacks="the calendar has no such day near the day of the source")
-    return replace(_nearest(near, reference), is_relative=True)
-
-
-def _nearest(found: list[Stretch], reference: date) -> Stretch:
-    """The nearest one, if it is near; else the one before and the one after, both."""
-    by_distance = sorted(found, key=lambda each: abs((each.first or reference) - reference))
-    if len(found) == 1 or abs((by_distance[0].first or reference) - reference) <= NEAR:
-        return by_distance[0]
-    low, high = sorted(by_distance[:2], key=lambda each: each.first or reference)
-    return either(low, high)
-
-
-def in_year(stretch: Stretch, number: int) -> Stretch | None:
-    """The yearless stretch in that year."""
-    if stretch.first is None:
-        return None
-    name, at = stretch.first.month, {"begin": stretch.begin, "end": stretch.end}
-    if stretch.precision == "day":
-        return day(number, name, stretch.first.day, **at)
-    return month(number, name, **at)
-
-
 def _day(passage: Passage, index: int) -> Stretch | None:
     match = passage.grammar.days.at(passage.tokens, index)
-    return _away(passage, "day", match.meaning, index, match.end) if match else None
+    if match is None or _is_part_of_day(passage, index):
+        return None
+    return away(passage, "day", match.meaning, begin=index, end=match.end)
 
 
-def _shifted(passage: Passage, index: int) -> Stretch | None:
-    """last week, next year, la settimana scorsa, martedì scorso."""
+def _is_part_of_day(passage: Passage, index: int) -> bool:
+    """ "por la mañana", "am Morgen": not tomorrow."""
+    parts = passage.grammar.language.day_parts
+    openings = (passage.match(parts, index - width) for width in (1, 2) if index >= width)
+    return any(opening is not None and opening.end > index for opening in openings)
+
+
+def _shifted_span(passage: Passage, index: int) -> Stretch | None:
+    """last week, next quarter, la settimana scorsa."""
+    shift = shifted_at(passage, index)
+    return away(passage, shift.noun, shift.step, begin=index, end=shift.end) if shift else None
+
+
+def _weekend(passage: Passage, index: int) -> Stretch | None:
+    """This weekend is that of the source's week; "next" may be that one or the one after; alone, before or after."""
     before = passage.grammar.shifts.at(passage.tokens, index)
-    at = before.end if before else index
-    weekday = passage.grammar.weekdays.at(passage.tokens, at)
-    span = passage.grammar.spans.at(passage.tokens, at)
-    noun = weekday or span
-    after = passage.grammar.shifts_after.at(passage.tokens, noun.end) if noun else None
-    shift = before or after
-    if noun is None or shift is None:
+    noun = passage.match(passage.grammar.language.weekends, before.end if before else index)
+    if noun is None:
         return None
-    end = after.end if after and not before else noun.end
-    if weekday:
-        return _shifted_weekday(passage, weekday.meaning, shift.meaning, index, end)
-    return _away(passage, str(span.meaning), shift.meaning, index, end) if span else None
+    today, shift = passage.reference, shift_around(passage, index, noun, before)
+    end = shift.end if shift else noun.end
+    if today is None:
+        return lacking(index, end)
+    count = shift.step if shift else 0 if today.weekday() >= SATURDAY else -1
+    saturday = SATURDAY - today.weekday() + WEEK * count
+    found = days_away(today, saturday, saturday + 1, begin=index, end=end)
+    is_open = (shift is None and count) or (shift and shift.step > 0 and not shift.is_nearest)
+    if not is_open or found is None:
+        return found
+    other = saturday - WEEK if shift else saturday + WEEK
+    both = (found, days_away(today, other, other + 1, begin=index, end=end))
+    return _either(*both, today)
 
 
-def _ago(passage: Passage, index: int) -> Stretch | None:
-    """1 day ago, tre mesi fa, il y a deux ans, in two weeks."""
-    language = passage.grammar.language
-    ahead = passage.match(language.ahead_before, index)
-    before = passage.match(language.ago_before, index)
-    opener = ahead or before
-    number = numeral_at(passage, opener.end if opener else index)
-    span = passage.grammar.spans.at(passage.tokens, number.end) if number else None
-    after = passage.match(language.ago_after, span.end) if span else None
-    if number is None or span is None or not (opener or after) or number.half or number.is_least or number.spread:
-        return None
-    count = min(int(number.amount), FARTHEST)
-    end = after.end if after and not opener else span.end
-    return _away(passage, span.meaning, count if ahead else -count, index, end)
+def _either(a: Stretch | None, b: Stretch | None, today: date) -> Stretch | None:
+    """Both, the earlier first."""
+    found = sorted((each for each in (a, b) if each), key=lambda each: each.first or today)
+    return either(found[0], found[1]) if len(found) > 1 else found[0] if found else None
 
 
 def _weekday(passage: Passage, index: int) -> Stretch | None:
     """A weekday alone: that day of the source, else the one before or the one after; both are in the bounds."""
     match = passage.grammar.weekdays.at(passage.tokens, index)
-    if match is None or not _is_name(passage, index):
+    if match is None or not _is_name(passage, index) or _is_told_elsewhere(passage, index, match.end):
         return None
-    if passage.reference is None:
-        return _lacking(index, match.end)
-    back = (passage.reference.weekday() - match.meaning) % 7
-    ahead = (match.meaning - passage.reference.weekday()) % 7
-    low = _days(passage.reference, -back, -back, index, match.end)
-    high = _days(passage.reference, ahead, ahead, index, match.end)
-    return either(low, high) if low and high and back else low
+    today = passage.reference
+    if today is None:
+        return lacking(index, match.end)
+    back = (today.weekday() - match.meaning) % WEEK
+    low = days_away(today, -back, -back, begin=index, end=match.end)
+    ahead = days_away(today, WEEK - back, WEEK - back, begin=index, end=match.end)
+    return _either(low, ahead, today) if back else low
+
+
+def _is_told_elsewhere(passage: Passage, begin: int, end: int) -> bool:
+    """The following Monday, il lunedì successivo: of another date, which the day of the source does not place."""
+    row = passage.grammar.language.elsewhere
+    return passage.match(row, begin - 1) is not None or passage.match(row, end) is not None
 
 
 def _is_name(passage: Passage, index: int) -> bool:
@@ -113,43 +98,108 @@ def _is_name(passage: Passage, index: int) -> bool:
     return len(token.text) > 4 and (not is_small or len(passage.tokens) == 1)
 
 
-def _shifted_weekday(passage: Passage, weekday: int, shift: int, begin: int, end: int) -> Stretch | None:
-    """Last Tuesday is the latest one before the source, next Tuesday the first one after it."""
-    if passage.reference is None:
-        return _lacking(begin, end)
-    back = (passage.reference.weekday() - weekday - 1) % 7 + 1
-    ahead = (weekday - passage.reference.weekday() - 1) % 7 + 1
-    if shift < 0:
-        return _days(passage.reference, -back, -back, begin, end)
-    if shift > 0:
-        return _days(passage.reference, ahead, ahead, begin, end)
-    monday = -passage.reference.weekday()
-    return _days(passage.reference, monday + weekday, monday + weekday, begin, end)
+def _shifted_weekday(passage: Passage, index: int) -> Stretch | None:
+    """Last Tuesday is the latest one before the source, next Tuesday the first one after it.
+
+    Where that one lies in the week of the source, "next" may mean the one of the week after: both are in the bounds.
+    """
+    shift, today = shifted_weekday_at(passage, index), passage.reference
+    if shift is None:
+        return None
+    if today is None:
+        return lacking(index, shift.end)
+    if shift.step == 0:
+        offset = shift.noun - today.weekday()
+    elif shift.step < 0:
+        offset = -((today.weekday() - shift.noun - 1) % WEEK + 1)
+    else:
+        offset = (shift.noun - today.weekday() - 1) % WEEK + 1
+    found = days_away(today, offset, offset, begin=index, end=shift.end)
+    if _is_unclear(shift, today, offset) and found:
+        return _either(found, days_away(today, offset + WEEK, offset + WEEK, begin=index, end=shift.end), today)
+    return found
 
 
-def _away(passage: Passage, span: str, count: int, begin: int, end: int) -> Stretch | None:
-    """`count` days, weeks, months or years from the reference; weeks run from Monday to Sunday."""
+def _is_unclear(shift: Shift, today: date, offset: int) -> bool:
+    return shift.step > 0 and not shift.is_nearest and today.weekday() + offset < WEEK
+
+
+def numbered_day_at(passage: Passage, weekday: int, *, begin: int, at: int) -> Stretch | None:
+    """Tuesday 9, martedì 9: the day of that number and name nearest to the source, in its month or one beside it."""
+    token, after = passage.token(at), passage.token(at + 1)
+    is_short = token is not None and token.kind == "number" and token.text.isdigit() and len(token.text) <= 2
+    if token is None or not is_short or (after is not None and _is_counted(passage, at + 1)):
+        return None
     today = passage.reference
     if today is None:
-        return _lacking(begin, end)
+        return lacking(begin, at + 1)
+    found = (day - today for day in _numbered(today, int(token.text)) if day.weekday() == weekday)
+    nearest = min(found, key=abs, default=None)
+    if nearest is None:
+        return None
+    return days_away(today, nearest.days, nearest.days, begin=begin, end=at + 1)
+
+
+def _numbered(today: date, number: int) -> Iterator[date]:
+    """The days of that number in the month of `today` and the months beside it."""
+    for ahead in (-1, 0, 1):
+        year_number, name = divmod(today.year * 12 + today.month - 1 + ahead, 12)
+        whole = month(year_number, name + 1, begin=0, end=0)
+        if whole and whole.first and whole.last and 1 <= number <= whole.last.day:
+            yield whole.first.replace(day=number)
+
+
+def _is_counted(passage: Passage, index: int) -> bool:
+    """ "Tuesday 9 people": a word in small letters that no date goes on with."""
+    token, language = passage.tokens[index], passage.grammar.language
+    if token.kind != "word":
+        return token.text in "%-/:"
+    rows = f"{language.date_fillers} | {language.clock_openers} | {language.date_joiners}"
+    return passage.text[token.start].islower() and passage.match(rows, index) is None
+
+
+def away(passage: Passage, span: str, count: int, *, begin: int, end: int) -> Stretch | None:
+    """`count` days, weeks, months … from the reference; weeks run from Monday to Sunday."""
+    today = passage.reference
+    if today is None:
+        return lacking(begin, end)
     if span == "day":
-        return _days(today, count, count, begin, end)
+        return days_away(today, count, count, begin=begin, end=end)
     if span == "week":
-        monday = -today.weekday() + 7 * count
-        return _days(today, monday, monday + 6, begin, end)
-    if span == "month":
-        ahead = today.year * 12 + today.month - 1 + count
-        found = month(ahead // 12, ahead % 12 + 1, begin=begin, end=end)
-    else:
-        found = year(today.year + count, begin=begin, end=end) if 1 <= today.year + count <= 9999 else None
+        monday = WEEK * count - today.weekday()
+        return days_away(today, monday, monday + WEEK - 1, begin=begin, end=end)
+    found = (
+        _months_away(today, span, count, begin, end) if span in MONTHS else _years_away(today, span, count, begin, end)
+    )
     return replace(found, is_relative=True) if found else None
 
 
-def day_away(passage: Passage, count: int, begin: int, end: int) -> Stretch | None:
-    return _away(passage, "day", count, begin, end)
+def _months_away(today: date, span: str, count: int, begin: int, end: int) -> Stretch | None:
+    """The month, quarter or half-year that many before or after that of the source."""
+    length = MONTHS[span]
+    in_year, number = divmod((today.year * 12 + today.month - 1) // length + count, 12 // length)
+    if not MINYEAR <= in_year <= MAXYEAR:
+        return None
+    if span == "month":
+        return month(in_year, number + 1, begin=begin, end=end)
+    code = (QUARTER_EDTF if span == "quarter" else HALF_EDTF) + number
+    at = {"begin": begin, "end": end}
+    return months(in_year, number * length + 1, length, precision=span, edtf=f"{in_year:04}-{code}", **at)
 
 
-def _days(today: date, from_day: int, to_day: int, begin: int, end: int) -> Stretch | None:
+def _years_away(today: date, span: str, count: int, begin: int, end: int) -> Stretch | None:
+    """Decades run from a year that ends in 0, centuries from one that ends in 01."""
+    if span not in YEARS:
+        found = today.year + count
+        return year(found, begin=begin, end=end) if MINYEAR <= found <= MAXYEAR else None
+    length, shift = YEARS[span], int(span == "century")
+    first = ((today.year - shift) // length + count) * length + shift
+    if first < MINYEAR or first + length > MAXYEAR:
+        return None
+    return months(first, 1, length * 12, begin=begin, end=end, precision=span)
+
+
+def days_away(today: date, from_day: int, to_day: int, *, begin: int, end: int) -> Stretch | None:
     try:
         first, last = today + timedelta(days=from_day), today + timedelta(days=to_day)
     except OverflowError:
@@ -157,7 +207,3 @@ def _days(today: date, from_day: int, to_day: int, begin: int, end: int) -> Stre
     precision, edtf = ("day", first.isoformat()) if first == last else ("range", "")
     found = days(first, last, begin=begin, end=end, precision=precision, edtf=edtf)
     return replace(found, is_relative=True)
-
-
-def _lacking(begin: int, end: int) -> Stretch:
-    return Stretch(None, None, begin, end, "", "day", is_relative=True, lacks=NEEDS_REFERENCE)

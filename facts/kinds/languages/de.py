@@ -1,6 +1,7 @@
 """German as newsrooms print it (Germany, Austria, Switzerland)."""
 
 from facts.kinds.language import Language
+from facts.kinds.languages import holidays
 
 # Rows read better than columns here.
 # fmt: off
@@ -133,51 +134,108 @@ GERMAN = Language(
             9: "sep | sept", 10: "okt", 11: "nov", 12: "dez"},
     has_capital_names=True,
     weekdays={0: "mo", 1: "di", 2: "mi", 3: "do", 4: "fr", 5: "sa | sonnabend", 6: "so"},
+    weekday_endings="abend | abends | morgen | nachmittag | vormittag | mittag | nacht | früh",
+    day_parts="am morgen | am abend | am nachmittag | am mittag | am vormittag | in der nacht | in der früh | morgens"
+        " | abends | nachmittags | früh | guten morgen",
     parts={
         "early": "anfang | beginn | zu beginn | früh im | anfangs | zu anfang | den ersten monaten | auftakt"
-            " | am anfang | gegen anfang", "mid": "mitte | in der mitte | zur mitte",
-        "late": "ende | ausklang | spät im | gegen ende | zum ende | am ende | schluss",
+            " | am anfang | gegen anfang | zum auftakt | ersten tagen | ersten tage | den ersten wochen"
+            " | den ersten tagen"
+            " | zum beginn | beginn des | frühen | frühe | früher",
+        "mid": "mitte | in der mitte | zur mitte",
+        "late": "ende | ausklang | spät im | gegen ende | zum ende | am ende | schluss | den letzten wochen"
+            " | den letzten tagen | letzten tage | zum ausklang | den letzten monaten | späten | späte | später im",
+        "whole": "im laufe von | im laufe des | im laufe der | laufe des | laufe der | im verlauf des"
+            " | verlauf des | während des | während der",
     },
-    quarters="quartal | quartals | vierteljahr | viertel",
-    halves="halbjahr | hälfte | jahreshälfte | halbjahrs | halbjahres",
+    fused_parts={"early year": "jahresbeginn | jahresanfang | jahresstart", "mid year": "jahresmitte",
+        "late year": "jahresende | jahresschluss | jahresausklang", "early month": "monatsanfang | monatsbeginn",
+        "mid month": "monatsmitte", "late month": "monatsende | monatsschluss", "early week": "wochenanfang"
+        " | wochenbeginn | wochenstart", "mid week": "wochenmitte", "late quarter": "quartalsende",
+        "early quarter": "quartalsbeginn", "late half": "halbjahresende", "early 21": "vorfrühling", "early 22":
+        "frühsommer", "early 23": "frühherbst", "late 21": "spätfrühling", "late 22": "spätsommer",
+        "late 23": "spätherbst", "late 24": "spätwinter", "mid 22": "hochsommer"},
+    quarters="quartal | quartals | vierteljahr | viertel | quartalen | vierteljahres",
+    halves="halbjahr | hälfte | jahreshälfte | halbjahrs | halbjahres | monatshälfte",
     quarter_letters="q",
     half_letters="h",
     last="letzter | letztes | letzten | letzte",
-    seasons={21: "frühjahr | frühling", 22: "sommer", 23: "herbst", 24: "winter"},
-    decades={1920: "zwanziger jahre | zwanziger jahren", 1930: "dreißiger jahre | dreißiger jahren",
-        1940: "vierziger jahre | vierziger jahren",
-        1950: "fünfziger jahre | fünfziger jahren", 1960: "sechziger jahre | sechziger jahren",
-        1970: "siebziger jahre | siebziger jahren", 1980: "achtziger jahre | achtziger jahren",
-        1990: "neunziger jahre | neunziger jahren | neunzigern"},
-    decade_endings="er jahre | er jahren | er",
-    centuries="jahrhundert | jahrhunderts | jh",
+    seasons={21: "frühjahr | frühling | frühjahrs | frühlings", 22: "sommer | sommers", 23: "herbst | herbstes",
+             24: "winter | winters"},
+    season_openers="an | zu | über | im | zum | ab | seit | seit dem | vor dem | bis | bis zum | nach dem | anfang"
+        " | ende | mitte",
+    decades={2000: "nullerjahre | nullerjahren | nuller jahre"
+        " | nuller jahren", 2010: "zehnerjahre | zehnerjahren", 1920: "zwanziger jahre | zwanziger jahren"
+        " | zwanzigerjahre | zwanzigerjahren", 1930: "dreißiger jahre | dreißiger jahren | dreißigerjahre"
+        " | dreißigerjahren", 1940: "vierziger jahre | vierziger jahren | vierzigerjahre | vierzigerjahren",
+        1950: "fünfziger jahre | fünfziger jahren | fünfzigerjahre | fünfzigerjahren", 1960: "sechziger jahre"
+        " | sechziger jahren | sechzigerjahre | sechzigerjahren | sechziger | sechzigern", 1970: "siebziger jahre"
+        " | siebziger jahren"
+        " | siebzigerjahre | siebzigerjahren | siebziger | siebzigern", 1980: "achtziger jahre | achtziger jahren"
+        " | achtzigerjahre"
+        " | achtzigerjahren", 1990: "neunziger jahre | neunziger jahren | neunzigern | neunzigerjahre"
+        " | neunzigerjahren"},
+    decade_endings="er jahre | er jahren | er | ern",
+    centuries="jahrhundert | jahrhunderts | jh | jh. | jhd. | jahrhunderten | jhdt.",
+    weekends="wochenende | wochenenden | wochenendes",
+    week_numbers="kw | kalenderwoche | woche",
+    week_letters="kw | kalenderwoche",
+    holidays=holidays.GERMAN,
     opens={
         "since": "ab | seit | ab dem | seit dem | nicht vor | nicht vor dem | frühestens | frühestens im"
-            " | frühestens am | erst ab | beginnend | >= | erst im | erst | seit der",
+            " | frühestens am | erst ab | beginnend | >= | erst im | erst | seit der | ab der | ab den | seit den"
+            " | beginnend mit | beginnend ab | mit wirkung vom | schon ab | bereits ab | bereits seit | schon seit"
+            " | frühestens ab | nicht früher als | nicht vor der",
         "by": "spätestens | spätestens im | spätestens am | bis spätestens | nicht später als | <= | bis zum"
-            " | vor ende | noch vor ende", "until": "bis | bis zum | bis in", "before": "vor | vor dem | noch vor | <",
-        "after": "nach | nach dem | später als | >",
+            " | vor ende | noch vor ende | bis einschließlich | bis spätestens zum | spätestens bis | spätestens zum"
+            " | spätestens bis zum | vor dem ende | vor ablauf des | bis zur | noch im | bis inklusive | bis ins",
+        "until": "bis | bis zum | bis in | bis zur | bis in den", "before": "vor | vor dem | noch vor | < | vor der"
+            " | noch vor dem | früher als | vor den", "after": "nach | nach dem | später als | > | nach der | nach den",
     },
-    opens_after={"since": "frühestens | oder später | an | und später", "by": "spätestens | oder früher"},
-    approximate="circa | ca. | ca | etwa | ungefähr | rund um | um | gegen | um das jahr | ~ | etwa im",
-    now="jetzt | heute",
-    date_fillers="der | die | das | des | dem | den | im | in | am | , | zum | zur | von | vom",
-    date_joiners="bis | - | und | bis zum | oder | bis in",
+    opens_after={"since": "frühestens | oder später | und später | aufwärts | oder danach | und danach",
+                 "by": "spätestens | oder früher | oder davor"},
+    opens_around={"von": "an", "vom": "an", "von der": "an"},
+    since_ago="seit | schon seit | bereits seit",
+    ended="bis | bis zum | bis ende | bis einschließlich | zum",
+    approximate="circa | ca. | ca | etwa | ungefähr | rund um | um | gegen | um das jahr | ~ | etwa im | um den"
+        " | um die | etwa um",
+    now="jetzt | heute | zur gegenwart",
+    date_fillers="der | die | das | des | dem | den | im | in | am | , | zum | zur | von | vom | während | während des"
+        " | an | ins | für | beim",
+    date_joiners="bis | - | und | bis zum | oder | bis in | bis einschließlich | und dem | bis zur | bis ins",
     year_openers="in | im | seit | ab | bis | vor | nach | von | um | gegen | zwischen | und | bis zum | spätestens | ("
         " | der | des | anfang | mitte | ende | noch | jahr | jahres | erst | frühestens",
-    year_nouns="jahr | jahres | jahre | des jahres | im jahr | im jahre | des jahrs | geschäftsjahr",
-    days={0: "heute | heute morgen | heute abend | heute früh", -1: "gestern | gestern abend", 1: "morgen",
+    wholes={"week": "woche", "month": "monat | monats", "quarter": "quartal | quartals",
+            "half": "halbjahr | halbjahrs | halbjahres", "year": "jahr | jahres | jahrs",
+            "decade": "jahrzehnt | jahrzehnts", "century": "jahrhundert | jahrhunderts"},
+    year_nouns="jahr | jahres | jahre | des jahres | im jahr | im jahre | des jahrs | geschäftsjahr | kalenderjahr"
+        " | im laufe des jahres | laufe des jahres | im verlauf des jahres | kalenderjahres",
+    before_christ="v. chr. | vor christus | v.chr. | vor christi geburt | v. u. z. | vor unserer zeitrechnung",
+    after_christ="n. chr. | nach christus | n.chr. | n. u. z.",
+    days={0: "heute | heute morgen | heute abend | heute früh | heute nacht | heute nachmittag",
+          -1: "gestern | gestern abend | letzte nacht | vergangene nacht", 1: "morgen | morgen früh | morgen abend",
           -2: "vorgestern", 2: "übermorgen"},
-    shifts={-1: "letzte | letzten | letzter | letztes | vergangene | vergangenen | vergangenes | vorige | vorigen"
-                " | voriges | im vergangenen",
-            0: "diese | diesen | dieser | dieses | laufenden | laufende", 1: "nächste | nächsten | nächster | nächstes"
-            " | kommende | kommenden | kommendes"},
-    spans={"day": "tag | tage | tagen", "week": "woche | wochen", "month": "monat | monate | monaten",
-           "year": "jahr | jahre | jahren"},
+    shifts={-1: "letzte | letzten | letzter | letztes | letztem | vergangene | vergangenen | vergangenes | vorige"
+                " | vorigen | voriges | im vergangenen | vergangener | voriger | vorigem | vergangenem | im letzten",
+            0: "diese | diesen | dieser | dieses | laufenden | laufende | diesem | laufendes | aktuellen",
+            1: "nächste | nächsten | nächster | nächstes | nächstem | kommende | kommenden | kommendes | kommender"
+               " | kommendem"},
+    elsewhere="folgenden | darauf | zuvor | später | selben | folgender | danach",
+    shifts_many={-1: "letzten | vergangenen | vorigen", 1: "nächsten | kommenden"},
+    coming={-1: "vergangene | vergangenen | vergangener | vergangenes",
+            1: "kommende | kommenden | kommender | kommendes"},
+    spans={"day": "tag | tage | tagen | tages", "week": "woche | wochen", "month": "monat | monate | monaten | monats",
+           "quarter": "quartal | quartale | quartalen | quartals", "half": "halbjahr | halbjahre | halbjahren"
+           " | halbjahres | halbjahrs", "year": "jahr | jahre | jahren | jahres | jahrs",
+           "decade": "jahrzehnt | jahrzehnts | jahrzehnte | jahrzehnten", "century": "jahrhundert | jahrhunderts"
+           " | jahrhunderte | jahrhunderten"},
     ago_before="vor",
-    ahead_before="in | binnen",
+    ahead_before="in",
+    within="binnen | innerhalb von | innerhalb der nächsten | in weniger als | binnen der nächsten | in den nächsten",
+    counted_from="ab | ab dem",
     clock_openers="um | , | gegen | ab",
-    clock_endings={"h": "uhr"},
+    clock_endings={"h": "uhr", "am": "uhr morgens | uhr früh", "pm": "uhr abends | uhr nachmittags"},
+    clock_words={720: "mittags | 12 uhr mittags", 0: "mitternacht | um mitternacht"},
     yes="ja | wahr | richtig | stimmt | korrekt | bestätigt",
     no="nein | falsch | unwahr | dementiert | unmöglich",
     shown={

@@ -1,6 +1,7 @@
 """English as newsrooms print it."""
 
 from facts.kinds.language import Language
+from facts.kinds.languages import holidays
 
 # Rows read better than columns here.
 # fmt: off
@@ -138,50 +139,90 @@ ENGLISH = Language(
         " | workers | subscribers | units | copies | visitors | children | women | men | shares | deaths | cases",
     unit_fillers="of",
     months={9: "sept"},
+    word_names="may | march | mar | dec | sat | sun",
     has_capital_names=True,
-    weekdays={0: "mon", 1: "tue | tues", 2: "wed", 3: "thu | thur | thurs", 4: "fri", 5: "sat", 6: "sun"},
+    weekdays={0: "mon", 1: "tue | tues", 2: "wed | weds", 3: "thu | thur | thurs", 4: "fri", 5: "sat", 6: "sun"},
+    day_parts="in the morning | in the afternoon | in the evening | at night | morning | afternoon | evening | night",
     parts={
-        "early": "early | beginning of | start of | the beginning of | the start of | opening weeks of"
-            " | beginning | start", "mid": "mid | middle of | the middle of | halfway through",
-        "late": "late | end of | the end of | close of | end | later in | final weeks of",
+        "early": "early | early in | early on in | beginning of | start of | the beginning of | the start of"
+            " | opening weeks of | beginning | start | first days of | first weeks of | opening months of",
+        "mid": "mid | middle of | the middle of | halfway through | midway through | the midpoint of",
+        "late": "late | late in | end of | the end of | close of | end | later in | final weeks of | final days of"
+            " | final months of | last days of | last weeks of | last months of | the close of | closing weeks of"
+            " | closing months of",
+        "whole": "some time in | sometime in | the course of | in the course of | over the course of"
+        " | at some point in | some time during"
+            " | some point in",
     },
-    quarters="quarter | quarters",
+    fused_parts={"late year": "year end | year's end", "mid year": "midyear", "mid week": "midweek",
+        "late month": "month end", "mid month": "midmonth", "late quarter": "quarter end", "mid 22": "midsummer",
+        "mid 24": "midwinter"},
+    quarters="quarter | quarters | qtr",
     halves="half",
     quarter_letters="q",
     half_letters="h",
     last="last | final | closing",
-    seasons={21: "spring", 22: "summer", 23: "autumn | fall", 24: "winter"},
-    decades={1930: "thirties", 1940: "forties", 1950: "fifties",
-        1960: "sixties", 1970: "seventies", 1980: "eighties", 1990: "nineties"},
-    centuries="century",
+    seasons={21: "spring | springtime", 22: "summer | summertime", 23: "autumn | fall", 24: "winter | wintertime"},
+    season_openers="in | in the | by | by the | until | until the | during | during the | since | since the"
+        " | before | before the"
+        " | after | after the | from | through the | over the | at | at the | on | early | late | mid",
+    decades={1920: "twenties", 1930: "thirties", 1940: "forties", 1950: "fifties",
+        1960: "sixties", 1970: "seventies", 1980: "eighties", 1990: "nineties", 2000: "noughties"},
+    possessives="his | her | their | my | your | our",
+    centuries="century | centuries | c.",
+    weekends="weekend | weekends",
+    week_numbers="week | calendar week | week number | week no. | week no | wk | cw",
+    holidays=holidays.ENGLISH,
     opens={
-        "since": "from | since | starting | starting in | starting from | as of | as from | beginning in"
-            " | not before | not until | no earlier than | no sooner than | >= | beginning from",
-        "by": "by | no later than | not later than | up to | through | <= | before the end of | by no later than",
-        "until": "until | till", "before": "before | prior to | ahead of | earlier than | <",
-        "after": "after | following | later than | >",
+        "since": "from | since | starting | starting in | starting from | as of | as from | beginning in | beginning on"
+            " | not before | not until | no earlier than | no sooner than | >= | beginning from | not earlier than"
+            " | as early as | as soon as | starting on | effective | effective from | with effect from | on or after"
+            " | ever since | at the earliest in | dating from | dating back to",
+        "by": "by | no later than | not later than | up to | through | <= | before the end of | by no later than"
+            " | up until | on or before | not after | as late as | up to and including | at the latest by",
+        "until": "until | till | up until", "before": "before | prior to | ahead of | earlier than | <",
+        "after": "after | following | later than | > | subsequent to",
     },
     opens_after={
         "since": "and greater | or greater | at the earliest | onwards | onward | or later | and later | and after"
-            " | and beyond | or after", "by": "at the latest | or earlier | or before | and earlier",
+            " | and beyond | or after | or beyond", "by": "at the latest | or earlier | or before | and earlier"
+            " | or sooner",
     },
-    approximate="about | around | circa | c. | ca. | approximately | approx | roughly | ~ | some time in | sometime in",
-    now="now | the present | current date | present",
-    date_fillers="the | of | in | on | at | , | during | day",
-    date_joiners="to | - | through | until | till | and | or",
+    opens_around={"from": "on"},
+    ended="ended | ending | to | through | ended on | ending on | that ended | to the end of",
+    approximate="about | around | circa | c. | c | ca. | approximately | approx | roughly | ~"
+        " | sometime around | around about | or so in",
+    now="now | the present | current date | present | today",
+    date_fillers="the | of | in | on | at | , | during | day | within",
+    date_joiners="to | - | through | until | till | and | or | thru | up to | through to",
     year_openers="in | since | by | from | until | before | after | during | for | through | the | around | circa"
         " | to | till | and | (",
+    wholes={"week": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
+            "century": "century"},
     year_nouns="year | the year | calendar year | fiscal year",
+    genitive="'s",
+    before_christ="bc | b.c. | bce | b.c.e. | before christ",
+    after_christ="ad | a.d. | ce | c.e.",
     days={0: "today | tonight | this morning | this afternoon | this evening", -1: "yesterday"
         " | last night", 1: "tomorrow",
-          -2: "the day before yesterday", 2: "the day after tomorrow"},
-    shifts={-1: "last | the past | past | previous", 0: "this | the current | current", 1: "next | the coming"
-        " | coming"},
-    spans={"day": "day | days", "week": "week | weeks", "month": "month | months", "year": "year | years"},
-    ago_after="ago | earlier",
-    ahead_before="in | within",
+          -2: "the day before yesterday | day before yesterday", 2: "the day after tomorrow | day after tomorrow"},
+    shifts={-1: "last", 0: "this | the current | current", 1: "next | the coming"
+        " | coming | upcoming | the upcoming"},
+    elsewhere="following | previous | preceding | same | later | earlier",
+    shifts_many={-1: "last | past | previous | preceding", 1: "next | coming | following"},
+    past="past",
+    coming={1: "coming | the coming | upcoming | the upcoming"},
+    spans={"day": "day | days", "week": "week | weeks", "month": "month | months", "quarter": "quarter | quarters",
+           "year": "year | years", "decade": "decade | decades", "century": "century | centuries"},
+    ago_after="ago | back",
+    ahead_before="in",
+    ahead_after="from now | from today | hence",
+    within="within | within the next | in less than | inside",
+    counted_from="from",
     clock_openers="at | , | . | on | t",
-    clock_endings={"am": "am | a.m. | in the morning", "pm": "pm | p.m. | in the afternoon | in the evening"},
+    clock_endings={"am": "am | a.m. | in the morning", "pm": "pm | p.m. | in the afternoon | in the evening",
+                   "h": "o'clock | hours | hrs"},
+    clock_words={720: "noon | midday | 12 noon", 0: "midnight"},
     yes="yes | true | correct | confirmed | affirmative | right | indeed",
     no="no | false | incorrect | denied | negative | wrong | impossible | untrue",
     shown={

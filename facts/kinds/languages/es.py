@@ -1,6 +1,7 @@
 """Spanish as newsrooms print it (Spain and Latin America)."""
 
 from facts.kinds.language import Language
+from facts.kinds.languages import holidays
 
 # Rows read better than columns here.
 # fmt: off
@@ -139,55 +140,94 @@ SPANISH = Language(
     unit_adjectives="enteros | enteras | otros | otras | largos | largas | completos | completas",
     unit_fillers="de",
     is_day_first=True,
+    word_names="mar",
     months={9: "septiembre | setiembre | sep | set | sept"},
+    day_parts="por la mañana | por la tarde | por la noche | de la mañana | de la tarde | de la noche | a la mañana"
+        " | al mediodía | en la mañana | en la noche | en la tarde | de madrugada | la mañana",
     parts={
         "early": "principios de | comienzos de | inicios de | principio de | comienzo de | inicio de | a principios de"
             " | a comienzos de | a inicios de | primeros meses de | al inicio de | el inicio de | principios del"
-            " | a principios del", "mid": "mediados de | a mediados de | mediados del | a mediados del",
+            " | a principios del | comienzos del | inicios del | inicio del | comienzo del | a comienzos del"
+            " | a inicios del | primeros días de | primeras semanas de | primeros meses del | principio del"
+            " | primeros de | principios",
+        "mid": "mediados de | a mediados de | mediados del | a mediados del | mitad de | mitad del | mediados",
         "late": "últimos de | finales de | fines de | a finales de | a fines de | fin de | final de | el final de"
-            " | últimos meses de | a finales del | finales del",
+            " | últimos meses de | a finales del | finales del | final del | el final del | fines del | fin del"
+            " | últimos días de | últimas semanas de | últimos meses del | a fines del | finales | cierre de"
+            " | el cierre de",
+        "whole": "a lo largo de | a lo largo del | en el transcurso de | en el transcurso del | durante"
+            " | transcurso de | transcurso del",
     },
-    quarters="trimestre",
+    fused_parts={"late year": "fin de ejercicio"},
+    quarters="trimestre | cuarto | trim",
     halves="semestre | mitad",
     quarter_letters="t | q | trimestre",
     half_letters="s | h",
     last="último | última | últimos | últimas",
     seasons={21: "primavera", 22: "verano", 23: "otoño", 24: "invierno"},
-    decade_openers="años | años ' | década de | década de los | década del | decenio de",
-    centuries="siglo",
+    season_openers="en | en el | en la | para el | para la | antes del | antes de la | desde el | desde la"
+        " | hasta el | hasta la"
+        " | durante el | durante la | después del | por",
+    decade_openers="años | años ' | década de | década de los | década del | decenio de | década de los años | los"
+        " | decenio de los",
+    centuries="siglo | siglos",
+    weekends="fin de semana | finde | fines de semana",
+    week_numbers="semana | semana número | semana n.º",
+    holidays=holidays.SPANISH,
     opens={
         "since": "desde | a partir de | a partir del | desde el | no antes de | no antes del | a contar desde | >="
-            " | como pronto en | desde la | a partir de la | no antes de la",
+            " | como pronto en | desde la | a partir de la | no antes de la | desde los | a partir de los"
+            " | no será antes de | a contar de | con efecto desde | a partir | ya desde | como pronto el",
         "by": "no más tarde que | no más tarde que el | no más tarde del | para | a más tardar en | a más tardar el"
-            " | a más tardar | antes de finales de | antes de que termine"
-            " | como muy tarde en | <= | antes del final de | antes de fin de | como máximo en | antes de acabar",
-        "until": "hasta | hasta el | hasta la",
-        "before": "anterior a | anterior de | anteriores a | antes de | antes del | antes de la | <",
+            " | a más tardar | antes de finales de | antes de que termine | antes de fines de | para el | para la"
+            " | como muy tarde en | <= | antes del final de | antes de fin de | como máximo en | antes de acabar"
+            " | no más tarde de | como muy tarde el | antes de que acabe | antes del fin de | a más tardar a"
+            " | antes de finalizar",
+        "until": "hasta | hasta el | hasta la | hasta los",
+        "before": "anterior a | anterior de | anteriores a | antes de | antes del | antes de la | < | previo a"
+            " | previo al | anterior al | antes de los",
         "after": "posterior a | posterior de | posteriores a | después de | después del | tras | con posterioridad a"
-            " | > | después de la",
+            " | > | después de la | tras el | posterior al | pasado el | tras la",
     },
     opens_after={"since": "y más tarde | y después | o posterior | y posterior | en adelante | o después"
-        " | o más tarde | como pronto",
-    "by": "a más tardar | o antes"},
+        " | o más tarde | como pronto", "by": "a más tardar | o antes | como muy tarde | o anterior"},
+    ended="terminado el | finalizado el | terminados el | terminados en | hasta | finalizados el | hasta el"
+        " | concluidos en | cerrado el",
     approximate="circa | alrededor de | hacia | en torno a | sobre | aproximadamente | ~ | aproximadamente en"
-        " | cerca de",
-    now="ahora | la actualidad",
-    date_fillers="el | de | del | en | la | , | los | al | a | día | lo | durante",
-    date_joiners="a | al | - | y | hasta | hasta el | o | a la",
+        " | cerca de | hacia el | alrededor del | en torno al | hacia los | c.",
+    now="ahora | la actualidad | hoy | el presente",
+    date_fillers="el | de | del | en | la | , | los | al | a | día | lo | durante | las | durante el | durante la"
+        " | a lo largo de | a lo largo del | por | durante los",
+    date_joiners="a | al | - | y | hasta | hasta el | o | a la | y el | y la | hasta la | e",
     year_openers="en | desde | antes de | después de | hasta | para | a partir de | de | del | el | año | ( | los"
         " | entre | y | a | hacia | desde el",
-    year_nouns="año | el año | ejercicio",
-    days={0: "hoy | esta mañana | esta noche | esta tarde", -1: "ayer | anoche", 1: "mañana", -2: "anteayer | antier",
-          2: "pasado mañana"},
+    wholes={"week": "semana", "month": "mes", "quarter": "trimestre", "half": "semestre", "year": "año",
+            "decade": "década", "century": "siglo"},
+    year_nouns="año | el año | ejercicio | año natural | año calendario",
+    before_christ="a.c. | a. c. | antes de cristo | a.n.e. | a. de c.",
+    after_christ="d.c. | d. c. | después de cristo | d. de c.",
+    days={0: "hoy | esta mañana | esta noche | esta tarde | hoy mismo", -1: "ayer | anoche", 1: "mañana",
+          -2: "anteayer | antier | antes de ayer | anteanoche", 2: "pasado mañana"},
     shifts={0: "este | esta | el presente", 1: "próximo | próxima", -1: "último | última | pasado | pasada"},
-    shifts_after={-1: "pasado | pasada | último | anterior", 1: "próximo | próxima | que viene", 0: "en curso"},
-    spans={"day": "día | días", "week": "semana | semanas", "month": "mes | meses", "year": "año | años"},
+    shifts_after={-1: "pasado | pasada | último | última", 1: "próximo | próxima | que viene | entrante"
+        " | que entra", 0: "en curso | corriente | actual"},
+    coming={1: "próximo | próxima"},
+    elsewhere="siguiente | anterior | mismo | misma | después",
+    shifts_many={-1: "últimos | últimas | pasados | pasadas", 1: "próximos | próximas"},
+    spans={"day": "día | días", "week": "semana | semanas", "month": "mes | meses", "quarter": "trimestre | trimestres",
+           "half": "semestre | semestres", "year": "año | años", "decade": "década | décadas | decenio",
+           "century": "siglo | siglos"},
     ago_before="hace",
-    ago_after="atrás | antes",
+    ago_after="atrás",
     ahead_before="dentro de | en",
-    clock_openers="a las | , | a la | hacia las",
-    clock_endings={"h": "horas | h | hs | hrs", "am": "a.m. | am | de la mañana", "pm": "p.m. | pm | de la tarde"},
+    within="en menos de | en un plazo de | en el plazo de | antes de",
+    counted_from="a partir del | a partir de",
+    clock_openers="a las | , | a la | hacia las | al",
+    clock_endings={"h": "horas | h | hs | hrs", "am": "a.m. | am | de la mañana", "pm": "p.m. | pm | de la tarde"
+        " | de la noche"},
     clock_letters="h",
+    clock_words={720: "mediodía", 0: "medianoche"},
+    hour_openers="a las",
     yes="sí | verdadero | cierto | correcto | confirmado | verdad",
     no="no | falso | incorrecto | desmentido | imposible",
     shown={

@@ -1,6 +1,7 @@
 """French as newsrooms print it (France, Belgium, Switzerland)."""
 
 from facts.kinds.language import Language
+from facts.kinds.languages import holidays
 
 # Rows read better than columns here.
 # fmt: off
@@ -128,44 +129,86 @@ FRENCH = Language(
     unit_adjectives="autre | autres | pleins | pleines | entiers | entières | longs | longues | bons | bonnes",
     unit_fillers="de | d'",
     is_day_first=True,
+    accented="dès | été | à",
     months={1: "jan", 2: "fev", 7: "juill", 9: "sep"},
+    day_parts="au matin | au soir | dans la matinée | dans la soirée | matin | soir | après-midi | du matin | du soir",
     parts={
-        "early": "début | début de | commencement | début du | tout début | premiers mois de",
-        "mid": "mi | milieu | milieu de", "late": "fin | fin de | derniers mois de | courant fin",
+        "early": "début | début de | commencement | début du | tout début | premiers mois de | commencement de"
+            " | commencement du | début des | début de la | premiers jours de | premières semaines de"
+            " | premiers mois du | premiers jours du | courant début | premiers jours d' | début d'",
+        "mid": "mi | milieu | milieu de | milieu du | milieu des | milieu d'",
+        "late": "fin | fin de | derniers mois de | courant fin | fin du | fin des | fin de la | derniers jours de"
+            " | dernières semaines de | toute fin | derniers mois du | derniers jours du | fin d' | derniers jours d'",
+        "whole": "au cours de | au cours du | courant | durant | pendant | dans le courant de | dans le courant du"
+            " | le courant de",
     },
-    quarters="trimestre",
+    fused_parts={"late year": "fin d'exercice"},
+    quarters="trimestre | trim | trim.",
     halves="semestre | moitié",
     quarter_letters="t | q | trimestre",
     half_letters="s | h",
     last="dernier | dernière | derniers | dernières",
     seasons={21: "printemps", 22: "été", 23: "automne", 24: "hiver"},
-    decade_openers="années | années '",
-    centuries="siècle",
+    season_openers="en | à l' | au | dès l' | d'ici l' | d'ici le | avant l' | avant le | depuis l' | pour l'"
+        " | pendant l' | à | pour"
+        " | jusqu'à l' | après l' | cet",
+    decade_openers="années | années ' | décennie | décennie des années",
+    centuries="siècle | siècles | s. | s",
+    weekends="week end | weekend",
+    week_numbers="semaine | semaine numéro | semaine n° | sem.",
+    holidays=holidays.FRENCH,
     opens={
         "since": "à partir de | à partir du | à partir d' | dès | dès le | depuis | depuis le | pas avant"
-            " | à compter de | à compter du | >= | au plus tôt en | dès la | à partir de la | pas avant le | depuis la",
+            " | à compter de | à compter du | >= | au plus tôt en | dès la | à partir de la | pas avant le | depuis la"
+            " | depuis l' | dès l' | à partir de l' | pas avant la | pas avant l' | à partir des | depuis les | dès les"
+            " | à dater du | au plus tôt le | à compter d' | au plus tôt à | au plus tôt au",
         "by": "d'ici | d'ici à | d'ici la | d'ici le | au plus tard en | au plus tard le | au plus tard"
-        " | avant la fin de | <= | d'ici à la", "until": "jusqu'en | jusqu'à | jusqu'au",
-        "before": "antérieur à | antérieure à | avant | avant le | avant la | <",
-        "after": "supérieure à | postérieure à | postérieur à | après | après le | >",
+        " | avant la fin de | <= | d'ici à la | avant la fin du | d'ici l' | d'ici à l' | avant fin | au plus tard à"
+        " | au plus tard au | d'ici au | avant la fin d' | avant la fin de l'",
+        "until": "jusqu'en | jusqu'à | jusqu'au | jusque | jusqu'à la | jusqu'aux | jusqu'à l'",
+        "before": "antérieur à | antérieure à | avant | avant le | avant la | < | avant l' | préalablement au"
+            " | avant les",
+        "after": "supérieure à | postérieure à | postérieur à | après | après le | > | après la | après l'"
+            " | à l'issue de | au-delà de | au-delà du | passé le | après les",
     },
-    opens_after={"since": "au plus tôt | ou plus tard", "by": "au plus tard | ou avant"},
-    approximate="vers | environ | autour de | aux alentours de | ~ | circa | vers le | autour du",
-    now="maintenant | présent",
-    date_fillers="le | de | du | d' | en | au | l' | la | à | , | des | les | dans | cette | jour",
-    date_joiners="à | au | - | et | jusqu'en | jusqu'au | jusqu'à | ou | à la",
+    opens_after={"since": "au plus tôt | ou plus tard | et au-delà | ou après | et plus tard",
+                 "by": "au plus tard | ou avant | ou plus tôt"},
+    since_ago="depuis",
+    ended="terminé le | achevé le | clos le | clos au | jusqu'en | jusqu'à | terminés le | achevés le | jusqu'au"
+        " | clos fin",
+    approximate="vers | environ | autour de | aux alentours de | ~ | circa | vers le | autour du | aux environs de"
+        " | aux alentours du | vers la | vers l' | à l'horizon",
+    now="maintenant | présent | aujourd'hui | nos jours",
+    date_fillers="le | de | du | d' | en | au | l' | la | à | , | des | les | dans | cette | jour | aux | durant"
+        " | pendant | au cours de | au cours du | au cours des | lors de | lors du | courant | de la | de l' | sur",
+    date_joiners="à | au | - | et | jusqu'en | jusqu'au | jusqu'à | ou | à la | et le | et la | aux | à l' | et l'",
     year_openers="en | depuis | dès | avant | après | jusqu'en | d'ici | d'ici à | à partir de | l' | ( | fin"
         " | entre | et | de",
-    year_nouns="année | l'année | an | l'an",
-    days={0: "aujourd'hui | ce matin | ce soir | cet après-midi", -1: "hier"
-        " | hier soir", 1: "demain", -2: "avant-hier", 2: "après-demain"},
+    wholes={"week": "semaine", "month": "mois", "quarter": "trimestre", "half": "semestre", "year": "année | an",
+            "decade": "décennie", "century": "siècle"},
+    year_nouns="année | l'année | an | l'an | année calendaire | année civile | l'année calendaire | l'année civile",
+    before_christ="av. j.-c. | avant j.-c. | avant jésus-christ | av. jc | av. j.c. | avant notre ère",
+    after_christ="ap. j.-c. | après j.-c. | après jésus-christ | de notre ère",
+    days={0: "aujourd'hui | ce matin | ce soir | cet après-midi | ce jour", -1: "hier"
+        " | hier soir | la nuit dernière", 1: "demain", -2: "avant-hier", 2: "après-demain"},
     shifts={0: "ce | cette | cet", 1: "prochain | prochaine", -1: "dernier | dernière"},
-    shifts_after={-1: "dernier | dernière | passé | passée", 1: "prochain | prochaine", 0: "en cours"},
-    spans={"day": "jour | jours", "week": "semaine | semaines", "month": "mois", "year": "an | ans | année | années"},
-    ago_before="il y a",
+    shifts_after={-1: "dernier | dernière | passé | passée | écoulée | écoulé",
+                  1: "prochain | prochaine | qui vient | à venir",
+                  0: "en cours | courant | courante"},
+    elsewhere="suivant | suivante | précédent | précédente | même | plus tard",
+    shifts_many={-1: "derniers | dernières | passés | passées", 1: "prochains | prochaines"},
+    spans={"day": "jour | jours", "week": "semaine | semaines", "month": "mois", "quarter": "trimestre | trimestres",
+           "half": "semestre | semestres", "year": "an | ans | année | années", "decade": "décennie | décennies",
+           "century": "siècle | siècles"},
+    ago_before="il y a | voici | voilà",
     ahead_before="dans",
+    within="d'ici | d'ici à | dans les | en moins de | sous | dans un délai de | dans moins de",
+    counted_from="à partir du | à compter du",
     clock_openers="à | , | vers",
     clock_letters="h",
+    clock_endings={"h": "heures | heure", "am": "heures du matin | heure du matin | h du matin", "pm": "heures de"
+        " l'après-midi | heures du soir | h du soir"},
+    clock_words={720: "midi", 0: "minuit"},
     yes="oui | vrai | exact | confirmé | correct",
     no="non | faux | inexact | démenti | incorrect | impossible",
     shown={

@@ -1,6 +1,7 @@
 """Italian as newsrooms print it."""
 
 from facts.kinds.language import Language
+from facts.kinds.languages import holidays
 
 # Rows read better than columns here.
 # fmt: off
@@ -131,47 +132,94 @@ ITALIAN = Language(
     unit_adjectives="interi | intere | intero | intera | altri | altre | altro | altra | pieni | consecutivi",
     unit_fillers="di | d'",
     is_day_first=True,
+    word_names="mar | set",
     months={1: "genn", 9: "sett"},
+    day_parts="di mattina | di pomeriggio | di sera | di notte | mattina | pomeriggio | sera | notte",
     parts={
-        "early": "inizio | inizi | principio | inizio di | primi di | primi mesi del | inizi di | prime settimane di",
-        "mid": "metà | metà di", "late": "fine | fine di | ultimi mesi del | tardo | scorcio del",
+        "early": "inizio | inizi | principio | inizio di | primi di | primi mesi del | inizi di | prime settimane di"
+            " | inizio della | inizio del | inizio dell' | primi giorni di | primi mesi di | primo scorcio del | primi",
+        "mid": "metà | metà di | metà del | metà della",
+        "late": "fine | fine di | ultimi mesi del | tardo | scorcio del | fine del | fine della | fine dell'"
+            " | ultimi giorni di | ultime settimane di | ultimi mesi di | tarda | scorcio di",
+        "whole": "nel corso di | nel corso del | nel corso dell' | nel corso della | corso di | corso del"
+            " | corso dell' | durante | durante il | durante l'",
     },
-    quarters="trimestre",
+    fused_parts={"late year": "fin d'anno"},
+    quarters="trimestre | quarto",
     halves="semestre | metà",
     quarter_letters="q | t",
     half_letters="h | s",
     last="ultimo | ultima | ultimi | ultime",
     seasons={21: "primavera", 22: "estate", 23: "autunno", 24: "inverno"},
-    decade_openers="anni | anni '",
-    centuries="secolo",
+    season_openers="in | d' | entro l' | entro la | nella | nell' | all' | alla | dall' | dalla | per l' | per la"
+        " | prima dell'"
+        " | prima della | dopo l' | dopo la | fino all' | fino alla | a | per",
+    decade_openers="anni | anni ' | decennio | decennio del",
+    centuries="secolo | sec. | sec",
+    century_names={1200: "duecento", 1300: "trecento", 1400: "quattrocento", 1500: "cinquecento", 1600: "seicento",
+        1700: "settecento", 1800: "ottocento", 1900: "novecento"},
+    weekends="fine settimana | weekend | week end | finesettimana",
+    week_numbers="settimana | settimana numero | settimana n.",
+    holidays=holidays.ITALIAN,
     opens={
         "since": "dal | dall' | dalla | dalle | da | dallo | a partire dal | a partire dall' | a partire dalla"
-            " | a partire da"
+            " | a partire da | dai | dagli | a decorrere da | con decorrenza dal"
         " | non prima del | non prima di | non prima dell' | a decorrere dal | >= | non prima della | sin dal"
-        " | fin dal | già dal", "by": "entro | entro il | entro la | entro l' | non oltre | non oltre il"
-        " | al più tardi nel | <= | non più tardi del", "until": "fino al | fino a | fino all' | sino al | fino alla",
-        "before": "prima del | prima di | prima dell' | prima della | <",
-        "after": "dopo il | dopo | dopo la | dopo l' | >",
+        " | fin dal | già dal | fin da | sin da | sin dall' | fin dall' | sin dalla | fin dalla | non prima dello"
+        " | al più presto nel | al più presto il | non prima degli",
+        "by": "entro | entro il | entro la | entro l' | non oltre | non oltre il | entro e non oltre"
+            " | entro e non oltre il | al più tardi a | al più tardi entro | entro lo | entro gli | entro i"
+            " | al più tardi nel | <= | non più tardi del | al più tardi il | non più tardi di | prima della fine del"
+            " | prima della fine di | prima della fine dell'",
+        "until": "fino al | fino ad | sino ad | fino a | fino all' | sino al | fino alla | sino a | sino alla"
+        " | fino allo | fino agli"
+            " | fino ai | sino all'",
+        "before": "prima del | prima di | prima dell' | prima della | < | prima dello | antecedente al | anteriore al"
+            " | prima degli | prima che finisca il",
+        "after": "dopo il | dopo | dopo la | dopo l' | > | successivo al | successivamente al | dopo lo | dopo gli",
     },
-    opens_after={"since": "in poi | in avanti | al più presto | o dopo", "by": "al più tardi | o prima"},
-    approximate="circa | intorno al | verso il | attorno al | ~ | all'incirca | verso | intorno a",
-    now="ora | adesso | il presente",
+    opens_after={"since": "in poi | in avanti | al più presto | o dopo | e oltre | o successivo | o più tardi",
+                 "by": "al più tardi | o prima | al massimo"},
+    since_ago="da",
+    ended="terminato il | terminato a | chiuso il | chiuso al | chiusi al | terminati il | fino a | fino al"
+        " | terminati a | conclusi a | a",
+    approximate="circa | intorno al | verso il | attorno al | ~ | all'incirca | verso | intorno a | intorno alla"
+        " | attorno alla | verso la | attorno a | più o meno nel",
+    now="ora | adesso | il presente | oggi",
     date_fillers="per | il | del | dell' | della | di | nel | nell' | nella | l' | la | lo | d' | , | al | a | in | lì"
-        " | giorno | dello",
-    date_joiners="al | all' | alla | a | - | e | fino al | o",
+        " | giorno | dello | degli | dei | gli | i | le | negli | nei | delle | nelle | all' | alla | ai | agli | allo"
+        " | nello | durante | nel corso del | nel corso dell' | nel corso della | corso del",
+    date_joiners="al | ad | fino ad | all' | alla | a | - | e | fino al | o | fino a | ai | sino al | e il | e la"
+        " | agli | allo",
     year_openers="nel | dal | entro il | fino al | prima del | dopo il | nell' | il | del | al | l' | anno | ("
         " | tra il | fra il | e il",
-    year_nouns="anno | l'anno | dell'anno | nell'anno",
-    days={0: "oggi | stamattina | stamani | stasera | stanotte | questa mattina", -1: "ieri | ieri sera", 1: "domani",
-          -2: "l'altro ieri | altro ieri", 2: "dopodomani"},
-    shifts={-1: "scorso | scorsa | lo scorso | la scorsa", 0: "questo | questa | quest'", 1: "prossimo | prossima"
+    wholes={"week": "settimana", "month": "mese", "quarter": "trimestre", "half": "semestre", "year": "anno",
+            "decade": "decennio", "century": "secolo"},
+    year_nouns="anno | l'anno | dell'anno | nell'anno | anno solare",
+    before_christ="a.c. | avanti cristo | a. c.",
+    after_christ="d.c. | dopo cristo | d. c.",
+    days={0: "oggi | stamattina | stamani | stasera | stanotte | questa mattina | quest'oggi",
+          -1: "ieri | ieri sera | la scorsa notte | la notte scorsa", 1: "domani",
+          -2: "l'altro ieri | altro ieri | l'altroieri | avantieri | ieri l'altro", 2: "dopodomani"},
+    shifts={-1: "scorso | scorsa | lo scorso | la scorsa | passato | passata | ultimo | ultima",
+            0: "questo | questa | quest' | corrente | presente", 1: "prossimo | prossima"
         " | il prossimo | la prossima"},
-    shifts_after={-1: "scorso | scorsa | passato | passata | fa", 1: "prossimo | prossima | venturo", 0: "in corso"},
-    spans={"day": "giorno | giorni", "week": "settimana | settimane", "month": "mese | mesi", "year": "anno | anni"},
-    ago_after="fa | or sono",
+    shifts_after={-1: "scorso | scorsa | passato | passata | ultimo | ultima", 1: "prossimo | prossima | venturo"
+        " | ventura | entrante | che viene", 0: "in corso | corrente"},
+    coming={1: "prossimo | prossima | il prossimo | la prossima"},
+    elsewhere="successivo | successiva | seguente | precedente | stesso | stessa | dopo",
+    shifts_many={-1: "ultimi | ultime | scorsi | scorse | passati", 1: "prossimi | prossime"},
+    spans={"day": "giorno | giorni", "week": "settimana | settimane", "month": "mese | mesi",
+           "quarter": "trimestre | trimestri", "half": "semestre | semestri", "year": "anno | anni",
+           "decade": "decennio | decenni", "century": "secolo | secoli"},
+    ago_after="fa | or sono | addietro | prima d'ora",
     ahead_before="tra | fra",
+    within="entro | entro i prossimi | entro le prossime | nel giro di | in meno di | nell'arco di",
+    counted_from="a partire dal | a partire da",
     clock_openers="alle | alle ore | ore | , | all' | dalle",
     clock_letters="h",
+    clock_words={720: "mezzogiorno", 0: "mezzanotte"},
+    hour_openers="alle | alle ore | ore | dalle",
     yes="sì | vero | esatto | corretto | confermato | certo",
     no="no | falso | errato | smentito | sbagliato | impossibile",
     shown={
