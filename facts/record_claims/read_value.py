@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from facts.find_entities import NotFound, find_entity
+from facts.find_entities import NotFound
+from facts.find_in_wording import find_in_wording
 from facts.kinds import Unreadable, Value, read
 from facts.models import Entity, Property
 from sources.models import Source
@@ -24,13 +25,13 @@ def read_value(text: str, *, of: Property, source: Source) -> ReadValue:
     except Unreadable as error:
         return ReadValue(unreadable=str(error))
     if of.kind == Property.Kind.ENTITY:
-        return _as_entity(text, value=value)
+        return _as_entity(text, value=value, language=source.language)
     return ReadValue(value=_in_units_of(of, value=value))
 
 
-def _as_entity(text: str, *, value: Value) -> ReadValue:
+def _as_entity(text: str, *, value: Value, language: str) -> ReadValue:
     try:
-        return ReadValue(value=value, entity=find_entity(text))
+        return ReadValue(value=value, entity=find_in_wording(text, language=language))
     except NotFound as error:
         return ReadValue(unreadable=str(error))
 
