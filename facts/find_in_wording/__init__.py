@@ -79,8 +79,14 @@ def _meant(named: Sequence[Named], *, text: str, words: Words) -> Entity | None:
     innermost = _innermost(entities)
     if innermost is not None and not words.joins & set(_WORD.findall(text[: last.end])):
         return innermost if _ends(text, last.end, words=words) else None
-    is_head = len(named) > 1 and not words.places & set(before)
-    return entities[0] if is_head and _next(text, first.end) in words.links else None
+    return entities[0] if _is_head(first, text=text, words=words) else None
+
+
+def _is_head(name: Named, *, text: str, words: Words) -> bool:
+    """The others hang on it: "venture with Renault", "company in France". A place "in" another is in doubt."""
+    is_place = name.entities[0].kind == Entity.Kind.PLACE
+    is_first = not words.places & set(_WORD.findall(text[: name.start]))
+    return is_first and _next(text, name.end) in (words.links if is_place else words.links | words.places)
 
 
 def _innermost(entities: Sequence[Entity]) -> Entity | None:

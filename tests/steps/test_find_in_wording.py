@@ -15,6 +15,7 @@ def _vocabulary() -> None:
     france = an_entity("France", kind="place")
     north = an_entity("northern France", kind="place", part_of=france)
     an_entity("Douai", kind="place", part_of=north)
+    an_entity("Texas", kind="place")
     an_entity("Renault", kind="organisation")
     an_entity("Ford", kind="organisation")
     an_entity("joint venture", kind="concept")
@@ -36,6 +37,7 @@ def _vocabulary() -> None:
         ("en", "a joint venture with Renault", "joint venture"),
         ("en", "partnership between Ford and Renault", "partnership"),
         ("it", "alleanza tra Ford e Renault", "alliance"),
+        ("en", "a joint venture within Renault", "joint venture"),
         ("de", "partnership von Ford und Renault", "partnership"),
         # names on one line of wholes and parts: the innermost
         ("en", "Douai, northern France", "Douai"),
@@ -54,6 +56,7 @@ def test_it_means_the_one_its_words_leave_no_doubt_about(language: str, wording:
     [
         ("en", "Ford and Renault", "“Ford” and “Renault”"),
         ("en", "a Renault plant in northern France", "“Renault” and “northern France”"),
+        ("en", "Douai in Texas", "“Douai” and “Texas”"),
         # half of another name, or its complement
         ("en", "Renault engineers", "“Renault”"),
         ("en", "Renault's partner", "“Renault”"),
@@ -90,7 +93,7 @@ def test_else_nothing_is_called_so(language: str, wording: str) -> None:
 
 
 def test_two_of_one_name_are_never_told_apart_by_their_surroundings() -> None:
-    an_entity("Paris", kind="place", disambiguation="Texas", part_of=an_entity("Texas", kind="place"))
+    an_entity("Paris", kind="place", disambiguation="Texas", part_of=Entity.objects.get(name="Texas"))
     an_entity("Paris", kind="place")
     with pytest.raises(NotFound, match="“central Paris” names “Paris"):
         find_in_wording("central Paris", language="en")
