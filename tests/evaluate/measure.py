@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from tests.evaluate.claim_reading import score_claims
 from tests.evaluate.formats import Format, format_of, object_of, rows_of
 from tests.evaluate.gold import Articles, NotGold, articles_of
 from tests.evaluate.load import load_claims
+from tests.evaluate.population import conflicts
 from tests.evaluate.reading import Score, score
 from tests.evaluate.relations import newsroom, related
 from tests.evaluate.scoring import Judged, Relations
@@ -34,6 +37,8 @@ class Measured:
     relations: Relations | None = None
     from_print: Relations | None = None  # the same, had nobody chosen which entity is meant
     notes: list[str] = field(default_factory=list)
+    figures: dict[str, float] = field(default_factory=dict)  # of other formats, for programs
+    lines: list[str] = field(default_factory=list)  # and for people
 
 
 def measure(path: Path, *, vocabulary: Path | None) -> Measured:
@@ -111,14 +116,28 @@ def _weigh_all() -> None:
             raise NotGold("some slots cannot be weighed: see the log")
 
 
-def _skipped(path: Path, vocabulary: Path | None) -> Measured:
-    form = format_of(path)
-    return Measured(path.name, form, notes=[f"skipped: files of the format “{form}” are not measured by this command"])
+def _population(path: Path, vocabulary: Path | None) -> Measured:
+    try:
+        found = conflicts(rows_of(path))
+    except KeyError as missing:
+        raise NotGold(f"{path.name}: a row has no {missing}") from missing
+    figures = {"claims": found.claims, "recall": found.recall, "precision": found.precision}
+    return Measured(path.name, Format.POPULATION, figures=figures, lines=list(found.lines()))
+
+
+def _birthplaces(path: Path, vocabulary: Path | None) -> Measured:
+    """By the module of that name, where it is there."""
+    if find_spec("tests.evaluate.birthplaces") is None:
+        return Measured(path.name, Format.BIRTHPLACES, notes=["passed over: nothing here measures this format"])
+    birthplaces = import_module("tests.evaluate.birthplaces")
+    found = birthplaces.relations(path)
+    figures = {"pairs": found.total, "right": found.share / 100}
+    return Measured(path.name, Format.BIRTHPLACES, figures=figures, lines=list(birthplaces.table(found)))
 
 
 MEASURES: dict[Format, Callable[[Path, Path | None], Measured]] = {
     Format.PHRASES: _phrases,
     Format.ARTICLES: _articles,
-    Format.BIRTHPLACES: _skipped,
-    Format.POPULATION: _skipped,
+    Format.BIRTHPLACES: _birthplaces,
+    Format.POPULATION: _population,
 }

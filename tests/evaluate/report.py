@@ -13,7 +13,7 @@ def as_text(measured: Iterable[Measured]) -> Iterator[str]:
     seen = []
     for one in measured:
         seen.append(one)
-        yield from ("", f"== {one.name} ({one.form})", *(f"   {note}" for note in one.notes))
+        yield from ("", f"== {one.name} ({one.form})", *(f"   {note}" for note in one.notes), *one.lines)
         if one.read is not None and one.read.counts:
             yield from ("", "Values read wrong or refused:", *map(str, one.read.misses), "", *table(one.read))
         if one.relations is not None:
@@ -83,7 +83,7 @@ def as_json(measured: Sequence[Measured]) -> dict[str, Any]:
     read, relations, from_print = _together(measured)
     return _object(read, relations, from_print) | {
         "files": {
-            one.name: {"format": str(one.form), "notes": one.notes}
+            one.name: {"format": str(one.form), "notes": one.notes, "figures": one.figures}
             | _object(one.read or Score(), one.relations or Relations([]), one.from_print or Relations([]))
             for one in measured
         }

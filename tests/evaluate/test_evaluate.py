@@ -129,6 +129,29 @@ def test_in_a_folder_the_good_files_are_measured_and_the_others_named(
     assert main({"GOLD": str(tmp_path), "JSON": "1"}) == UNUSABLE
 
 
+# A year that is none ("0031") or not told meets all others; figures of two years do not meet.
+POPULATION = """
+{"source": "a", "entity": "Ash", "property": "population", "value": 100, "as_of": "2000"}
+{"source": "b", "entity": "Ash", "property": "population", "value": 120, "as_of": "2006"}
+{"source": "c", "entity": "Ash", "property": "population", "value": 121, "as_of": "2006"}
+{"source": "d", "entity": "Elm", "property": "population", "value": 7, "as_of": "0031"}
+{"source": "e", "entity": "Elm", "property": "population", "value": 7, "as_of": "2006"}
+{"source": "f", "entity": "Oak", "property": "population", "value": 8, "as_of": ""}
+{"source": "g", "entity": "Oak", "property": "population", "value": 9, "as_of": "2006"}
+"""
+
+
+def test_figures_are_weighed_beside_a_comparison_of_all_values(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "figures.jsonl"
+    path.write_text(POPULATION.lstrip(), encoding="utf-8")
+    assert main({"GOLD": str(path)}) == 0
+    printed = capsys.readouterr().out
+    assert "7 claims, 4 in conflict by their values; weighing finds 4" in printed
+    assert "recall 1.000, precision 1.000" in printed
+
+
 needs_seeds = pytest.mark.skipif(not SEEDS.is_file(), reason="needs the annotated seed articles in ../shared")
 
 
