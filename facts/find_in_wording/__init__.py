@@ -95,12 +95,13 @@ def _innermost(entities: Sequence[Entity]) -> Entity | None:
 
 
 def _is_free_before(before: Sequence[str], entity: Entity, *, words: Words) -> bool:
-    """Nothing before the name hangs it on another noun; only a place may stand behind an "in"."""
+    """Nothing before the name hangs it on another noun. A place may stand behind a bare "in", not behind "rain in"."""
     rest = [word for word in before if word not in words.articles]
-    is_where = bool(rest) and entity.kind == Entity.Kind.PLACE and rest[-1] in words.places
-    if set(rest[:-1] if is_where else rest) & (words.links | words.places | words.joins):
+    if entity.kind == Entity.Kind.PLACE and len(rest) == 1 and rest[0] in words.places:
+        return True
+    if set(rest) & (words.links | words.places | words.joins):
         return False
-    return is_where or not rest or entity.kind == Entity.Kind.CONCEPT or words.has_adjectives_first
+    return not rest or entity.kind == Entity.Kind.CONCEPT or words.has_adjectives_first
 
 
 def _ends(text: str, at: int, *, words: Words) -> bool:

@@ -81,14 +81,15 @@ def _printed_unit(claim: GoldClaim) -> str:
 
 
 def _time(name: str, claims: Sequence[GoldClaim], *, kind: str) -> str:
-    """Totals grow; other numbers with several days printed are measured at a time; anything else by its years."""
+    """Totals grow. Numbers with several days printed are measured at a time; plans, and whatever else, by the year."""
     if kind == "quantity" and TOTALS & parts_of(name):
         return "cumulative"
-    if kind not in ("quantity", "money", "entity", "boolean"):
+    if kind in ("text", "quote"):
         return "fixed"
+    is_measured = kind in ("quantity", "money") and any(claim.modality != "planned" for claim in claims)
     spans: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
-        spans[claim.entity].add(claim.as_of if kind in ("quantity", "money") else claim.as_of[:4])
+        spans[claim.entity].add(claim.as_of if is_measured else claim.as_of[:4])
     return "at" if any(len(span - {""}) > 1 for span in spans.values()) else "fixed"
 
 

@@ -40,7 +40,7 @@ def relation(one: Mapping[str, Any], other: Mapping[str, Any], **rules: Any) -> 
     return found.relations.judged[0].found.relation
 
 
-DENIED = {"modality": "denied"}
+DENIED, PLAN = {"modality": "denied"}, {"modality": "planned"}
 YES, NO, BRIDGE = {"value": True}, {"value": False}, {"text": "bridge"}
 ACME, ACME_GROUP = {"name": "Acme"}, {"name": "Acme Group"}
 TOTAL = {"kind": "quantity", "time": "cumulative"}
@@ -72,6 +72,7 @@ QUOTE = "We shall build two thousand homes by the river"
         (a("not so", "boolean", value=NO), b("so", "boolean", value=YES, **DENIED), "agree"),
         (a("not so", "boolean", value=NO, **DENIED), b("no", "boolean", value=NO), "agree"),
         (a("a bridge", "text", value=BRIDGE), b("no bridge", "text", value=BRIDGE, **DENIED), "contradict"),
+        (a("a bridge", "text", value=BRIDGE), b("not a bridge", "text", **DENIED), "contradict"),
         # a question asserts nothing
         (a("2027", "date"), b("2028", "date", modality="hedged", quote="Perhaps 2028?"), "differ"),
         # words of which nothing is known never oppose each other
@@ -122,7 +123,9 @@ def test_two_claims_by_the_rules_of_a_vocabulary(
         ([a("dead", "quantity", property="people_killed")], {"time": "cumulative"}),
         ([a("4", "quantity", as_of="2014"), b("4", "quantity", as_of="2024")], {"time": "at"}),
         ([a("x", "boolean", as_of="2024-01-01"), b("x", "boolean", as_of="2024-01-02")], {"time": "fixed"}),
-        ([a("2027", "date", as_of="2014"), b("2028", "date", as_of="2024")], {"time": "fixed"}),
+        ([a("2027", "date", as_of="2024-01"), b("2028", "date", as_of="2024-02")], {"time": "fixed"}),
+        ([a("2027", "date", as_of="2024"), b("2028", "date", as_of="2025")], {"time": "at"}),
+        ([a("4", "quantity", as_of="2024-01", **PLAN), b("5", "quantity", as_of="2024-02", **PLAN)], {"time": "fixed"}),
         ([a("it is a bridge that nobody ever asked for", "text")], {"kind": "text", "separating": []}),
         ([a("4", "quantity", scope="Rome")], {"separating": ["scope"]}),
     ],

@@ -43,7 +43,8 @@ def _vocabulary() -> None:
         ("en", "Douai, northern France", "Douai"),
         ("en", "Douai in France", "Douai"),
         # a place may stand behind an "in"
-        ("en", "the carmaker's plant in Douai", "Douai"),
+        ("en", "in Douai", "Douai"),
+        ("de", "in Douai, im Norden", "Douai"),
         ("en", "French carmaker Renault", "Renault"),
     ],
 )
@@ -63,6 +64,7 @@ def test_it_means_the_one_its_words_leave_no_doubt_about(language: str, wording:
         ("en", "Ford-branded", "“Ford”"),
         ("en", "talks about a joint venture", "“joint venture”"),
         ("en", "the mayor of Douai", "“Douai”"),
+        ("en", "heavy rain in Douai", "“Douai”"),
         ("it", "stabilimento Renault", "“Renault”"),
         ("fr", "usine de Renault", "“Renault”"),
         # a word that turns it into something else
