@@ -49,10 +49,19 @@ class GoldClaim:
         return [str(name).strip() for name in names if str(name).strip()]
 
     @property
+    def is_denial(self) -> bool:
+        """Denied, or a text that says what is not: "not insured" denies "insured"."""
+        is_negated = self.type == "text" and NEGATION.match(self._said)
+        return self.modality == "denied" or bool(is_negated)
+
+    @property
     def wording(self) -> str:
         """What the annotator makes of a text, else the printed one. Of a denial: what is denied."""
-        said = str(self.value.get("text") or " ".join(self.names) or self.value_text)
-        return (NEGATION.sub("", said) or said) if self.modality == "denied" else said
+        return (NEGATION.sub("", self._said) or self._said) if self.is_denial else self._said
+
+    @property
+    def _said(self) -> str:
+        return str(self.value.get("text") or " ".join(self.names) or self.value_text)
 
     @property
     def subject(self) -> tuple[str, str]:

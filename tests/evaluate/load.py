@@ -68,7 +68,6 @@ def _drafts(claim: GoldClaim, *, snapshot: Snapshot) -> Iterator[Draft]:
 def _draft(claim: GoldClaim, *, value: str, rule: Property, snapshot: Snapshot) -> Draft:
     quote = readable(claim.quote)
     is_printed = readable(claim.value_text).strip() in quote
-    is_no = _is_denied_no(claim, rule=rule)
     return Draft(
         snapshot=snapshot,
         entity=subject_called(claim.entity),
@@ -78,7 +77,7 @@ def _draft(claim: GoldClaim, *, value: str, rule: Property, snapshot: Snapshot) 
         value_text=claim.value_text if is_printed else "",
         value=value if value != claim.value_text or not is_printed else "",
         period=_period(claim, snapshot=snapshot),
-        polarity="denied" if claim.modality == "denied" and not is_no else "asserted",
+        polarity="denied" if _is_denied(claim, rule=rule) else "asserted",
         modality=_modality(claim),
         speaker=_speaker(claim),
         qualifiers=_qualifiers(claim, rule=rule),
@@ -119,9 +118,11 @@ def _qualifiers(claim: GoldClaim, *, rule: Property) -> dict[str, str]:
     return qualifiers
 
 
-def _is_denied_no(claim: GoldClaim, *, rule: Property) -> bool:
-    """ "They deny it", annotated as no: one no, not two."""
-    return rule.kind == Property.Kind.BOOLEAN and claim.value.get("value") is False
+def _is_denied(claim: GoldClaim, *, rule: Property) -> bool:
+    """ "They deny it", annotated as no: one no, not two. Where a concept is asked for, "not insured" is a denial."""
+    if rule.kind == Property.Kind.BOOLEAN and claim.value.get("value") is False:
+        return False
+    return claim.is_denial if rule.kind == Property.Kind.ENTITY else claim.modality == "denied"
 
 
 def _values(claim: GoldClaim, *, rule: Property, snapshot: Snapshot) -> list[str]:

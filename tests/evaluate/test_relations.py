@@ -73,6 +73,8 @@ QUOTE = "We shall build two thousand homes by the river"
         (a("not so", "boolean", value=NO, **DENIED), b("no", "boolean", value=NO), "agree"),
         (a("a bridge", "text", value=BRIDGE), b("no bridge", "text", value=BRIDGE, **DENIED), "contradict"),
         (a("a bridge", "text", value=BRIDGE), b("not a bridge", "text", **DENIED), "contradict"),
+        (a("insured", "text"), b("not insured", "text"), "contradict"),
+        (a("uninsured", "text"), b("not insured", "text"), "differ"),
         # a question asserts nothing
         (a("2027", "date"), b("2028", "date", modality="hedged", quote="Perhaps 2028?"), "differ"),
         # words of which nothing is known never oppose each other
