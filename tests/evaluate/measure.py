@@ -1,44 +1,18 @@
-"""Measure gold files, each against a newsroom of its own that is gone afterwards."""
+"""Measure gold files, each by its format."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
-from django.db import transaction
-
-from facts.models import Slot
-from facts.weigh_slots import weigh_stale
 from sources.refusals import Refused
-from tests.evaluate.articles import articles_in, take_articles
-from tests.evaluate.claim_reading import score_claims
 from tests.evaluate.formats import Format, format_of, object_of, rows_of
-from tests.evaluate.gold import Articles, NotGold, articles_of
-from tests.evaluate.load import load_claims
+from tests.evaluate.gold import NotGold, articles_of
+from tests.evaluate.measure_articles import measure_articles
+from tests.evaluate.measured import Measured
 from tests.evaluate.population import conflicts
-from tests.evaluate.reading import Score, score
-from tests.evaluate.relations import newsroom, related
-from tests.evaluate.scoring import Judged, Relations
-from tests.evaluate.vocabulary import take_vocabulary, vocabulary_for
-
-NOW = datetime(2025, 12, 10, 9, 0, tzinfo=UTC)
-
-
-@dataclass
-class Measured:
-    """What was found in one file; ``notes`` say what a reader must know to judge the figures."""
-
-    name: str
-    form: Format
-    read: Score | None = None
-    relations: Relations | None = None
-    from_print: Relations | None = None  # the same, had nobody chosen which entity is meant
-    notes: list[str] = field(default_factory=list)
-    figures: dict[str, float] = field(default_factory=dict)  # of other formats, for programs
-    lines: list[str] = field(default_factory=list)  # and for people
+from tests.evaluate.reading import score
+from tests.evaluate.vocabulary import vocabulary_for
 
 
 def measure(path: Path, *, vocabulary: Path | None) -> Measured:
@@ -64,56 +38,6 @@ def _articles(path: Path, vocabulary: Path | None) -> Measured:
         return measure_articles(articles_of(object_of(path)), said=said, path=path)
     except Refused as refusal:
         raise NotGold(f"{path.name}: {refusal}") from refusal
-
-
-def measure_articles(gold: Articles, *, said: dict[str, Any] | None, path: Path = Path()) -> Measured:
-    """`said` is a vocabulary; near `path` the texts of the articles are looked for."""
-    with transaction.atomic():
-        measured = _measured(gold, path=path, said=said)
-        transaction.set_rollback(True)  # the next file finds an empty newsroom
-    return measured
-
-
-def _measured(gold: Articles, *, path: Path, said: dict[str, Any] | None) -> Measured:
-    inferred = take_vocabulary(gold, said=said)
-    articles = articles_in(gold.claims, near=path, told=gold.told)
-    snapshots = take_articles(articles, now=NOW)
-    loaded = load_claims(gold.claims, snapshots=snapshots, now=NOW)
-    _weigh_all()
-    held = newsroom()
-    relations, from_print = (
-        Relations([Judged(pair, related(pair, loaded=known, held=held)) for pair in gold.pairs])
-        for known in (loaded, loaded.from_print_alone())
-    )
-    notes = [
-        "vocabulary: given" if said is not None else "vocabulary: none was given for it",
-        *([f"inferred from the values: {len(inferred)} properties ({_some(inferred)})"] if inferred else []),
-        *(
-            [f"many-valued as the groups say: {len(gold.many_valued)} subjects"]
-            if inferred and gold.many_valued
-            else []
-        ),
-        f"texts made of quotes: {sum(article.is_made_of_quotes for article in articles)} of {len(articles)} articles",
-        f"read by a person (yes or no, lists, which entity): {len(loaded.by_hand)} of {len(gold.claims)} claims",
-        *(f"could not be recorded: {name}: {why}" for name, why in loaded.refused.items()),
-        *(
-            f"flagged as a pair, not in the slot: {one.pair.a.id} {one.pair.b.id}"
-            for one in relations.judged
-            if not one.found.is_stored
-        ),
-    ]
-    read = score_claims(gold.claims, snapshots=snapshots, inferred=inferred)
-    return Measured(path.name, Format.ARTICLES, read, relations, from_print, notes)
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:6]) + (", …" if len(names) > 6 else "")
-
-
-def _weigh_all() -> None:
-    while Slot.objects.to_weigh().exists():
-        if not weigh_stale(now=NOW).slots:
-            raise NotGold("some slots cannot be weighed: see the log")
 
 
 def _population(path: Path, vocabulary: Path | None) -> Measured:

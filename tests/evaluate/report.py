@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from tests.evaluate.measure import Measured
+from tests.evaluate.measured import Measured
 from tests.evaluate.reading import REFUSED, RIGHT, WRONG, Score, table
 from tests.evaluate.scoring import Judged, Relations
 

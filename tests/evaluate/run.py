@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tests.evaluate.formats import gold_files, object_of
 from tests.evaluate.gold import NotGold
-from tests.evaluate.measure import Measured, measure
+from tests.evaluate.measure import measure
+from tests.evaluate.measured import Measured
 from tests.evaluate.report import as_json, as_text
 from tests.evaluate.vocabulary import is_vocabulary
 

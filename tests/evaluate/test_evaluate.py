@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from tests.apart import ROOT
-from tests.evaluate.measure import Measured, measure
+from tests.evaluate.measure import measure
+from tests.evaluate.measured import Measured
 from tests.evaluate.run import EXAMPLES, SHARED, UNUSABLE, VOCABULARIES, main
+from tests.evaluate.vocabulary import vocabulary_for
 
 SEEDS = SHARED / "seeds_gold.json"
 
@@ -127,6 +129,23 @@ def test_in_a_folder_the_good_files_are_measured_and_the_others_named(
     assert "passed over: words.json" in said.err
     (tmp_path / "broken.json").write_text("{")
     assert main({"GOLD": str(tmp_path), "JSON": "1"}) == UNUSABLE
+
+
+@pytest.mark.parametrize(
+    "gold, named",
+    [
+        ("a_gold.json", "a_vocabulary.json"),
+        ("set-b.json", "b.json"),
+        ("b.json", "b.json"),
+        ("c.json", ""),  # none is named like it
+        ("a_b.json", ""),  # two are
+    ],
+)
+def test_in_a_folder_the_vocabulary_named_like_the_gold_is_taken(gold: str, named: str, tmp_path: Path) -> None:
+    for name in ("a_vocabulary.json", "b.json"):
+        (tmp_path / name).write_text(json.dumps({"publishers": [{"name": name}]}))
+    found = vocabulary_for(Path(gold), place=tmp_path)
+    assert found == ({"publishers": [{"name": named}]} if named else None)
 
 
 # A year that is none ("0031") or not told meets all others; figures of two years do not meet.

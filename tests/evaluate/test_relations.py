@@ -7,7 +7,7 @@ import pytest
 
 from tests.evaluate.gold import articles_of
 from tests.evaluate.infer import inferred_properties
-from tests.evaluate.measure import measure_articles
+from tests.evaluate.measure_articles import measure_articles
 
 pytestmark = pytest.mark.django_db
 
