@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
 
 from facts.models import Alert, Contradiction, Delivery
+from sources.faultpoints import faultpoint
 
 _LONGEST_SUBJECT = 200
 
@@ -51,12 +52,15 @@ def _bundle(alert_ids: list[int], *, now: datetime) -> Delivery | None:
                 return None
             delivery = _frozen(alerts, now=now)
             delivery.save()
+            faultpoint("bundle: message written")
             carried = Alert.objects.unbundled().filter(pk__in=[alert.pk for alert in alerts])
             if carried.update(delivery=delivery) != len(alerts):
                 raise IntegrityError("another worker bundled some of these alerts")
-            return delivery
+            faultpoint("bundle: alerts attached")
     except IntegrityError:
         return None
+    faultpoint("bundle: committed")
+    return delivery
 
 
 def _frozen(alerts: list[Alert], *, now: datetime) -> Delivery:

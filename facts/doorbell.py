@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 from celery import Task
 from django.db import transaction
 
+from sources.faultpoints import faultpoint
+
 log = logging.getLogger(__name__)
 
 # More hints than this are one bulk import, which the sweep takes up as a whole anyway.
@@ -101,9 +103,11 @@ def ring(task: Task, *args: Any) -> None:
 
     # A plain function: Django names it when it fails, and a partial has no name to log.
     def hand_on() -> None:
+        faultpoint("save: committed, no hint")
         _hand_on(Hint(task, args))
 
     transaction.on_commit(hand_on, robust=True)
+    faultpoint("save: hint promised")
 
 
 def flush(*, seconds: float = FAREWELL) -> bool:

@@ -16,8 +16,11 @@ class NotFound(LookupError):
 
 
 def find_entity(name: str) -> Entity:
-    """The one entity of this name, name with disambiguation, or alias."""
-    found = list(Entity.objects.called(name)[: _SHOWN + 1])
+    """The one entity of this name, name with disambiguation, or alias; for a merged one, the one that was kept."""
+    called = Entity.objects.called(name).select_related("merged_into")
+    found = list(called[: _SHOWN + 1])
+    if any(entity.merged_into_id for entity in found):
+        found = list(dict.fromkeys(entity.merged_into or entity for entity in called))
     if len(found) == 1:
         return found[0]
     if found:

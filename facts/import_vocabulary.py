@@ -13,7 +13,7 @@ from django.db import models
 from facts.find_entities import NotFound, find_entity
 from facts.models import Entity, Property
 from facts.name_entities import add_alias, keep_own_names
-from facts.number_entities import lock_tree, number_entities, place_entity
+from facts.number_entities import lock_tree, place_entities, place_entity
 from facts.raise_revisions import entity_moved, property_changed, publisher_changed
 from sources.import_rows import Report, Row, Said, check_fields, import_rows, text_of
 from sources.models import Publisher
@@ -52,8 +52,8 @@ def import_vocabulary(
 ) -> Report:
     """Add all of it; ``watch`` may look on as the rows go by.
 
-    Entities come in two passes, so that a part may stand before its whole; the tree is numbered once, when every
-    part hangs where it belongs.
+    Entities come in two passes, so that a part may stand before its whole; the parts find their places together,
+    when each hangs where it belongs.
     """
     moved: list[Entity] = []
 
@@ -118,17 +118,25 @@ def _take_entity(said: Said) -> bool:
     entity = Entity.objects.filter(**key).first()
     is_new = entity is None
     entity = entity or Entity(**key)
+    if entity.merged_into is not None:
+        # The file does not know of the merge: what it calls this one are names of the one that was kept.
+        _take_aliases(entity.resolved(), said)
+        return False
     _set(entity, {name: text_of(said, name) for name in ("kind", "wikidata", "description") if name in said})
     changed = _set(entity, {"exclusive": _flag(said, "exclusive")} if "exclusive" in said else {})
     _check_and_save(entity)
     keep_own_names(entity)
-    for alias in _list(said, "aliases"):
-        _take_alias(entity, alias)
+    _take_aliases(entity, said)
     if is_new:
         place_entity(entity)
     elif changed:
         entity_moved(entity)
     return is_new
+
+
+def _take_aliases(entity: Entity, said: Said) -> None:
+    for alias in _list(said, "aliases"):
+        _take_alias(entity, alias)
 
 
 def _take_alias(entity: Entity, alias: object) -> None:
@@ -144,7 +152,7 @@ def _take_part(said: Said, *, moved: list[Entity]) -> None:
     """Hang an entity below its whole. The row was counted, or refused, when the entity itself was taken."""
     key = {"name": text_of(said, "name"), "disambiguation": text_of(said, "disambiguation")}
     entity = Entity.objects.filter(**key).first()
-    if entity is None:
+    if entity is None or entity.merged_into_id is not None:
         return
     try:
         whole = find_entity(text_of(said, "part_of"))
@@ -157,9 +165,8 @@ def _take_part(said: Said, *, moved: list[Entity]) -> None:
 
 
 def _number(moved: list[Entity]) -> None:
-    """Number the tree, then raise what the moved entities and their parts are values of."""
-    if moved:
-        number_entities()
+    """Let all moved entities find their places, then raise what they and their parts are values of."""
+    place_entities(moved)
     for entity in moved:
         entity.refresh_from_db()
         entity_moved(entity)

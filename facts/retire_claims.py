@@ -8,6 +8,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from facts.lock_inputs import share_inputs
 from facts.models import Claim, Slot, Transition
 from facts.models.claim import ClaimStatus
 from facts.models.transition import TransitionEvent
@@ -32,9 +33,11 @@ def _retire(
     if not why.strip():
         raise Refused({"why": "Say why: the reason stays beside the claim."})
     with transaction.atomic():
+        # No merge moves it to another slot meanwhile.
+        share_inputs()
         if Claim.objects.live().filter(pk=claim.pk).update(status=status) != 1:
             raise Refused("Somebody else has taken this claim out already.")
-        Slot.objects.filter(pk=claim.slot_id).raise_revision()
+        Slot.objects.filter(claims=claim).raise_revision()
         before = Claim.Status.RECORDED
         made = Transition.objects.create(
             claim=claim, event=event, from_state=before, to_state=status, who=by, why=why.strip(), at=now

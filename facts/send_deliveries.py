@@ -14,6 +14,7 @@ from django.core.validators import validate_email
 from django.db.models import F
 
 from facts.models import Delivery
+from sources.faultpoints import faultpoint
 
 LEASE = timedelta(minutes=2)
 """How long a claim holds: longer than any task may run (90 s), and no longer than a mail may wait after a crash."""
@@ -32,6 +33,7 @@ def send_delivery(delivery_id: int, *, now: datetime) -> bool:
         != 1
     ):
         return False
+    faultpoint("send: claimed")
     delivery = Delivery.objects.get(pk=delivery_id)
     if delivery.attempts > MOST_ATTEMPTS:
         _park(delivery, why="Every attempt ended before the mail server answered.")
@@ -49,9 +51,11 @@ def send_delivery(delivery_id: int, *, now: datetime) -> bool:
     ) as error:  # an address or a header no mail can have: trying again changes nothing
         _park(delivery, why=_told(error))
         return False
+    faultpoint("send: taken, unmarked")
     Delivery.objects.filter(pk=delivery_id).update(
         status=Delivery.Status.SENT, sent_at=now, claimed_until=None, last_error=""
     )
+    faultpoint("send: marked")
     return True
 
 

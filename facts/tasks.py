@@ -51,7 +51,7 @@ def sweep() -> None:
     weighed = weigh_slots.weigh_stale(now=now, at_most=SWEPT_AT_ONCE)
     _have_sent()
     # Only where this sweep got on: a slot that cannot be weighed must not keep the worker busy for ever.
-    if weighed.slots and Slot.objects.stale().exists():
+    if weighed.slots and Slot.objects.to_weigh().exists():
         sweep.delay()
 
 

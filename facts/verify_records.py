@@ -1,13 +1,14 @@
 """Step: compute everything anew and say what differs from what is stored. Changes nothing."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from django.core.files.storage import storages
 
-from facts.models import Claim, Contradiction, Entity, FactVersion, Slot, Transition
+from facts.merge_entities import Moved
+from facts.models import Claim, Contradiction, Entity, EntityMerge, FactVersion, Slot, Transition
 from facts.models.slot import slot_key
 from facts.weigh_slots import would_change
 from facts.weigh_slots.candidates import candidates
@@ -34,6 +35,7 @@ def differences(*, now: datetime, watch: Watch = unwatched) -> Iterator[str]:
     yield from _claims(watch=watch)
     yield from _histories()
     yield from _trees()
+    yield from _merges()
     yield from _slots(now=now, watch=watch)
 
 
@@ -56,10 +58,18 @@ def _claims(*, watch: Watch) -> Iterator[str]:
     for claim in watch(claims, doing="Claims", total=Claim.objects.count()):
         if claim.snapshot.text[claim.start : claim.end] != claim.quote:
             yield f"Claim {claim.pk}: its quote does not stand at {claim.start} to {claim.end} of its snapshot."
-        if claim.own_fingerprint() != claim.fingerprint:
+        if claim.own_fingerprint() != claim.fingerprint and not _became_another(claim):
             yield f"Claim {claim.pk}: it was changed after it was recorded."
         if not _has_its_own_bounds(claim):
             yield f"Claim {claim.pk}: its bounds are not those of its value."
+
+
+def _became_another(claim: Claim) -> bool:
+    """A merge made it the same as another claim, which bears the fingerprint that both would have."""
+    if not Claim.objects.filter(fingerprint=claim.own_fingerprint()).exists():
+        return False
+    merges = map(Moved.from_json, EntityMerge.objects.values_list("moved", flat=True))
+    return any(claim.pk in merge.claims or claim.pk in merge.values for merge in merges)
 
 
 def _has_its_own_bounds(claim: Claim) -> bool:
@@ -108,6 +118,32 @@ def _lies_inside(part: Entity, whole: Entity) -> bool:
     numbers = (whole.tree_left, part.tree_left, part.tree_right, whole.tree_right)
     left, inner_left, inner_right, right = (number or 0 for number in numbers)
     return left < inner_left < inner_right < right
+
+
+def _merges() -> Iterator[str]:
+    """Nothing is said about a merged entity any more; a redirect has a merge that stands, and leads where it says."""
+    for claim in Claim.objects.live().filter(slot__entity__merged_into__isnull=False).order_by("pk"):
+        yield f"Claim {claim.pk}: it is about an entity that was merged into another."
+    for claim in Claim.objects.live().filter(value_entity__merged_into__isnull=False).order_by("pk"):
+        yield f"Claim {claim.pk}: its value is an entity that was merged into another."
+    for part in Entity.objects.filter(part_of__merged_into__isnull=False).order_by("pk"):
+        yield f"Entity {part.pk}: it is part of an entity that was merged into another."
+    redirects = dict(Entity.objects.merged().values_list("pk", "merged_into_id"))
+    merges = dict(EntityMerge.objects.standing().values_list("merged_id", "kept_id"))
+    for pk in sorted(redirects.keys() | merges.keys()):
+        if redirects.get(pk) == _end_of(merges, pk):
+            continue
+        yield f"Entity {pk}: where it leads is not what its merge says."
+
+
+def _end_of(merges: Mapping[int, int], pk: int) -> int | None:
+    """Where the merges lead from there, at any remove; None where there is none."""
+    seen = {pk}
+    end = merges.get(pk)
+    while end is not None and end in merges and end not in seen:
+        seen.add(end)
+        end = merges[end]
+    return end
 
 
 def _slots(*, now: datetime, watch: Watch) -> Iterator[str]:

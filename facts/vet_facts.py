@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
+from facts.lock_inputs import share_inputs
 from facts.models import Claim, Contradiction, Fact, FactVersion, Slot, Transition
 from facts.models.fact import VersionStatus
 from facts.models.transition import TransitionEvent
@@ -46,6 +47,8 @@ def propose_fact(proposal: Proposal, *, by: User, now: datetime) -> FactVersion:
         raise Refused("The value of this claim could not be read; record it again in a form that can.")
     evidence = _evidence(claim, proposal.evidence)
     with transaction.atomic():
+        share_inputs()
+        _refuse_moved(claim)
         fact = _fact_of(claim)
         version = _version(proposal, fact=fact, by=by, now=now)
         try:
@@ -64,8 +67,11 @@ def publish_version(version: FactVersion, *, by: User, now: datetime, despite_co
     ``despite_contradiction`` is the reason to publish although the sources still contradict each other.
     """
     # What was recorded a moment ago, or while no worker ran, must block it too.
-    weigh_slot(version.fact.slot_id, now=now)
+    if weigh_slot(version.fact.slot_id, now=now).failed:
+        _refuse_unweighed(despite=despite_contradiction)
     with transaction.atomic():
+        # No merge moves the fact to another slot meanwhile.
+        share_inputs()
         current = _locked(version, expected=Status.PROPOSED)
         _refuse_own(current, by=by)
         _refuse_without_evidence(current)
@@ -100,6 +106,7 @@ def retract_fact(version: FactVersion, *, by: User, public_note: str, now: datet
     """Withdraw a published fact from the public, with a note the public reads."""
     _need(public_note, "Say why in words the public can read.")
     with transaction.atomic():
+        share_inputs()
         current = _locked(version, expected=Status.PUBLISHED)
         current.status, current.public_note = Status.RETRACTED, public_note.strip()
         _save(current, before=Status.PUBLISHED)
@@ -115,6 +122,11 @@ def _evidence(claim: Claim, more: Iterable[Claim]) -> list[Claim]:
     if any(found.status != Claim.Status.RECORDED for found in evidence.values()):
         raise Refused({"evidence": "A claim that was taken out is no evidence."})
     return list(evidence.values())
+
+
+def _refuse_moved(claim: Claim) -> None:
+    if Claim.objects.values_list("slot_id", flat=True).get(pk=claim.pk) != claim.slot_id:
+        raise Refused("What this claim is about was merged with another entity meanwhile; look at it again.")
 
 
 def _fact_of(claim: Claim) -> Fact:
@@ -176,6 +188,16 @@ def _refuse_contradicted(version: FactVersion, *, despite: str) -> None:
             {
                 "despite_contradiction": f"Contradiction {contradiction.pk} on this matter is not settled: "
                 "settle it first, or say why it is published all the same."
+            }
+        )
+
+
+def _refuse_unweighed(*, despite: str) -> None:
+    if not despite.strip():
+        raise Refused(
+            {
+                "despite_contradiction": "What is claimed on this matter could not be weighed (its slot says why): "
+                "have that mended first, or say why it is published all the same."
             }
         )
 

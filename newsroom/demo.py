@@ -110,7 +110,7 @@ def work_left() -> int:
     # Seen from a little later, so that a message which is being sent at this moment still counts.
     soon = timezone.now() + timedelta(minutes=5)
     unsent = Delivery.objects.unsent(now=soon).count()
-    return Slot.objects.stale().count() + Alert.objects.unbundled().count() + unsent
+    return Slot.objects.to_weigh().count() + Alert.objects.unbundled().count() + unsent
 
 
 def wait_until_it_answers(*, port: int, seconds: float) -> bool:

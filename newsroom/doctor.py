@@ -83,10 +83,13 @@ def _worker(now: datetime) -> Finding:
 
 def _work(now: datetime) -> Finding:
     try:
-        stale, parked = Slot.objects.stale().count(), Delivery.objects.parked().count()
+        stale, given_up = Slot.objects.to_weigh().count(), Slot.objects.parked().count()
+        parked = Delivery.objects.parked().count()
     except DatabaseError:
         return Finding("work", "unknown: the tables are not there yet", "run: manage.py migrate")
-    found = f"{stale} slots wait to be weighed, {parked} mails were given up"
+    found = f"{stale} slots wait to be weighed, {given_up} could not be weighed, {parked} mails were given up"
+    if given_up:
+        return Finding("work", found, "see why: manage.py weigh --parked; when it is mended: manage.py weigh --again")
     return Finding("work", found, "look at the parked deliveries in the admin, and send them again" if parked else "")
 
 

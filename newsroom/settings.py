@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.secret import kept_secret
 
@@ -148,7 +149,10 @@ def _database() -> dict[str, Any]:
         options.update(SQLITE_OPTIONS)
         # A file, as in production: several threads and processes of a test must see the same rows.
         database["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
-    elif env.bool("DATABASE_POOL", default=False):
+        return database
+    # PostgreSQL would compile the longer queries of a sweep each time anew, which costs more than it saves.
+    options["options"] = "-c jit=off"
+    if env.bool("DATABASE_POOL", default=False):
         options["pool"] = DATABASE_POOL
     return database
 
@@ -207,6 +211,11 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
 
 # A fact is published by a second person. False is for the one-person desk; the public then sees "vetted by one".
 FACTS_REQUIRE_SECOND_PERSON = env.bool("FACTS_REQUIRE_SECOND_PERSON", default=True)
+
+# Where a test kills this process, to show that nothing is lost: docs/reliability.md. Never where a newsroom works.
+FACTS_FAULT = env.str("FACTS_FAULT", default="")
+if FACTS_FAULT and HTTPS:
+    raise ImproperlyConfigured("FACTS_FAULT kills this process on purpose and is for tests only: unset it.")
 
 # --- The public API -----------------------------------------------------------------------------------------
 
@@ -272,8 +281,8 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A task interrupted by a broken connection starts again from its row: nothing is gained by finishing it unacknowledged.
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 # Acknowledged when done, and handed back when its process dies: a killed worker loses no hint, and every step may
-# run twice. Attempts to send a mail are counted in its row; those of weighing are not, so a slot that kills its worker
-# each time does so until somebody looks.
+# run twice. Attempts to send a mail and to weigh a slot are counted in their rows before the work, so that one which
+# kills its worker each time is given up after five.
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 # One message per process, so that a slow task holds up no other. The embedded broker delivers only as many per

@@ -68,12 +68,13 @@ class Apart:
         assert (done.returncode != 0) == fails, f"manage.py {' '.join(words)}\n{done.stdout}\n{done.stderr}"
         return done
 
-    def start_worker(self, **env: str) -> Child:
+    def start_worker(self, *, app: str = "newsroom", processes: int = 2, **env: str) -> Child:
         alone = ("--without-gossip", "--without-mingle", "--without-heartbeat") if settings.BROKER_IS_EMBEDDED else ()
-        return self._start("worker", "worker", "--loglevel", "INFO", "--concurrency", "2", *alone, **env)
+        words = ("worker", "--loglevel", "INFO", "--concurrency", str(processes), *alone)
+        return self._start("worker", app, *words, **env)
 
-    def start_beat(self, **env: str) -> Child:
-        return self._start("beat", "beat", **env)
+    def start_beat(self, *, app: str = "newsroom", **env: str) -> Child:
+        return self._start("beat", app, "beat", **env)
 
     def count(self, table: LiteralString, where: LiteralString = "true") -> int:
         """How many such rows a table has at this moment, asked without starting a process."""
@@ -88,10 +89,8 @@ class Apart:
         """End every process that was started here, as a supervisor does."""
         self._processes.stop()
 
-    def _start(self, name: str, *words: str, **env: str) -> Child:
-        return self._processes.start(
-            name, sys.executable, "-m", "celery", "-A", "newsroom", *words, env={**self.env, **env}
-        )
+    def _start(self, name: str, app: str, *words: str, **env: str) -> Child:
+        return self._processes.start(name, sys.executable, "-m", "celery", "-A", app, *words, env={**self.env, **env})
 
     def _celery(self, *words: str) -> None:
         command = [sys.executable, "-m", "celery", "-A", "newsroom", *words]

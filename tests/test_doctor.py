@@ -10,11 +10,12 @@ from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from facts.models import Delivery, Heartbeat
+from facts.models import Delivery, Heartbeat, Slot
+from facts.models.slot import MOST_ATTEMPTS
 from newsroom.celery import app
 from newsroom.doctor import examine
 from tests.apart import Apart
-from tests.builders import a_delivery
+from tests.builders import a_claim, a_delivery
 
 
 def found() -> dict[str, str]:
@@ -58,6 +59,11 @@ def mail_parked(settings: LazySettings) -> None:
     Delivery.objects.filter(pk=delivery.pk).update(status=Delivery.Status.PARKED)
 
 
+def slot_parked(settings: LazySettings) -> None:
+    a_claim()
+    Slot.objects.update(attempts=MOST_ATTEMPTS)
+
+
 def mail_server_gone(settings: LazySettings) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
@@ -79,6 +85,7 @@ def other_zone(settings: LazySettings) -> None:
         (worker_gone, "worker", "last seen 300 s ago", "start one"),
         (clock_ahead, "worker", "in the future", "NTP"),
         (mail_parked, "work", "1 mails were given up", "send them again"),
+        (slot_parked, "work", "1 could not be weighed", "manage.py weigh --again"),
         (mail_server_gone, "mail", "refused", "set EMAIL_URL"),
         (mail_folder_gone, "mail", "cannot be written", "set EMAIL_URL"),
         (other_zone, "time zone", "Europe/Rome", "UTC"),

@@ -8,6 +8,7 @@ from facts.admin.claim import ClaimAdmin
 from facts.admin.contradiction import ContradictionAdmin
 from facts.admin.delivery import DeliveryAdmin
 from facts.admin.entity import EntityAdmin
+from facts.admin.entity_merge import EntityMergeAdmin
 from facts.admin.fact import FactAdmin
 from facts.admin.fact_version import FactVersionAdmin
 from facts.admin.position import PositionAdmin
@@ -27,6 +28,7 @@ __all__ = [
     "ContradictionAdmin",
     "DeliveryAdmin",
     "EntityAdmin",
+    "EntityMergeAdmin",
     "FactAdmin",
     "FactVersionAdmin",
     "FactsPublisherAdmin",

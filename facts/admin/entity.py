@@ -4,16 +4,17 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from facts.models import Entity, EntityAlias, Slot
+from facts.admin.entity_verbs import Merge, UndoMerge
+from facts.admin.verb import Verbs
+from facts.models import Entity, EntityAlias, EntityMerge, Slot
 from facts.models.names import folded
 from facts.name_entities import keep_own_names
-from facts.number_entities import lock_tree, number_entities, place_entity
+from facts.number_entities import lock_tree, place_entity
 from facts.raise_revisions import entity_moved
 from facts.tasks import ring_sweep
-from sources.admin.guarded import Guarded
 from sources.admin.showing import count_of
 
 
@@ -51,13 +52,29 @@ class AliasInline(admin.TabularInline):
     extra = 1
     verbose_name_plural = "also called (its own names are kept by themselves)"
 
+    def has_add_permission(self, request: HttpRequest, obj: Entity | None = None) -> bool:
+        return _can_change(obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Entity | None = None) -> bool:
+        return _can_change(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Entity | None = None) -> bool:
+        return _can_change(obj) and super().has_delete_permission(request, obj)
+
+
+def _can_change(entity: Entity | None) -> bool:
+    """A merged entity is a redirect: what is added to it, nobody would find."""
+    return entity is None or entity.merged_into_id is None
+
 
 @admin.register(Entity)
-class EntityAdmin(Guarded):
+class EntityAdmin(Verbs):
+    verbs = (Merge, UndoMerge)
+    change_form_template = "admin/facts/entity/page.html"
     inlines = [AliasInline]
-    list_display = ["name", "disambiguation", "kind", "part_of", "exclusive", "slots_known"]
-    list_filter = ["kind", "exclusive"]
-    list_select_related = ["part_of"]
+    list_display = ["name", "disambiguation", "kind", "part_of", "exclusive", "slots_known", "merged_into"]
+    list_filter = ["kind", "exclusive", ("merged_into", admin.EmptyFieldListFilter)]
+    list_select_related = ["part_of", "merged_into"]
     search_fields = ["name", "disambiguation", "aliases__name", "wikidata"]
     ordering = ["name", "disambiguation"]
     autocomplete_fields = ["part_of"]
@@ -65,6 +82,21 @@ class EntityAdmin(Guarded):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
         return super().get_queryset(request).annotate(slot_count=count_of(Slot.objects.all(), by="entity"))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Entity], search_term: str
+    ) -> tuple[QuerySet[Entity], bool]:
+        """The list shows redirects too; who looks for an entity to choose is not offered any."""
+        if request.resolver_match is not None and request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.filter(pk__in=Entity.objects.standing())
+        return super().get_search_results(request, queryset, search_term)
+
+    def has_change_permission(self, request: HttpRequest, obj: Entity | None = None) -> bool:
+        return _can_change(obj) and super().has_change_permission(request, obj)
+
+    def evidence(self, request: HttpRequest, row: Entity) -> dict[str, Any]:
+        merges = EntityMerge.objects.standing().select_related("merged", "kept", "by")
+        return {"merges": merges.filter(Q(merged=row) | Q(kept=row))}
 
     def save_model(self, request: HttpRequest, obj: Entity, form: forms.ModelForm, change: bool) -> None:
         lock_tree()
@@ -75,11 +107,9 @@ class EntityAdmin(Guarded):
         super().save_related(request, form, formsets, change)
         entity = Entity.objects.get(pk=form.instance.pk)
         keep_own_names(entity)
-        if not change:
+        if not change or "part_of" in form.changed_data:
             place_entity(entity)
-        elif {"part_of", "exclusive"} & set(form.changed_data):
-            number_entities()
-            entity.refresh_from_db()
+        if change and {"part_of", "exclusive"} & set(form.changed_data):
             entity_moved(entity)
             ring_sweep()
 

@@ -49,9 +49,11 @@ class Weighed(admin.SimpleListFilter):
     parameter_name = "weighed"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("no", "not since its last change"), ("yes", "up to date")]
+        return [("no", "not since its last change"), ("parked", "could not be: given up"), ("yes", "up to date")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Slot]) -> QuerySet[Slot]:
+        if self.value() == "parked":
+            return queryset.filter(pk__in=Slot.objects.parked())
         if self.value() == "no":
             return queryset.filter(pk__in=Slot.objects.stale())
         return queryset.exclude(pk__in=Slot.objects.stale()) if self.value() == "yes" else queryset

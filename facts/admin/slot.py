@@ -16,7 +16,7 @@ from sources.admin.showing import count_of, link
 @admin.register(Slot)
 class SlotAdmin(VerbAdmin):
     change_form_template = "admin/facts/slot/page.html"
-    list_display = ["subject", "scope", "kind", "claims_recorded", "cases", "is_weighed"]
+    list_display = ["subject", "scope", "kind", "claims_recorded", "cases", "is_weighed", "given_up"]
     list_filter = [Weighed, "property__kind", ("property", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["entity", "property"]
     search_fields = ["entity__name", "property__label", "property__name"]
@@ -66,6 +66,10 @@ class SlotAdmin(VerbAdmin):
     def is_weighed(self, slot: Slot) -> bool:
         return not slot.is_stale()
 
+    @admin.display(description="given up because")
+    def given_up(self, slot: Slot) -> str:
+        return slot.why_parked()
+
     @admin.display(description="entity")
     def entity_link(self, slot: Slot) -> str:
         return link(slot.entity)
@@ -76,6 +80,8 @@ class SlotAdmin(VerbAdmin):
 
     @admin.display(description="weighing")
     def weighing(self, slot: Slot) -> str:
+        if slot.is_parked():
+            return f"could not be weighed, and waits for its next change or for a person: {slot.why_parked()}"
         state = "waits to be weighed" if slot.is_stale() else "weighed since its last change"
         return f"{state} (change {slot.revision}, weighed at {slot.evaluated_revision})"
 

@@ -1,4 +1,5 @@
-"""Verbs: what a person may do to a row that nobody may edit. Each is a form that ends in one step.
+"""Verbs: what a person may do to a row beyond editing it, if it can be edited at all. Each is a form that ends in
+one step.
 
 ``/admin/facts/<model>/<pk>/<verb>/`` takes the form by POST; the row's own page shows it.
 """
@@ -17,7 +18,7 @@ from django.utils import timezone
 
 from facts.admin.asking import asking
 from facts.models import Transition
-from sources.admin.guarded import ReadOnly, add_refusal
+from sources.admin.guarded import Guarded, ReadOnly, add_refusal
 from sources.admin.showing import address_of
 from sources.refusals import Refused
 
@@ -54,15 +55,18 @@ class VerbForm(forms.Form):
         """Do it; return what to tell the person."""
         raise NotImplementedError
 
+    def show_again(self, **hidden: str) -> None:
+        """Keep what was sent, but for these fields."""
+        self.data = {**{name: self.data.get(name) for name in self.data}, **hidden}
+
     def has_been_overtaken(self) -> bool:
         return self.data.get("seen") != self.stands(self.row)
 
 
-class VerbAdmin(ReadOnly):
-    """A read-only page with verbs below its evidence."""
+class Verbs(Guarded):
+    """A page with verbs."""
 
     verbs: tuple[type[VerbForm], ...] = ()
-    change_form_template = "admin/facts/evidence.html"
     transition_field = ""
 
     def get_urls(self) -> list[URLPattern]:
@@ -97,7 +101,7 @@ class VerbAdmin(ReadOnly):
             return 403
         if form.has_been_overtaken():
             form.add_error(None, "It has changed since you looked. Look at it again before you decide.")
-            form.data = {**form.data, "seen": form.stands(form.row)}
+            form.show_again(seen=form.stands(form.row))
             return 409
         if not form.is_valid():
             return 200
@@ -126,9 +130,10 @@ class VerbAdmin(ReadOnly):
         form_url: str = "",
         obj: Any = None,
     ) -> HttpResponse:
-        context["verbs"] = self._offered(request, obj, bound=context.get("bound"))
-        context["transitions"] = self.history_of(obj)
-        context |= self.evidence(request, obj)
+        if obj is not None:
+            context["verbs"] = self._offered(request, obj, bound=context.get("bound"))
+            context["transitions"] = self.history_of(obj)
+            context |= self.evidence(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _offered(self, request: HttpRequest, row: Any, *, bound: VerbForm | None) -> list[dict[str, Any]]:
@@ -147,3 +152,9 @@ class VerbAdmin(ReadOnly):
     def evidence(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         """What the template of this model shows above the verbs."""
         return {}
+
+
+class VerbAdmin(Verbs, ReadOnly):
+    """A row that nobody edits: its verbs stand below its evidence."""
+
+    change_form_template = "admin/facts/evidence.html"

@@ -24,8 +24,9 @@ class FactFilters(FilterSet):
     q = Words(field_name="statement", lookup_expr="icontains", label="Words in the statement, in this order.")
 
     def with_entity(self, facts: QuerySet, name: str, value: str) -> QuerySet:
-        about = Q(fact__slot__entity__public_id=value)
-        return facts.filter(about | Q(value_entity__public_id=value))
+        # One that was merged stands for the one that was kept.
+        meant = Entity.objects.filter(Q(public_id=value) | Q(absorbed__public_id=value)).values("pk")
+        return facts.filter(Q(fact__slot__entity__in=meant) | Q(value_entity__in=meant))
 
     def from_publisher(self, facts: QuerySet, name: str, value: str) -> QuerySet:
         return facts.filter(pk__in=_resting_on(publisher__name=value))

@@ -1,6 +1,7 @@
 """What the OpenAPI page says of each address beyond what its view shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
@@ -29,6 +30,8 @@ class Problem(serializers.Serializer[Any]):
     note = serializers.CharField(required=False, help_text="Why a fact was retracted, in words for the public.")
 
 
+MOVED = "The entity was merged into the one at `Location`. Not for ever: a merge can be undone."
+
 MEANINGS = {
     400: "A parameter is unknown, empty, given twice or cannot be read.",
     404: "There is nothing at this address.",
@@ -46,13 +49,17 @@ def detail_schema(tag: str) -> Decorator:
     return _get(tag, 400, 404, 429, 500)
 
 
+def entity_schema() -> Decorator:
+    return _get("entities", 400, 404, 429, 500, beside={301: OpenApiResponse(None, MOVED)})
+
+
 def fact_schema() -> Decorator:
     return _get("facts", 400, 404, 410, 429, 500)
 
 
-def _get(tag: str, *statuses: int) -> Decorator:
+def _get(tag: str, *statuses: int, beside: Mapping[int, OpenApiResponse] = MappingProxyType({})) -> Decorator:
     def described(view: Any) -> Any:
-        responses: dict[Any, Any] = {200: view.serializer_class}
+        responses: dict[Any, Any] = {200: view.serializer_class, **beside}
         responses |= {(status, MEDIA_TYPE): OpenApiResponse(Problem, MEANINGS[status]) for status in statuses}
         return extend_schema_view(get=extend_schema(tags=[tag], responses=responses, auth=[]))(view)
 

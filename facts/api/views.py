@@ -1,8 +1,11 @@
 """The addresses of the public API: published facts, what they are about, and where their evidence stands."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
+from django.urls import reverse
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,7 +15,7 @@ from facts.api.documents import FactDocument
 from facts.api.filters import EntityFilters, FactFilters
 from facts.api.problems import Retracted
 from facts.api.public import PublicDetail, PublicList, PublicView
-from facts.api.schema import detail_schema, fact_schema, list_schema
+from facts.api.schema import detail_schema, entity_schema, fact_schema, list_schema
 from facts.api.serializers import EntitySerializer
 from facts.models import Entity
 from sources.api.filters import SourceFilters
@@ -57,11 +60,20 @@ class EntityList(PublicList):
         return visible.entities()
 
 
-@detail_schema("entities")
+@entity_schema()
 class EntityDetail(PublicDetail):
-    """One entity that a published fact is about, or has as its value."""
+    """One entity that a published fact is about, or has as its value; one that was merged leads to the one kept."""
 
     serializer_class = EntitySerializer
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            kept = visible.kept_instead_of(kwargs["public_id"])
+            if kept is None:
+                raise
+        return Response(status=HTTPStatus.MOVED_PERMANENTLY, headers={"Location": reverse("entity", args=[kept])})
 
     def get_queryset(self) -> QuerySet[Entity]:
         return visible.entities()

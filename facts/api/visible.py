@@ -36,6 +36,11 @@ def entities() -> QuerySet[Entity]:
     return Entity.objects.filter(seen).annotate(facts=_count(about) + _count(valued))
 
 
+def kept_instead_of(public_id: str) -> str | None:
+    """The public id of the entity that a merged one leads to, where the public may see that one; else None."""
+    return entities().filter(absorbed__public_id=public_id).values_list("public_id", flat=True).first()
+
+
 def sources() -> QuerySet[Source]:
     """Sources of the evidence of a published fact."""
     cited = FactVersion.objects.published().values("evidence__snapshot__source")

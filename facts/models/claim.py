@@ -117,6 +117,8 @@ class Claim(models.Model):
         indexes = [
             # the candidate queries aggregate bounds by slot and axis
             models.Index(fields=["slot", "axis"], name="claims_by_slot_and_axis"),
+            # denials are few: the sweep finds their slots without a look at all other claims
+            models.Index(fields=["slot"], name="denying_claims_by_slot", condition=Q(polarity="denied")),
         ]
         permissions = [
             ("reject_claim", "Can reject a claim as our extraction error"),

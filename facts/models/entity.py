@@ -21,8 +21,16 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         return self.filter(aliases__folded=folded(name)).distinct()
 
     def inside(self, entity: Entity) -> EntityQuerySet:
-        """The entity and all its parts."""
-        return self.filter(tree_left__gte=entity.tree_left, tree_right__lte=entity.tree_right)
+        """The entity and all its parts: one stretch of the index, for whatever begins inside it ends inside it."""
+        return self.filter(tree_left__gte=entity.tree_left, tree_left__lt=entity.tree_right)
+
+    def standing(self) -> EntityQuerySet:
+        """Entities that were not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+    def merged(self) -> EntityQuerySet:
+        """Redirects: entities that were merged into another."""
+        return self.filter(merged_into__isnull=False)
 
 
 class EntityKind(models.TextChoices):
@@ -106,8 +114,13 @@ class Entity(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.pk is not None and self.part_of is not None and self.part_of.is_inside(self):
+        if self.part_of is None:
+            return
+        if self.pk is not None and self.part_of.is_inside(self):
             raise ValidationError({"part_of": f"{self.part_of} is already a part of {self}."})
+        if self.part_of.merged_into is not None:
+            kept = self.part_of.resolved()
+            raise ValidationError({"part_of": f"{self.part_of} was merged into {kept}: choose that one."})
 
     def is_inside(self, whole: Entity) -> bool:
         """Whether it is the whole or one of its parts, read from the part-of links themselves."""
@@ -119,6 +132,11 @@ class Entity(models.Model):
             seen.add(step.pk)
             step = step.part_of
         return False
+
+    def resolved(self) -> Entity:
+        """The entity that stands for this one, as of now: itself, or what it was merged into."""
+        fresh = Entity.objects.select_related("merged_into").get(pk=self.pk)
+        return fresh.merged_into or fresh
 
     @property
     def axis(self) -> str:

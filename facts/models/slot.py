@@ -44,6 +44,10 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         """Stale slots that were given up and wait for a person."""
         return self.stale().filter(attempts__gte=MOST_ATTEMPTS)
 
+    def weigh_again(self) -> int:
+        """Give those that were given up all their attempts anew; return how many."""
+        return self.parked().update(attempts=0, last_error="")
+
     def raise_revision(self) -> int:
         """Say that an input of these slots changed; returns how many. In primary-key order, so that two
         steps that raise several slots never wait for each other. What changed deserves its attempts anew."""
@@ -102,3 +106,9 @@ class Slot(models.Model):
 
     def is_parked(self) -> bool:
         return self.is_stale() and self.attempts >= MOST_ATTEMPTS
+
+    def why_parked(self) -> str:
+        """Why it was given up, in words; empty where it was not."""
+        if not self.is_parked():
+            return ""
+        return self.last_error or "The worker died while weighing it, five times."

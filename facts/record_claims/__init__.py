@@ -6,7 +6,7 @@ kept as printed, with the reason; the slot's revision rises in the same transact
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
@@ -19,6 +19,7 @@ from facts.models import Claim, Entity, Property, Slot
 from facts.models.slot import slot_key
 from facts.record_claims.place_quote import place_quote
 from facts.record_claims.read_value import ReadValue, read_value
+from sources.faultpoints import faultpoint
 from sources.models import Snapshot
 from sources.plain_text import UnreadableText, readable
 from sources.refusals import Refused
@@ -63,7 +64,8 @@ def record_claim(draft: Draft, *, by: User | None, now: datetime) -> RecordedCla
 def _record(claim: Claim, *, draft: Draft) -> RecordedClaim:
     with transaction.atomic():
         share_inputs()
-        claim.slot = _slot_of(draft)
+        faultpoint("save: begun")
+        _follow_merges(claim, draft=draft)
         claim.fingerprint = claim.own_fingerprint()
         known = Claim.objects.live().filter(fingerprint=claim.fingerprint).first()
         if known is not None:
@@ -73,7 +75,9 @@ def _record(claim: Claim, *, draft: Draft) -> RecordedClaim:
         except ValidationError as error:
             raise Refused.from_validation(error) from error
         claim.save()
+        faultpoint("save: claim inserted")
         Slot.objects.filter(pk=claim.slot_id).raise_revision()
+        faultpoint("save: slot raised")
     return RecordedClaim(claim=claim, is_new=True)
 
 
@@ -121,6 +125,12 @@ def _take_value(claim: Claim, as_read: ReadValue) -> None:
     claim.unreadable = as_read.unreadable[:500]
     if as_read.value is not None and as_read.entity is None:
         claim.axis, claim.lower, claim.upper = as_read.value.axis, as_read.value.lower, as_read.value.upper
+
+
+def _follow_merges(claim: Claim, *, draft: Draft) -> None:
+    """What was chosen or found by name may have been merged since: the claim is about the entity that was kept."""
+    claim.slot = _slot_of(replace(draft, entity=draft.entity.resolved()))
+    claim.value_entity = claim.value_entity and claim.value_entity.resolved()
 
 
 def _slot_of(draft: Draft) -> Slot:

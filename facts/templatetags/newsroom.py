@@ -27,6 +27,7 @@ class Waiting:
     unread: int
     parked: int
     stale: int
+    unweighable: int
 
 
 @register.simple_tag
@@ -40,6 +41,7 @@ def what_waits(user: User) -> Waiting:
         unread=Claim.objects.live().unread().count(),
         parked=Delivery.objects.parked().count(),
         stale=Slot.objects.stale().count(),
+        unweighable=Slot.objects.parked().count(),
     )
 
 

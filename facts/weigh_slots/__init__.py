@@ -1,23 +1,28 @@
 """Step: weigh slots whose inputs changed, and bring their contradictions in line.
 
 In: slots, stale or not. Out: what was found. Promised: a slot is weighed on a revision it really had;
-if anything changed meanwhile all of it is rolled back and the slot stays stale; run twice, nothing changes.
+if anything changed meanwhile all of it is rolled back and the slot stays stale; run twice, nothing changes. Attempts
+are counted before the work, and a slot that was tried too often is parked: it holds up no other.
 """
 
 import logging
-from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 
 from django.db import IntegrityError, transaction
 
-from facts.models import Slot, Transition
+from facts.models import Slot
 from facts.models.slot import RULES_VERSION
 from facts.raise_alerts import raise_alerts
-from facts.weigh_slots.candidates import candidates
+from facts.weigh_slots.attempts import begin_attempt, fail_attempt
 from facts.weigh_slots.life_cycle import Changes, apply
 from facts.weigh_slots.load import load_claims, load_rules
+from facts.weigh_slots.parts import Part, between, make_candidates_stale, mark_those_that_agree, these
 from facts.weigh_slots.weigh import weigh
+from facts.weigh_slots.weigh_many import BATCH, BatchFailed, weigh_many
+from facts.weigh_slots.weighed import Weighed
+from sources.faultpoints import faultpoint
 
 log = logging.getLogger(__name__)
 
@@ -26,19 +31,26 @@ class _Overtaken(Exception):
     """Somebody else weighed the slot while we did."""
 
 
-@dataclass
-class Weighed:
-    """What a sweep did."""
-
-    slots: int = 0
-    overtaken: int = 0
-    failed: int = 0
-    transitions: list[Transition] = field(default_factory=list)
-    rewritten: int = 0
-
-
 def weigh_slot(slot_id: int, *, now: datetime) -> Weighed:
-    """Weigh one stale slot; one that is not stale is left alone."""
+    """Weigh one stale slot. One that is not stale is left alone; one that is parked counts as failed."""
+    slot = Slot.objects.get(pk=slot_id)
+    if slot.is_parked():
+        return Weighed(failed=1)
+    if not slot.is_stale():
+        return Weighed()
+    if not begin_attempt(slot):
+        return Weighed(overtaken=1)
+    faultpoint("weigh: slot picked")
+    try:
+        return _weigh_counted(slot_id, now=now)
+    except Exception as error:  # whatever it is, it is kept for a person to read, and holds up no other slot
+        log.exception("slot %s could not be weighed", slot_id)
+        fail_attempt(slot_id, error=error)
+        return Weighed(failed=1)
+
+
+def _weigh_counted(slot_id: int, *, now: datetime) -> Weighed:
+    """Weigh a slot whose attempt was counted, in one transaction."""
     try:
         with transaction.atomic():
             slot = Slot.objects.with_subject().get(pk=slot_id)
@@ -48,34 +60,55 @@ def weigh_slot(slot_id: int, *, now: datetime) -> Weighed:
     except _Overtaken:
         return Weighed(overtaken=1)
     except IntegrityError as error:
-        # Nearly always another worker that opened it first; said aloud, for else a slot could stay stale for ever.
+        # Nearly always another worker that opened it first; kept all the same, for else nobody would learn the rest.
         log.warning("slot %s is left to the next sweep: %s", slot_id, error)
+        fail_attempt(slot_id, error=error)
         return Weighed(overtaken=1)
+    faultpoint("weigh: committed")
     return Weighed(slots=1, transitions=changes.transitions, rewritten=int(changes.rewritten))
 
 
 def weigh_stale(*, now: datetime, at_most: int = 1000) -> Weighed:
-    """Weigh up to ``at_most`` stale slots. Only candidates are looked at one by one: what the set
-    queries do not pick cannot contradict, and is marked as weighed."""
-    seen = dict(Slot.objects.stale().order_by("pk").values_list("pk", "revision")[:at_most])
-    picked = candidates(seen.keys())
-    total = Weighed(slots=_mark_weighed({pk: revision for pk, revision in seen.items() if pk not in picked}))
-    for pk in sorted(picked):
-        one = _weigh_or_leave(pk, now=now)
-        total.slots += one.slots
-        total.overtaken += one.overtaken
-        total.failed += one.failed
-        total.transitions += one.transitions
+    """Weigh up to ``at_most`` stale slots, wherever they are."""
+    return _weigh_part(
+        these(list(Slot.objects.to_weigh().order_by("pk").values_list("pk", flat=True)[:at_most])), now=now
+    )
+
+
+def weigh_range(first: int, last: int, *, now: datetime) -> Weighed:
+    """Weigh the stale slots with these primary keys, both ends inside. Ranges apart can be weighed at once by several
+    workers; one range by two is only slower."""
+    return _weigh_part(between(first, last), now=now)
+
+
+def weigh_range_anew(first: int, last: int, *, now: datetime) -> Weighed:
+    """The same, for slots that did not change as well."""
+    part = between(first, last)
+    unchanged = Weighed(slots=make_candidates_stale(part))
+    unchanged.add(_weigh_part(part, now=now))
+    return unchanged
+
+
+def _weigh_part(part: Part, *, now: datetime) -> Weighed:
+    """Set queries say which slots cannot contradict: these are marked. The others are weighed, many at a time where
+    they never contradicted; those that failed before come last, each alone."""
+    total = Weighed(slots=mark_those_that_agree(part))
+    alone = list(part.to_weigh_alone().order_by("attempts", "pk").values_list("pk", flat=True))
+    untried = part.untried().order_by("pk").values_list("pk", flat=True)
+    for batch in _batches(list(untried)):
+        try:
+            total.add(weigh_many(batch, now=now))
+        except BatchFailed:
+            alone += batch
+    for pk in alone:
+        total.add(weigh_slot(pk, now=now))
     return total
 
 
-def _weigh_or_leave(slot_id: int, *, now: datetime) -> Weighed:
-    """One slot that cannot be weighed stays stale, is logged, and holds up no other."""
-    try:
-        return weigh_slot(slot_id, now=now)
-    except Exception:
-        log.exception("slot %s could not be weighed", slot_id)
-        return Weighed(failed=1)
+def _batches(slot_ids: Iterable[int]) -> Iterator[list[int]]:
+    remaining = iter(slot_ids)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
 
 
 def would_change(slot_id: int, *, now: datetime) -> Changes:
@@ -101,20 +134,8 @@ def _weigh_now(slot: Slot, *, now: datetime) -> Changes:
         raise_alerts(change, now=now)
     marked = Slot.objects.filter(
         pk=slot.pk, evaluated_revision=slot.evaluated_revision, evaluated_rules=slot.evaluated_rules
-    ).update(evaluated_revision=seen, evaluated_rules=RULES_VERSION)
+    ).update(evaluated_revision=seen, evaluated_rules=RULES_VERSION, attempts=0, last_error="")
     if marked != 1:
         raise _Overtaken
+    faultpoint("weigh: marked")
     return changes
-
-
-def _mark_weighed(seen: dict[int, int]) -> int:
-    """Mark slots as weighed on the revision read before the candidates were picked, never on a later one."""
-    by_revision: dict[int, list[int]] = defaultdict(list)
-    for pk, revision in seen.items():
-        by_revision[revision].append(pk)
-    return sum(
-        Slot.objects.filter(pk__in=pks, evaluated_revision__lte=revision).update(
-            evaluated_revision=revision, evaluated_rules=RULES_VERSION
-        )
-        for revision, pks in by_revision.items()
-    )

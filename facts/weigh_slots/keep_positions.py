@@ -10,6 +10,7 @@ from facts.kinds.interval import Bound, Interval, common
 from facts.models import Claim, Contradiction, Position
 from facts.weigh_slots.weighed_claim import WeighedClaim
 from facts.weigh_slots.weighing import FoundPosition, Weighing
+from sources.faultpoints import faultpoint
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def keep_positions(contradiction: Contradiction, *, weighing: Weighing) -> bool:
     for number, position in enumerate(weighing.positions, start=1):
         _store(contradiction, number=number, position=position)
     contradiction.claims.set(weighing.opposed)
+    faultpoint("weigh: positions written")
     return True
 
 
@@ -82,7 +84,14 @@ def _signed(axis: str, lower: Bound, upper: Bound, origins: int, claims: set[int
 
 
 def _store(contradiction: Contradiction, *, number: int, position: FoundPosition) -> None:
-    stored = Position.objects.create(
+    stored = a_position(contradiction, number=number, position=position)
+    stored.save()
+    stored.claims.set([claim.pk for claim in position.claims])
+
+
+def a_position(contradiction: Contradiction, *, number: int, position: FoundPosition) -> Position:
+    """The row of a position, not saved yet."""
+    return Position(
         contradiction=contradiction,
         number=number,
         axis=position.axis,
@@ -91,4 +100,3 @@ def _store(contradiction: Contradiction, *, number: int, position: FoundPosition
         shown=position.shown[:300],
         origins=len(position.origins),
     )
-    stored.claims.set([claim.pk for claim in position.claims])

@@ -14,6 +14,7 @@ from facts.models.transition import TransitionEvent
 from facts.weigh_slots.keep_positions import StoredPosition, keep_positions, known_origins, stored_positions
 from facts.weigh_slots.weighed_claim import WeighedClaim
 from facts.weigh_slots.weighing import FoundPosition, Weighing
+from sources.faultpoints import faultpoint
 
 Status = Contradiction.Status
 Event = Transition.Event
@@ -51,15 +52,36 @@ def apply(slot: Slot, *, weighing: Weighing | None, claims: Sequence[WeighedClai
 
 
 def _open(slot: Slot, *, weighing: Weighing, now: datetime) -> Changes:
+    contradiction = a_new_case(slot, weighing=weighing, now=now)
+    contradiction.save()
+    faultpoint("weigh: contradiction inserted")
+    keep_positions(contradiction, weighing=weighing)
+    opened = its_opening(contradiction, now=now)
+    opened.save()
+    faultpoint("weigh: opening written")
+    return Changes([opened], rewritten=True)
+
+
+def a_new_case(slot: Slot, *, weighing: Weighing, now: datetime) -> Contradiction:
+    """The row of a contradiction that is opened, not saved yet. Constraints are left to the database: where another
+    worker opened it first, all of ours is rolled back."""
     contradiction = Contradiction(
         slot=slot, kind=weighing.kind, severity=weighing.severity, reason=weighing.reason, opened_at=now
     )
-    # Constraints are left to the database: where another worker opened it first, all of ours is rolled back.
-    contradiction.full_clean(exclude=["claims"], validate_constraints=False)
-    contradiction.save()
-    keep_positions(contradiction, weighing=weighing)
-    opened = _transition(contradiction, event=Event.OPENED, before="", why=weighing.reason, now=now)
-    return Changes([opened], rewritten=True)
+    contradiction.clean_fields(exclude=["slot"])
+    return contradiction
+
+
+def its_opening(contradiction: Contradiction, *, now: datetime) -> Transition:
+    """The first line of its history, not saved yet."""
+    return Transition(
+        contradiction=contradiction,
+        event=Event.OPENED,
+        from_state="",
+        to_state=contradiction.status,
+        why=contradiction.reason,
+        at=now,
+    )
 
 
 def _update(contradiction: Contradiction, *, weighing: Weighing, evidence: NewEvidence, now: datetime) -> Changes:
@@ -152,7 +174,7 @@ def _is_nested(one: FoundPosition, other: StoredPosition) -> bool:
 def _transition(
     contradiction: Contradiction, *, event: TransitionEvent, before: str, why: str, now: datetime
 ) -> Transition:
-    return Transition.objects.create(
+    transition = Transition.objects.create(
         contradiction=contradiction,
         event=event,
         from_state=before,
@@ -160,3 +182,5 @@ def _transition(
         why=why,
         at=now,
     )
+    faultpoint("weigh: transition written")
+    return transition

@@ -4,28 +4,32 @@ from facts.group_origins import origins_of
 from facts.kinds import Value
 from facts.kinds.interval import Interval
 from facts.models import Claim, Fact, Property, Slot
+from facts.weigh_slots.claim_rows import ClaimRow, rows_of
 from facts.weigh_slots.weighed_claim import Basis, Period, Rules, WeighedClaim
-from sources.models import Source
 
 
 def load_rules(slot: Slot) -> Rules:
+    return rules_of(slot, has_published_fact=Fact.objects.published().filter(slot=slot).exists())
+
+
+def rules_of(slot: Slot, *, has_published_fact: bool) -> Rules:
     return Rules(
         kind=slot.property.kind,
         flags_differences=slot.property.flags_differences,
         time=slot.property.time_behaviour,
         weight=slot.property.weight,
-        has_published_fact=Fact.objects.published().filter(slot=slot).exists(),
+        has_published_fact=has_published_fact,
     )
 
 
 def load_claims(slot: Slot) -> list[WeighedClaim]:
     """All read, live claims of the slot; origins come in one query for each remove of repetition."""
-    claims = list(slot.claims.live().filter(unreadable="").with_evidence())
-    origins = origins_of({claim.snapshot.source_id for claim in claims})
-    return [weighed(claim, rule=slot.property, origin=origins[claim.snapshot.source_id]) for claim in claims]
+    rows = rows_of([slot.pk])
+    origins = origins_of({row.source_id for row in rows})
+    return [weighed(row, rule=slot.property, origin=origins[row.source_id]) for row in rows]
 
 
-def weighed(claim: Claim, *, rule: Property, origin: str) -> WeighedClaim:
+def weighed(claim: ClaimRow, *, rule: Property, origin: str) -> WeighedClaim:
     axis, (lower, upper) = placed(claim, rule=rule)
     value = _value(claim, axis=axis, lower=lower, upper=upper)
     return WeighedClaim(
@@ -42,11 +46,11 @@ def weighed(claim: Claim, *, rule: Property, origin: str) -> WeighedClaim:
         is_hedged=claim.modality == Claim.Modality.HEDGED,
         speaker=claim.speaker,
         origin=origin,
-        publisher=claim.snapshot.source.publisher.name,
+        publisher=claim.publisher,
     )
 
 
-def _value(claim: Claim, *, axis: str, lower: float | None, upper: float | None) -> Value:
+def _value(claim: ClaimRow, *, axis: str, lower: float | None, upper: float | None) -> Value:
     """The value to compare by: an entity on its numbers, a quote with its speaker."""
     value = Value.from_json(claim.value)
     if claim.value_entity is None or lower is None or upper is None:
@@ -54,7 +58,7 @@ def _value(claim: Claim, *, axis: str, lower: float | None, upper: float | None)
     return value.placed(lower, upper, axis=axis)
 
 
-def placed(claim: Claim, *, rule: Property) -> tuple[str, Interval]:
+def placed(claim: ClaimRow, *, rule: Property) -> tuple[str, Interval]:
     """Axis and interval: nested-set numbers for an entity, else the bounds widened by the property's tolerance."""
     entity = claim.value_entity
     if entity is not None:
@@ -65,13 +69,12 @@ def placed(claim: Claim, *, rule: Property) -> tuple[str, Interval]:
     return claim.axis, (lower, upper)
 
 
-def period_of(claim: Claim) -> Period:
+def period_of(claim: ClaimRow) -> Period:
     """The printed period, else the source's own date marked assumed, else unknown."""
     if claim.period_text:
         return Period(claim.period_lower, claim.period_upper, Basis.PRINTED)
-    source: Source = claim.snapshot.source
-    if source.published_earliest is not None:
-        return Period(source.published_earliest, source.published_latest, Basis.ASSUMED)
+    if claim.published_earliest is not None:
+        return Period(claim.published_earliest, claim.published_latest, Basis.ASSUMED)
     return Period(None, None, Basis.UNKNOWN)
 
 

@@ -11,6 +11,7 @@ from tests.builders import (
     a_claim,
     a_contradiction,
     a_delivery,
+    a_merge,
     a_proposal,
     a_published_version,
     a_publisher,
@@ -27,6 +28,7 @@ LISTS = [
     "sources_source",
     "sources_snapshot",
     "facts_entity",
+    "facts_entitymerge",
     "facts_property",
     "facts_slot",
     "facts_claim",
@@ -56,6 +58,7 @@ def test_everybody_of_the_desk_sees_every_list_and_nobody_else_does(as_: As, nam
         ("auth_user", [LOGIN, NO, NO, NO, YES, YES]),
         ("auth_group", [LOGIN, NO, NO, NO, NO, YES]),
         ("sources_snapshot", [LOGIN, NO, NO, NO, NO, NO]),
+        ("facts_entitymerge", [LOGIN, NO, NO, NO, NO, NO]),
         ("facts_slot", [LOGIN, NO, NO, NO, NO, NO]),
         ("facts_claim", [LOGIN, NO, NO, NO, NO, NO]),
         ("facts_contradiction", [LOGIN, NO, NO, NO, NO, NO]),
@@ -83,6 +86,7 @@ def test_who_may_add(as_: As, name: str, expected: list[int]) -> None:
         an_alert,
         a_delivery,
         an_entity,
+        a_merge,
         a_publisher,
     ],
     ids=lambda build: build.__name__,
@@ -95,7 +99,7 @@ def test_everybody_of_the_desk_reads_every_row_and_nobody_deletes_one(as_: As, b
     assert [as_(who).post(away, {"post": "yes"}).status_code for who in WHO] == [LOGIN, NO, NO, NO, NO, NO]
 
 
-@pytest.mark.parametrize("build", [a_claim, a_contradiction, a_proposal, a_snapshot, an_alert, a_delivery])
+@pytest.mark.parametrize("build", [a_claim, a_contradiction, a_proposal, a_snapshot, an_alert, a_delivery, a_merge])
 def test_nobody_edits_evidence(as_: As, build: Any) -> None:
     row = build()
     page = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])

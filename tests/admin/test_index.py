@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from facts.models import Contradiction, Heartbeat
+from facts.models import Contradiction, Heartbeat, Slot
+from facts.models.slot import MOST_ATTEMPTS
 from tests.admin.conftest import As
 from tests.builders import a_claim, a_contradiction, a_delivery, a_proposal, a_slot
 
@@ -37,6 +38,20 @@ def test_every_number_leads_to_the_rows_it_counts(as_: As) -> None:
         address = part.split('href="')[1].split('"')[0].replace("&amp;", "&")
         number = int(part.split("<b>")[1].split("</b>")[0])
         assert client.get(address).context["cl"].result_count == number
+
+
+def test_an_editor_sees_what_was_given_up_and_why(as_: As) -> None:
+    client = as_("ada")
+    assert "could not be weighed" not in client.get("/admin/").content.decode()
+    slot = a_claim().slot
+    a_claim()
+    Slot.objects.filter(pk=slot.pk).update(attempts=MOST_ATTEMPTS, last_error="ValueError: once")
+    page = client.get("/admin/").content.decode()
+    assert '?weighed=parked">\n    <b>1</b> slot could not be weighed' in page
+    listed = client.get("/admin/facts/slot/?weighed=parked")
+    assert listed.context["cl"].result_count == 1
+    assert "ValueError: once" in listed.content.decode()
+    assert "could not be weighed" in client.get(f"/admin/facts/slot/{slot.pk}/change/").content.decode()
 
 
 def test_an_outsider_is_told_no_numbers(as_: As) -> None:

@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from facts.models import FactVersion
+from facts.merge_entities import merge_entities, undo_merge
+from facts.models import Entity, FactVersion
 from tests.api.conftest import Get
 from tests.api.world import Newsroom, claim, entity, public_id, publish
 from tests.builders import NOW, a_person, a_property
@@ -134,3 +135,26 @@ def test_a_proposal_beside_a_published_fact_changes_nothing_of_it(newsroom: News
         fact=newsroom.on_sale.fact, number=2, statement="No.", value_text="x", proposer=a_person(), proposed_at=NOW
     )
     assert get(f"facts/{ON_SALE}/") == before
+
+
+def test_an_entity_that_was_merged_leads_to_the_one_kept_until_that_is_undone(
+    newsroom: Newsroom, client: Client
+) -> None:
+    ada, kept = a_person(), entity("Small car")
+    piccola = Entity.objects.get(public_id=PICCOLA)
+    before = client.get(f"/api/v1/facts/?entity={PICCOLA}").json()
+    merge = merge_entities(piccola, kept=kept, by=ada, why="One car.", now=NOW)
+    answer = client.get(f"/api/v1/entities/{PICCOLA}/")
+    address = f"/api/v1/entities/{kept.public_id}/"
+    assert (answer.status_code, answer["Location"], answer["Cache-Control"]) == (301, address, "no-store")
+    assert client.get(address).json()["name"] == "Small car"
+    assert client.get(f"/api/v1/facts/?entity={PICCOLA}").json() == before
+    assert client.get(f"/api/v1/facts/?entity={kept.public_id}").json() == before
+    undo_merge(merge, by=ada, now=NOW)
+    assert [client.get(f"/api/v1/entities/{one}/").status_code for one in (PICCOLA, kept.public_id)] == [200, 404]
+
+
+def test_a_merged_entity_of_which_nothing_is_published_is_not_there(newsroom: Newsroom, client: Client) -> None:
+    secret, kept = entity("Secret car"), entity("Other secret car")
+    merge_entities(secret, kept=kept, by=a_person(), why="One car.", now=NOW)
+    assert client.get(f"/api/v1/entities/{secret.public_id}/").status_code == 404

@@ -361,7 +361,7 @@ def test_the_same_words_of_another_publisher_are_another_source(articles: Path) 
     assert Source.objects.count() == 2
 
 
-def test_a_tree_is_numbered_once_however_many_parts_hang_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tree_of_many_parts_is_numbered_in_one_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     numbered = 0
 
     def count() -> int:
@@ -369,7 +369,8 @@ def test_a_tree_is_numbered_once_however_many_parts_hang_in_it(tmp_path: Path, m
         numbered += 1
         return number_entities()
 
-    monkeypatch.setattr("facts.import_vocabulary.number_entities", count)
+    monkeypatch.setattr("facts.number_entities.number_entities", count)
+    monkeypatch.setattr("facts.number_entities.MANY", 4)
     places = [{"name": f"Town {n}", "kind": "place", "part_of": "France"} for n in range(5)]
     place = tmp_path / "towns.json"
     place.write_text(json.dumps({"entities": [*places, {"name": "France", "kind": "place"}]}), encoding="utf-8")

@@ -25,7 +25,8 @@ def test_a_reprint_counts_as_the_wire_at_any_remove() -> None:
 
 def test_publishers_of_one_family_are_one_origin_and_without_one_each_is_its_own() -> None:
     sources = [a_source(a_publisher(f, family=f[:6])) for f in ("Group A", "Group B")] + [a_source("The Post")]
-    assert list(origins_of([source.pk for source in sources]).values()) == ["Group ", "Group ", "The Post"]
+    found = origins_of([source.pk for source in sources])
+    assert [found[source.pk] for source in sources] == ["Group ", "Group ", "The Post"]
 
 
 def test_sources_that_repeat_each_other_end_the_search() -> None:

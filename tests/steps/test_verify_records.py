@@ -77,6 +77,12 @@ def _numbers(name: str, **numbers: int | None) -> int:
     return Entity.objects.filter(name=name).update(**numbers)
 
 
+def _merged(name: str) -> int:
+    """A redirect that no step made."""
+    entity = Entity.objects.filter(name__startswith=name).earliest("pk")
+    return Entity.objects.filter(pk=entity.pk).update(merged_into=an_entity())
+
+
 @pytest.mark.parametrize(
     "tamper, sentence",
     [
@@ -96,12 +102,16 @@ def _numbers(name: str, **numbers: int | None) -> int:
         (lambda: _first(Slot)(key="9:9"), "its key is not that of"),
         (lambda: _first(Slot)(qualifiers={"region": "Europe"}), "its key is not that of"),
         (lambda: _numbers("Douai", tree_left=None, tree_right=None), "it has no place in the numbering"),
-        (lambda: _numbers("Douai", tree_left=90, tree_right=91), "do not lie inside those of entity"),
-        (lambda: _numbers("France", tree_right=99), "of which it is no part"),
+        (lambda: _numbers("Douai", tree_left=2**40, tree_right=2**40 + 1), "do not lie inside those of entity"),
+        (lambda: _numbers("France", tree_right=2**40), "of which it is no part"),
         (
-            lambda: Entity.objects.filter(name="Douai").update(tree_right=F("tree_right") + 2),
+            lambda: Entity.objects.filter(name="Douai").update(tree_right=F("tree_left") + 2**30),
             "overlap those of another",
         ),
+        (lambda: _merged("Car"), "it is about an entity that was merged into another"),
+        (lambda: _merged("Spain"), "its value is an entity that was merged into another"),
+        (lambda: _merged("France"), "it is part of an entity that was merged into another"),
+        (lambda: _merged("France"), "where it leads is not what its merge says"),
         (lambda: _first(Contradiction)(severity="low"), "its positions would be others"),
         (lambda: _first(Contradiction)(reason="Because."), "its positions would be others"),
         (lambda: _first(Position)(lower=1.0), "its positions would be others"),

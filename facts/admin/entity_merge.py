@@ -1,0 +1,39 @@
+"""Merges of entities: who took which into which, why, and what moved. Made and undone on the page of the entity."""
+
+from django.contrib import admin
+
+from facts.merge_entities import Moved
+from facts.models import EntityMerge
+from sources.admin.guarded import ReadOnly
+from sources.admin.showing import link, utc
+
+
+@admin.register(EntityMerge)
+class EntityMergeAdmin(ReadOnly):
+    list_display = ["merged", "kept", "by", "merged_at", "why", "undone"]
+    list_filter = [("undone_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["merged", "kept", "by", "undone_by"]
+    search_fields = ["merged__name", "kept__name", "why"]
+    ordering = ["-pk"]
+    readonly_fields = ("merged_link", "kept_link", "by", "merged_at", "why", "what_moved", "undone")
+    fields = readonly_fields
+
+    @admin.display(description="merged")
+    def merged_link(self, merge: EntityMerge) -> str:
+        return link(merge.merged)
+
+    @admin.display(description="into")
+    def kept_link(self, merge: EntityMerge) -> str:
+        return link(merge.kept)
+
+    @admin.display(description="when", ordering="at")
+    def merged_at(self, merge: EntityMerge) -> str:
+        return utc(merge.at)
+
+    @admin.display(description="moved")
+    def what_moved(self, merge: EntityMerge) -> str:
+        return Moved.from_json(merge.moved).counted()
+
+    @admin.display(description="undone", ordering="undone_at")
+    def undone(self, merge: EntityMerge) -> str:
+        return "–" if merge.undone_at is None else f"{utc(merge.undone_at)} by {merge.undone_by}"

@@ -1,0 +1,71 @@
+"""What a merge moved, by primary key: all that undoing it needs, as JSON in ``EntityMerge.moved``."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from facts.models import Slot
+
+JSON = Any
+_AT_ONCE = 1000
+"""SQLite takes only so many parameters in one query."""
+
+_COUNTED = {
+    "claims": ("claim about it", "claims about it"),
+    "values": ("claim with it as the value", "claims with it as the value"),
+    "facts": ("fact", "facts"),
+    "superseded": ("open contradiction", "open contradictions"),
+    "cases": ("settled contradiction", "settled contradictions"),
+    "parts": ("part", "parts"),
+    "aliases": ("name", "names"),
+}
+"""One and several of each, in the order that matters to who decides."""
+
+
+@dataclass
+class Moved:
+    """``claims``, ``facts`` and ``cases`` say the slot each came from; ``superseded`` how each contradiction stood.
+
+    ``versions`` had the merged entity as their value, ``redirects`` led to it; ``standing`` is how the versions of
+    the slots' facts stood, and ``last_claim`` the last claim there was: what came later stays where it is.
+    """
+
+    slots: dict[int, int] = field(default_factory=dict)
+    claims: dict[int, int] = field(default_factory=dict)
+    values: list[int] = field(default_factory=list)
+    facts: dict[int, int] = field(default_factory=dict)
+    versions: list[int] = field(default_factory=list)
+    cases: dict[int, int] = field(default_factory=dict)
+    superseded: dict[int, dict[str, JSON]] = field(default_factory=dict)
+    parts: list[int] = field(default_factory=list)
+    aliases: list[int] = field(default_factory=list)
+    redirects: list[int] = field(default_factory=list)
+    standing: dict[int, str] = field(default_factory=dict)
+    last_claim: int = 0
+    # Slots to weigh again; not stored, undoing finds its own.
+    touched: set[int] = field(default_factory=set)
+
+    def as_json(self) -> dict[str, JSON]:
+        return {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "touched"}
+
+    @classmethod
+    def from_json(cls, row: Mapping[str, JSON]) -> "Moved":
+        """The keys of a JSON object are texts; ours are primary keys."""
+        fields: dict[str, JSON] = {
+            name: {int(key): value for key, value in part.items()} if isinstance(part, dict) else part
+            for name, part in row.items()
+        }
+        return cls(**fields)
+
+    def counted(self) -> str:
+        """“3 claims about it, 1 part”, or “nothing”."""
+        counts = ((len(getattr(self, name)), words) for name, words in _COUNTED.items())
+        said = [f"{count} {one if count == 1 else several}" for count, (one, several) in counts if count]
+        return ", ".join(said) or "nothing"
+
+
+def raise_slots(slot_ids: Collection[int]) -> None:
+    """Have these slots weighed again. In primary-key order, a part at a time."""
+    ordered = sorted(slot_ids)
+    for first in range(0, len(ordered), _AT_ONCE):
+        Slot.objects.filter(pk__in=ordered[first : first + _AT_ONCE]).raise_revision()

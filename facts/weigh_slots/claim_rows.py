@@ -1,0 +1,50 @@
+"""Rows of claims as weighing reads them: of one slot or of many, the columns it needs and no more."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any, NamedTuple
+
+from facts.models import Claim, Entity
+
+
+class ClaimRow(NamedTuple):
+    """One read, live claim and what is known of its source, under the names they have in the models."""
+
+    pk: int
+    slot_id: int
+    value: dict[str, Any]
+    axis: str
+    lower: float | None
+    upper: float | None
+    value_entity_id: int | None
+    bounds_by_id: int | None
+    period_text: str
+    period_lower: date | None
+    period_upper: date | None
+    polarity: str
+    modality: str
+    speaker: str
+    source_id: int
+    published_earliest: date | None
+    published_latest: date | None
+    publisher: str
+    value_entity: Entity | None = None
+
+
+_ELSEWHERE = {
+    "source_id": "snapshot__source_id",
+    "published_earliest": "snapshot__source__published_earliest",
+    "published_latest": "snapshot__source__published_latest",
+    "publisher": "snapshot__source__publisher__name",
+}
+_COLUMNS = [_ELSEWHERE.get(name, name) for name in ClaimRow._fields if name != "value_entity"]
+
+
+def rows_of(slot_ids: Collection[int]) -> list[ClaimRow]:
+    """The rows of these slots in the order of their primary keys, each with the entity that is its value."""
+    claims = Claim.objects.live().filter(slot__in=slot_ids, unreadable="").order_by("pk")
+    rows = [ClaimRow(*columns) for columns in claims.values_list(*_COLUMNS)]
+    entities = Entity.objects.in_bulk({row.value_entity_id for row in rows if row.value_entity_id is not None})
+    return [
+        row if row.value_entity_id is None else row._replace(value_entity=entities[row.value_entity_id]) for row in rows
+    ]
