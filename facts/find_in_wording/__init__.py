@@ -51,8 +51,11 @@ def names_in(text: str, *, language: str) -> list[Named]:
     spans = list(_spans(text))
     aliases = EntityAlias.objects.filter(folded__in={text[start:end] for start, end in spans})
     found: dict[str, dict[int, Entity]] = {}
-    for alias in aliases.filter(language__in=("", language, language.partition("-")[0])).select_related("entity"):
-        found.setdefault(alias.folded, {})[alias.entity_id] = alias.entity
+    for alias in aliases.filter(language__in=("", language, language.partition("-")[0])).select_related(
+        "entity__merged_into"
+    ):
+        entity = alias.entity.merged_into or alias.entity
+        found.setdefault(alias.folded, {})[entity.pk] = entity
     names: list[Named] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if text[start:end] in found and (not names or start >= names[-1].end):

@@ -1,11 +1,10 @@
 """Measure gold files, each by its format."""
 
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from sources.refusals import Refused
+from tests.evaluate import birthplaces
 from tests.evaluate.formats import Format, format_of, object_of, rows_of
 from tests.evaluate.gold import NotGold, articles_of
 from tests.evaluate.measure_articles import measure_articles
@@ -50,13 +49,12 @@ def _population(path: Path, vocabulary: Path | None) -> Measured:
 
 
 def _birthplaces(path: Path, vocabulary: Path | None) -> Measured:
-    """By the module of that name, where it is there."""
-    if find_spec("tests.evaluate.birthplaces") is None:
-        return Measured(path.name, Format.BIRTHPLACES, notes=["passed over: nothing here measures this format"])
-    birthplaces = import_module("tests.evaluate.birthplaces")
-    found = birthplaces.relations(path)
+    try:
+        found = birthplaces.relations(path)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise NotGold(f"{path.name}: a row cannot be used: {error!r}") from error
     figures = {"pairs": found.total, "right": found.share / 100}
-    return Measured(path.name, Format.BIRTHPLACES, figures=figures, lines=list(birthplaces.table(found)))
+    return Measured(path.name, Format.BIRTHPLACES, figures=figures, lines=[*found.misses, *birthplaces.table(found)])
 
 
 MEASURES: dict[Format, Callable[[Path, Path | None], Measured]] = {

@@ -101,6 +101,12 @@ def test_two_of_one_name_are_never_told_apart_by_their_surroundings() -> None:
         find_in_wording("central Paris", language="en")
 
 
+def test_the_name_of_a_merged_entity_means_the_one_that_was_kept() -> None:
+    kept = Entity.objects.get(name="joint venture")
+    Entity.objects.filter(name="partnership").update(merged_into=kept)
+    assert find_in_wording("a partnership with Renault", language="en") == kept
+
+
 def test_a_claim_is_read_that_way() -> None:
     slot = a_slot(kind="entity")
     venture = Entity.objects.get(name="joint venture")
