@@ -10,7 +10,7 @@ RUN := .venv/bin/python
 PIP := $(RUN) -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all:
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-.PHONY: help demo test setup dev lint bench shots lock clean clean-demo
+.PHONY: help demo test setup dev lint bench evaluate shots lock clean clean-demo
 
 help:
 	@echo "make demo         the demo newsroom at http://127.0.0.1:8000/   (SERVE=0: find, print, exit; PORT=8001)"
@@ -18,6 +18,7 @@ help:
 	@echo "make setup        the environment only"
 	@echo "make lint         style, types, migrations, deployment settings"
 	@echo "make bench        the benchmarks                                 (ONLY=name: one of them)"
+	@echo "make evaluate     reading and weighing measured against annotated gold  (GOLD=, VOCABULARY= file or folder; JSON=1)"
 	@echo "make shots        screenshots of every page into docs/shots/     (needs Chromium; ONLY=part of a name)"
 	@echo "make lock         the locked requirements anew"
 	@echo "make clean-demo   forget the demo newsroom"
@@ -44,6 +45,9 @@ lint: .venv/dev.stamp
 bench: .venv/bench.stamp
 	@$(RUN) -m tests.benchmarks $(ONLY)
 
+evaluate: .venv/dev.stamp
+	@GOLD='$(GOLD)' VOCABULARY='$(VOCABULARY)' JSON='$(JSON)' $(RUN) -m tests.evaluate
+
 shots: .venv/dev.stamp
 	@$(RUN) -m tests.shots $(ONLY)
 
@@ -68,17 +72,17 @@ clean: clean-demo
 		echo "Python 3.11 or newer is needed, and $(PYTHON) is not: install python3.11 (with its venv module), or say make PYTHON=..." >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
 		echo "Python's venv module is missing; on Debian and Ubuntu: apt-get install python3-venv (or $$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'))" >&2; exit 1; }
-	@echo "Creating the virtual environment ..."
+	@echo "Creating the virtual environment ..." >&2
 	@$(PYTHON) -m venv --clear .venv
 	@touch $@
 
 .venv/run.stamp: requirements.txt .venv/made.stamp
-	@echo "Installing packages (about a minute the first time) ..."
+	@echo "Installing packages (about a minute the first time) ..." >&2
 	@$(PIP) -r requirements.txt
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
-	@echo "Installing the test tools (about a minute the first time) ..."
+	@echo "Installing the test tools (about a minute the first time) ..." >&2
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 

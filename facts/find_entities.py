@@ -1,12 +1,15 @@
 """Find an entity, a property or a source by what people call it; when there is none, say what comes close."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rapidfuzz import fuzz, process
 
 from facts.models import Entity, EntityAlias, Property
 from facts.models.names import folded
 from sources.models import Source
+
+Find = Callable[[str], Entity]
+"""The entity of a name; raises NotFound. ``find_entity``, or one that remembers what it found."""
 
 _CLOSE = 75.0
 _SHOWN = 3

@@ -99,7 +99,7 @@ def _reading(claim: Claim, *, rule: Property, before: Property) -> ReadValue:
     """What we would have read under the old rules is read under the new ones; what came from elsewhere is not lost."""
     text, source, value = _text_read(claim), claim.snapshot.source, claim.read_value()
     if value is not None and read_value(text, of=before, source=source).value != value:
-        return as_meant(value, text=text, of=rule)
+        return as_meant(value, text=text, of=rule, language=source.language)
     return read_value(text, of=rule, source=source)
 
 

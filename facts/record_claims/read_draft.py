@@ -3,13 +3,13 @@
 from collections.abc import Hashable, Mapping, MutableMapping
 from datetime import date
 
-from facts.find_entities import find_entity
+from facts.find_entities import Find, find_entity
 from facts.kinds import Unreadable, read
 from facts.models import Claim, Property, Slot
 from facts.models.slot import slot_key
 from facts.record_claims.draft import Draft
 from facts.record_claims.place_quote import place_quote
-from facts.record_claims.read_value import Find, ReadValue, as_meant, read_value, take_value
+from facts.record_claims.read_value import ReadValue, as_meant, read_value, take_value
 from sources.plain_text import UnreadableText, readable
 from sources.refusals import Refused
 
@@ -59,7 +59,8 @@ def separating(qualifiers: Mapping[str, str], *, of: Property) -> dict[str, str]
 
 def _read_value(text: str, *, draft: Draft, find: Find) -> ReadValue:
     if draft.already_read is not None:
-        return as_meant(draft.already_read, text=text, of=draft.property, find=find)
+        language = draft.snapshot.source.language
+        return as_meant(draft.already_read, text=text, of=draft.property, language=language, find=find)
     return read_value(text, of=draft.property, source=draft.snapshot.source, find=find)
 
 

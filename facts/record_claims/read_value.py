@@ -1,15 +1,12 @@
 """Read a value as its property asks: by the reader of its kind, or as one of our entities."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from facts.find_entities import NotFound, find_entity
+from facts.find_entities import Find, NotFound, find_entity
+from facts.find_in_wording import find_in_wording
 from facts.kinds import Unreadable, Value, read
 from facts.models import Claim, Entity, Property
 from sources.models import Source
-
-Find = Callable[[str], Entity]
-"""The entity of a name; raises NotFound. ``find_entity``, or one that remembers what it found."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +24,13 @@ def read_value(text: str, *, of: Property, source: Source, find: Find = find_ent
         value = read(text, kind=of.kind, lang=source.language, reference=source.published_day)
     except Unreadable as error:
         return ReadValue(unreadable=str(error))
-    return as_meant(value, text=text, of=of, find=find)
+    return as_meant(value, text=text, of=of, language=source.language, find=find)
 
 
-def as_meant(value: Value, *, text: str, of: Property, find: Find = find_entity) -> ReadValue:
-    """A value that has been read, as the property means it: in its unit, or as the entity of this name."""
+def as_meant(value: Value, *, text: str, of: Property, language: str, find: Find = find_entity) -> ReadValue:
+    """A value that has been read, as the property means it: in its unit, or as the entity this wording means."""
     if of.kind == Property.Kind.ENTITY:
-        return _as_entity(text, value=value, find=find)
+        return _as_entity(text, value=value, language=language, find=find)
     return ReadValue(value=_in_units_of(of, value=value))
 
 
@@ -51,9 +48,9 @@ def take_value(claim: Claim, as_read: ReadValue, *, text: str) -> None:
         claim.axis, claim.lower, claim.upper = as_read.value.axis, as_read.value.lower, as_read.value.upper
 
 
-def _as_entity(text: str, *, value: Value, find: Find) -> ReadValue:
+def _as_entity(text: str, *, value: Value, language: str, find: Find) -> ReadValue:
     try:
-        return ReadValue(value=value, entity=find(text))
+        return ReadValue(value=value, entity=find_in_wording(text, language=language, find=find))
     except NotFound as error:
         return ReadValue(unreadable=str(error))
 

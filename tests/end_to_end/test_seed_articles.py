@@ -31,7 +31,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         open_newsroom(newsroom)
         newsroom.start_worker()
         newsroom.start_beat()
-        newsroom.run("import_vocabulary", str(ROOT / "tests" / "seeds" / "vocabulary.json"))
+        newsroom.run("import_vocabulary", str(ROOT / "tests" / "evaluate" / "vocabularies" / "seeds_gold.json"))
         newsroom.run("import_sources", str(SEEDS), "--manifest", str(SEEDS / "manifest.jsonl"))
         newsroom.run("import_claims", str(write_json_lines(folder / "claims.jsonl", rows)), "--as", "ada")
         seen = wait_until_all_is_done(newsroom)

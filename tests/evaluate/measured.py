@@ -1,0 +1,21 @@
+"""What was found in one gold file."""
+
+from dataclasses import dataclass, field
+
+from tests.evaluate.formats import Format
+from tests.evaluate.reading import Score
+from tests.evaluate.scoring import Relations
+
+
+@dataclass
+class Measured:
+    """``notes`` say what a reader must know to judge the figures."""
+
+    name: str
+    form: Format
+    read: Score | None = None
+    relations: Relations | None = None
+    from_print: Relations | None = None  # the same, had nobody chosen which entity is meant
+    notes: list[str] = field(default_factory=list)
+    figures: dict[str, float] = field(default_factory=dict)  # of other formats, for programs
+    lines: list[str] = field(default_factory=list)  # and for people

@@ -1,0 +1,105 @@
+"""The vocabulary a gold file is weighed by: the one given for it; what that leaves open is inferred from the values."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from facts.find_entities import NotFound, find_entity, find_property
+from facts.import_vocabulary import import_vocabulary
+from facts.models import Entity, EntityAlias, Property
+from facts.models.names import folded
+from tests.evaluate.formats import gold_files, object_of
+from tests.evaluate.gold import Articles, NotGold
+from tests.evaluate.infer import LONGEST_LABEL, Rows, inferred_properties, slug_of
+from tests.evaluate.infer_values import LONGEST_NAME, inferred_values
+
+LISTS = {"publishers", "entities", "properties"}
+FILLERS = {"vocabulary", "vocab", "gold", "dev", "articles", ""}  # seeds_gold.json goes with seeds_vocabulary.json
+
+
+def is_vocabulary(content: Any) -> bool:
+    return isinstance(content, dict) and bool(content) and content.keys() <= LISTS
+
+
+def vocabulary_for(gold: Path, *, place: Path | None) -> dict[str, Any] | None:
+    """The vocabulary at this place, or the one of the folder named like the gold file; None: there is none."""
+    if place is None:
+        return None
+    files = gold_files(place)
+    if place.is_dir():
+        files = _named_like(gold, files)
+    if not files:
+        return None
+    content = object_of(files[0])
+    if not is_vocabulary(content):
+        raise NotGold(f"{files[0].name} is no vocabulary: an object with {', '.join(sorted(LISTS))} is needed")
+    return dict(content)
+
+
+def _named_like(gold: Path, files: Sequence[Path]) -> list[Path]:
+    """The file of the same name, else the one that shares the most words with it, more than any other does."""
+    same = [file for file in files if file.name == gold.name]
+    shared = sorted(((len(_words(file) & _words(gold)), file) for file in files), reverse=True)
+    is_one = bool(shared) and shared[0][0] > (shared[1][0] if len(shared) > 1 else 0)
+    return same or ([shared[0][1]] if is_one else [])
+
+
+def _words(path: Path) -> set[str]:
+    return set(re.split(r"[\W_]+", path.name.partition(".")[0].casefold())) - FILLERS
+
+
+def take_vocabulary(gold: Articles, *, said: dict[str, Any] | None) -> list[str]:
+    """Import what is said, then what is inferred; returns the properties that were inferred."""
+    if said is not None:
+        _import(said)
+    unknown = {claim.property_name for claim in gold.claims if _is_unknown(claim.property_name, property_called)}
+    properties = inferred_properties(gold, wanted=unknown)
+    _import({"properties": properties})
+    named = {row["label"]: row for row in properties}
+    _import({"entities": _new(inferred_values(gold.claims, properties=named))})
+    subjects = dict.fromkeys(claim.entity for claim in gold.claims if _is_unknown(claim.entity, find_entity))
+    _import({"entities": _new({"name": name[:LONGEST_NAME], "kind": "event"} for name in subjects)})
+    return sorted(named)
+
+
+def _new(rows: Iterable[dict[str, Any]]) -> Rows:
+    """Rows of names nobody has yet: no second entity of a name, which would then mean neither."""
+    known = set(EntityAlias.objects.values_list("folded", flat=True))
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if (key := folded(row["name"])) not in known:
+            found[key] = found.get(key, {}) | row
+    return [
+        row | {"aliases": [name for name in row.get("aliases", ()) if folded(name) not in known | found.keys()]}
+        for row in found.values()
+    ]
+
+
+def _is_unknown(name: str, find: Callable[[str], object]) -> bool:
+    try:
+        find(name)
+    except NotFound:
+        return True
+    return False
+
+
+def _import(said: dict[str, Any]) -> None:
+    report = import_vocabulary(said)
+    if report.refused:
+        shown = "\n  ".join(map(str, report.refused[:10]))
+        raise NotGold(f"{len(report.refused)} rows of the vocabulary are refused:\n  {shown}")
+
+
+def property_called(name: str) -> Property:
+    """By its name or label, or as the gold writes it: “On-sale date” is on_sale_date."""
+    found = Property.objects.filter(name=slug_of(name)).first()
+    return found or find_property(name[:LONGEST_LABEL])
+
+
+def subject_called(name: str) -> Entity:
+    """The entity a claim is about; of several of this name, the one that stands alone by it."""
+    try:
+        return find_entity(name)
+    except NotFound:
+        return Entity.objects.get_or_create(name=name[:LONGEST_NAME], disambiguation="as annotated", kind="event")[0]
