@@ -79,7 +79,7 @@ def test_nothing_is_raised_when_the_change_is_rolled_back() -> None:
 
 def test_older_rules_make_every_slot_stale() -> None:
     slot = a_slot()
-    Slot.objects.update(evaluated_revision=1)
+    Slot.objects.update(evaluated_revision=1, evaluated_rules=RULES_VERSION)
     assert not Slot.objects.stale().exists()
     Slot.objects.update(evaluated_rules=RULES_VERSION - 1)
     assert list(Slot.objects.stale()) == [slot]

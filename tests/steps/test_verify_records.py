@@ -11,6 +11,7 @@ from django.db.models import F
 from django.test import override_settings
 
 from facts.models import Claim, Contradiction, Entity, FactVersion, Position, Slot, Transition
+from facts.models.slot import RULES_VERSION
 from facts.retire_claims import reject_claim
 from facts.settle_contradictions import resolve, take_into_review
 from facts.verify_records import differences
@@ -132,7 +133,7 @@ def test_a_contradiction_that_is_missing_is_found(newsroom: None) -> None:
     slot = a_slot()
     a_claim("2027", slot=slot, published="2025-12-09")
     a_claim("2031", slot=slot)
-    Slot.objects.filter(pk=slot.pk).update(evaluated_revision=Slot.objects.get(pk=slot.pk).revision)
+    Slot.objects.update(evaluated_revision=F("revision"), evaluated_rules=RULES_VERSION)
     (sentence,) = found()
     assert sentence.startswith(f"Slot {slot.pk}: weighed anew, its contradiction would be opened")
     assert Claim.objects.filter(period_lower=date(2025, 12, 9)).count() == 0
