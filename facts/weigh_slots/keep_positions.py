@@ -43,8 +43,8 @@ def keep_positions(contradiction: Contradiction, *, weighing: Weighing) -> bool:
 
 
 def stored_positions(contradiction: Contradiction, *, claims: Sequence[WeighedClaim]) -> list[StoredPosition]:
-    """Stored positions with bounds taken from their claims where those are still live: tree numbers move,
-    and a stored number would then speak of another entity."""
+    """Stored positions as they stood; on an axis of entities with bounds taken from their claims where those are still
+    live: tree numbers move, and a stored number would then speak of another entity."""
     live, origins = {claim.pk: claim for claim in claims}, known_origins(contradiction)
     stored = contradiction.positions.prefetch_related("claims")
     return [_as_now(position, live=live, origins=origins) for position in stored]
@@ -60,7 +60,8 @@ def known_origins(contradiction: Contradiction) -> dict[int, str]:
 
 def _as_now(position: Position, *, live: dict[int, WeighedClaim], origins: dict[int, str]) -> StoredPosition:
     backing = [live[claim.pk] for claim in position.claims.all() if claim.pk in live]
-    shared = common(claim.interval for claim in backing) if backing and position.axis != "quote" else None
+    has_moved = backing and position.axis.startswith("entity")
+    shared = common(claim.interval for claim in backing) if has_moved else None
     return StoredPosition(
         pk=position.pk,
         axis=position.axis,

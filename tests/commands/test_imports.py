@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from facts.models import Claim, Entity, Property, Slot
+from facts.models.slot import RULES_VERSION
 from facts.number_entities import number_entities
 from sources.models import Publisher, Snapshot, Source
 from tests.builders import a_person
@@ -290,7 +291,7 @@ def test_a_bad_row_of_a_vocabulary_is_named_and_nothing_is_changed(
 
 def test_a_vocabulary_that_changes_a_rule_raises_its_slots(newsroom: None, tmp_path: Path) -> None:
     Ran("import_claims", lines(tmp_path, CLAIM))
-    Slot.objects.update(evaluated_revision=2)
+    Slot.objects.update(evaluated_revision=2, evaluated_rules=RULES_VERSION)
     changed = tmp_path / "changed.json"
     for rules, is_stale in (({"tolerance": 0}, False), ({"tolerance": 3}, True)):
         said = {"properties": [{"name": "on_sale_date", "label": "on-sale date", "kind": "date", **rules}]}

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
+from facts.correct_bounds import correct_bounds
 from facts.models import Claim, Contradiction, Slot, Transition
 from facts.number_entities import number_entities
 from facts.retire_claims import reject_claim
@@ -363,6 +364,43 @@ def test_a_mere_renumbering_of_the_tree_changes_nothing() -> None:
     done = weigh_slot(contradiction.slot_id, now=NOW)
     assert (done.slots, done.transitions, done.rewritten) == (1, [], 0)
     assert events(contradiction) == before
+
+
+@pytest.mark.parametrize("way", SETTLED)
+def test_claims_in_another_order_end_alike(ada: User, way: str) -> None:
+    """Two slots, the same claims recorded in opposite orders, settled alike: the same new claim does the same."""
+    found = []
+    for values in (["2027", "early 2028", "2031"], ["2031", "early 2028", "2027"]):
+        slot = a_slot()
+        for value in values:
+            a_claim(value, slot=slot, source=f"The {value}")
+        contradiction = weighed(slot)
+        assert contradiction is not None
+        settle_by(way, contradiction, by=ada)
+        weighed(slot)
+        a_claim("2028", slot=slot, source="The 2028")
+        weighed(slot)
+        contradiction.refresh_from_db()
+        last = contradiction.transitions.last()
+        assert last is not None
+        found.append((contradiction.status, shown(contradiction), contradiction.severity, last.why))
+    assert found[0] == found[1]
+
+
+def test_bounds_corrected_by_hand_are_new_evidence_where_they_leave_an_unknown_answer(ada: User) -> None:
+    contradiction = a_contradiction("2027", "2029")
+    settle_by("dismissed", contradiction, by=ada)
+    weighed(contradiction.slot)
+    claim = contradiction.claims.get(value_text="2029")
+    lower, upper = claim.lower or 0, claim.upper or 0
+    correct_bounds(claim, lower=lower, upper=upper - 100, by=ada, why="Before the autumn.", now=NOW)
+    weighed(contradiction.slot)
+    contradiction.refresh_from_db()
+    assert contradiction.status == "dismissed"  # inside the one that was known
+    correct_bounds(claim, lower=lower + 800, upper=upper + 800, by=ada, why="A misprint.", now=NOW)
+    weighed(contradiction.slot)
+    contradiction.refresh_from_db()
+    assert contradiction.status == "open"
 
 
 def test_figures_of_a_total_that_lie_inside_each_other_are_known_all_the_same() -> None:
