@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -17,10 +18,11 @@ from typing import Any
 from django.db import connection
 
 from facts.models import Contradiction
-from facts.weigh_slots.candidates import EVERYWHERE, suspect_queries
+from facts.weigh_slots.candidates import EVERYWHERE, divided_in_a_year, suspect_queries
 from facts.weigh_slots.weigh import weigh
-from tests.at_scale.loading import load
+from tests.at_scale.loading import load, load_population
 from tests.at_scale.newsroom import Slots
+from tests.at_scale.population import FILE, Population
 from tests.benchmarks import Bar, at_least, at_most
 from tests.weighing.claims import printed, rules, said
 
@@ -43,6 +45,7 @@ def bars() -> Iterator[Bar]:
         yield _one_slot()
         return
     yield _one_slot()
+    yield from _populations()
     with scratch_database():
         yield from _many_slots()
     with scratch_database():
@@ -87,6 +90,23 @@ def _weighing_of(count: int) -> float:
     claims = [said(float(number % 97), period=printed(f"{2000 + number % 20}-01-01")) for number in range(count)]
     times = ("fixed", "at", "cumulative")
     return min(sum(seconds(lambda t=time: weigh(claims, rules=rules(time=t))) for time in times) for _ in range(2))  # type: ignore[misc]
+
+
+def _populations() -> Iterator[Bar]:
+    """Real data: set queries find the places and years that a look at each claim finds, and weighing the places."""
+    if not FILE.exists():
+        print(f"weighing: {FILE.name} does not lie beside the repository, so no real data is weighed")
+        return
+    population = Population()
+    expected = population.conflicting()
+    with scratch_database():
+        load_population(population)
+        found, by_hand = Counter(divided_in_a_year()), Counter(slot for slot, _ in expected)
+        odd = (found - by_hand).total() + (by_hand - found).total()
+        yield at_most(f"weighing: groups of {len(expected):,} missed or wrong", odd, 0)
+        _weigh_all()
+        places = set(Contradiction.objects.values_list("slot", flat=True))
+        yield at_most("weighing: places missed or wrong", len(places ^ {slot for slot, _ in expected}), 0)
 
 
 def _many_slots() -> Iterator[Bar]:
