@@ -11,6 +11,7 @@ from sources.models import Publisher, Snapshot, Source
 from tests.at_scale import newsroom
 from tests.at_scale.matters import MATTERS
 from tests.at_scale.newsroom import Row, Slots
+from tests.at_scale.population import Population
 
 EDITORS = 2
 _AT_ONCE = 500
@@ -27,6 +28,20 @@ def load(slots: Slots) -> None:
         _copy(Snapshot, newsroom.SNAPSHOT_COLUMNS, newsroom.snapshot_rows(len(said)))
         _copy(Slot, newsroom.SLOT_COLUMNS, newsroom.slot_rows(slots))
         _copy(Claim, newsroom.CLAIM_COLUMNS, newsroom.claim_rows(said))
+    _settle_down()
+
+
+def load_population(population: Population) -> None:
+    """The same people and vocabulary, and an entity for each place."""
+    places = Slots(max(slot for slot, _ in population.said) * newsroom.CLAIMS_A_SLOT)
+    with transaction.atomic():
+        _people()
+        _vocabulary()
+        _copy(Entity, newsroom.ENTITY_COLUMNS, newsroom.entity_rows(places))
+        _copy(Source, newsroom.SOURCE_COLUMNS, newsroom.source_rows(len(population.said)))
+        _copy(Snapshot, newsroom.SNAPSHOT_COLUMNS, newsroom.snapshot_rows(len(population.said)))
+        _copy(Slot, newsroom.SLOT_COLUMNS, population.slot_rows())
+        _copy(Claim, newsroom.CLAIM_COLUMNS, newsroom.claim_rows(population.said))
     _settle_down()
 
 

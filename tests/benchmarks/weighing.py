@@ -2,24 +2,27 @@
 contradictory, measured against the bare aggregate that any solution has to run at least once."""
 
 import os
-import resource
+import re
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from statistics import median
 from typing import Any
 
 from django.db import connection
 
 from facts.models import Contradiction
-from facts.weigh_slots.candidates import EVERYWHERE, suspect_queries
+from facts.weigh_slots.candidates import EVERYWHERE, divided_in_a_year, suspect_queries
 from facts.weigh_slots.weigh import weigh
-from tests.at_scale.loading import load
+from tests.at_scale.loading import load, load_population
 from tests.at_scale.newsroom import Slots
+from tests.at_scale.population import FILE, Population
 from tests.benchmarks import Bar, at_least, at_most
 from tests.weighing.claims import printed, rules, said
 
@@ -42,6 +45,7 @@ def bars() -> Iterator[Bar]:
         yield _one_slot()
         return
     yield _one_slot()
+    yield from _populations()
     with scratch_database():
         yield from _many_slots()
     with scratch_database():
@@ -88,6 +92,23 @@ def _weighing_of(count: int) -> float:
     return min(sum(seconds(lambda t=time: weigh(claims, rules=rules(time=t))) for time in times) for _ in range(2))  # type: ignore[misc]
 
 
+def _populations() -> Iterator[Bar]:
+    """Real data: set queries find the places and years that a look at each claim finds, and weighing the places."""
+    if not FILE.exists():
+        print(f"weighing: {FILE.name} does not lie beside the repository, so no real data is weighed")
+        return
+    population = Population()
+    expected = population.conflicting()
+    with scratch_database():
+        load_population(population)
+        found, by_hand = Counter(divided_in_a_year()), Counter(slot for slot, _ in expected)
+        odd = (found - by_hand).total() + (by_hand - found).total()
+        yield at_most(f"weighing: groups of {len(expected):,} missed or wrong", odd, 0)
+        _weigh_all()
+        places = set(Contradiction.objects.values_list("slot", flat=True))
+        yield at_most("weighing: places missed or wrong", len(places ^ {slot for slot, _ in expected}), 0)
+
+
 def _many_slots() -> Iterator[Bar]:
     slots = Slots(CLAIMS)
     load(slots)
@@ -96,26 +117,43 @@ def _many_slots() -> Iterator[Bar]:
     yield at_most(f"weighing: candidates of {CLAIMS:,} to bare", picking / bare, 4)
     yield from _beside_pandas(picking)
 
-    alone = _weigh_all()
+    alone, peak = _weigh_all()
     yield at_most("weighing: weigh --all to bare", alone / bare, 12)
     found = set(Contradiction.objects.values_list("slot", flat=True))
     yield at_most("weighing: slots missed or wrongly flagged", len(found ^ slots.opposed), 0)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     yield at_most("weighing: peak memory of weigh --all", peak, 250, "MB")
 
     _forget()
-    together = _weigh_all("--workers", "2")
+    together, _ = _weigh_all("--workers", "2")
     yield at_least("weighing: two workers to one", alone / together, 1.6)
 
 
-def _weigh_all(*words: str) -> float:
-    """Seconds that the command takes, its start included, in a process of its own as a newsroom runs it."""
+def _weigh_all(*words: str) -> tuple[float, float]:
+    """Seconds that the command takes, its start included, in a process of its own as a newsroom runs it; and the
+    megabytes that process had at most."""
     at = connection.settings_dict
     login = at["USER"] + (f":{at['PASSWORD']}" if at["PASSWORD"] else "")
     address = f"postgres://{login}@{at['HOST']}:{at['PORT'] or 5432}/{at['NAME']}"
     env = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "newsroom.settings", "DJANGO_HTTPS": "0"}
-    command = [sys.executable, "manage.py", "weigh", "--all", *words]
-    return seconds(lambda: subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL))
+    began, peak = time.perf_counter(), 0.0
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "weigh", "--all", *words], env=env, stdout=subprocess.DEVNULL
+    )
+    while process.poll() is None:
+        peak = max(peak, _megabytes(process.pid))
+        time.sleep(0.02)
+    assert process.returncode == 0
+    return time.perf_counter() - began, peak
+
+
+def _megabytes(pid: int) -> float:
+    """The most memory it had so far, as Linux tells it; 0 where it has ended, and on other systems."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def _forget() -> None:

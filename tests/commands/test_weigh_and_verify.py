@@ -5,8 +5,10 @@ import io
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 
 from facts.models import Claim, Slot
+from tests.apart import Apart
 from tests.builders import a_claim, a_contradiction, a_slot
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +32,23 @@ def test_weigh_finds_what_waits_and_says_so_once() -> None:
     assert not Slot.objects.stale().exists()
     assert printed("weigh") == "0 slots weighed\n"
     assert printed("weigh", "--all") == "2 slots weighed\n"
+
+
+def test_weigh_refuses_a_number_of_workers_that_cannot_be() -> None:
+    with pytest.raises(CommandError, match="at least one process"):
+        call_command("weigh", "--workers", "0")
+    if connection.vendor != "postgresql":
+        with pytest.raises(CommandError, match="SQLite has one writer"):
+            call_command("weigh", "--workers", "2")
+
+
+@pytest.mark.needs_postgres
+def test_several_workers_share_the_slots(apart: Apart) -> None:
+    divided = "from tests.builders import *; s = a_slot(); a_claim('2027', slot=s); a_claim('2028', slot=s)"
+    apart.run("migrate", "--verbosity", "0")
+    apart.run("shell", "--no-imports", "-c", divided)
+    assert apart.run("weigh", "--workers", "2").stdout.endswith("1 slots weighed\n")
+    assert apart.count("facts_contradiction") == 1
 
 
 def test_verify_ends_well_where_nothing_differs() -> None:
