@@ -41,7 +41,7 @@ lint: .venv/dev.stamp
 	@$(RUN) manage.py makemigrations --check --dry-run
 	@$(RUN) manage.py check --deploy --fail-level WARNING
 
-bench: .venv/dev.stamp
+bench: .venv/bench.stamp
 	@$(RUN) -m tests.benchmarks $(ONLY)
 
 shots: .venv/dev.stamp
@@ -51,6 +51,7 @@ lock: .venv/run.stamp
 	@$(RUN) -m pip install -qq --disable-pip-version-check uv
 	@$(COMPILE) requirements.in -o requirements.txt
 	@$(COMPILE) requirements-dev.in -o requirements-dev.txt
+	@$(COMPILE) requirements-bench.in -o requirements-bench.txt
 
 clean-demo:
 	@test ! -e var/demo.lock || $(PYTHON) -c 'import fcntl; fcntl.flock(open("var/demo.lock"), fcntl.LOCK_EX | fcntl.LOCK_NB)' 2>/dev/null || { \
@@ -79,4 +80,9 @@ clean: clean-demo
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
 	@echo "Installing the test tools (about a minute the first time) ..."
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+.venv/bench.stamp: requirements-bench.txt .venv/dev.stamp
+	@echo "Installing what the benchmarks compare with ..."
+	@$(PIP) -r requirements-bench.txt
 	@touch $@

@@ -19,7 +19,7 @@ from facts.weigh_slots.attempts import begin_attempt, fail_attempt
 from facts.weigh_slots.batches import BATCH, BatchFailed, weigh_many
 from facts.weigh_slots.life_cycle import Changes, apply
 from facts.weigh_slots.load import load_claims, load_rules
-from facts.weigh_slots.parts import Part, between, make_candidates_stale, mark_those_that_agree, these
+from facts.weigh_slots.parts import Part, between, make_candidates_stale, mark_those_that_agree, parts_of, these
 from facts.weigh_slots.weigh import weigh
 from facts.weigh_slots.weighed import Weighed
 from sources.faultpoints import faultpoint
@@ -77,7 +77,10 @@ def weigh_stale(*, now: datetime, at_most: int = 1000) -> Weighed:
 def weigh_range(first: int, last: int, *, now: datetime) -> Weighed:
     """Weigh the stale slots with these primary keys, both ends inside. Ranges apart can be weighed at once by several
     workers; one range by two is only slower."""
-    return _weigh_part(between(first, last), now=now)
+    total = Weighed()
+    for part in parts_of(first, last):
+        total.add(_weigh_part(part, now=now))
+    return total
 
 
 def weigh_range_anew(first: int, last: int, *, now: datetime) -> Weighed:

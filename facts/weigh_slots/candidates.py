@@ -39,6 +39,8 @@ def differing(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
     """``divided`` and ``divided_in_a_year`` in one aggregate. Sources are not asked for their dates: where time
     matters, a slot with a claim that does not print the year it speaks of is picked."""
     fixed, at = (_keys(_flagging().filter(time_behaviour=time)) for time in (Property.Time.FIXED, Property.Time.AT))
+    if not at:
+        return divided(of)
     moment = Case(When(slot__property__in=at, then=_year(first="period_lower", last="period_upper")), default=Value(0))
     counted = _asserted(of).filter(slot__property__in=[*fixed, *at]).exclude(value_entity__exclusive=False)
     groups = _with_ends(counted).annotate(moment=moment).values("slot", "axis_now", "moment")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import Any
 
@@ -16,6 +17,12 @@ from facts.weigh_slots.candidates import candidate_queries, suspect_queries
 
 CELL = 50_000
 """Primary keys in one range: their claims are one short query, and what it picks fits into memory many times over."""
+
+SPARSE = 10
+"""Where fewer than one slot in so many waits, the range is not asked for as a whole."""
+
+FEW = 500
+"""Slots asked for by their primary keys in one query."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,28 @@ def between(first: int, last: int) -> Part:
     """Both ends inside."""
     chosen, of = Q(pk__gte=first, pk__lte=last), Q(slot__gte=first, slot__lte=last)
     return Part(chosen=chosen, of=of, picking=suspect_queries)
+
+
+def parts_of(first: int, last: int) -> Iterator[Part]:
+    """The range as a whole; where few of its slots wait, these alone: nobody looks at the claims of the rest."""
+    waiting = between(first, last).waiting().order_by("pk").values_list("pk", flat=True)
+    if waiting.count() * SPARSE > last - first:
+        yield between(first, last)
+        return
+    remaining = iter(list(waiting))
+    while some := list(islice(remaining, FEW)):
+        yield these(some)
+
+
+def shares(slots: SlotQuerySet, *, of: int) -> Iterator[tuple[int, int]]:
+    """Ranges of primary keys that hold so many of these slots each, the last one fewer."""
+    in_order = slots.order_by("pk").values_list("pk", flat=True)
+    first = in_order.first()
+    while first is not None:
+        share = in_order.filter(pk__gte=first)
+        *_, last = share[:of]
+        yield first, last
+        first = in_order.filter(pk__gt=last).first()
 
 
 def cells(slots: SlotQuerySet) -> Iterator[tuple[int, int]]:

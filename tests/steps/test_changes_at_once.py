@@ -11,7 +11,7 @@ from facts.models import Contradiction, Entity, Slot
 from facts.number_entities import lock_tree, number_entities
 from facts.raise_revisions import source_changed
 from facts.record_claims import record_claim
-from facts.weigh_slots import weigh_stale
+from facts.weigh_slots import weigh_range, weigh_stale
 from sources.models import Source
 from tests.builders import NOW, a_claim, a_draft, a_slot, a_source, an_entity
 
@@ -74,3 +74,21 @@ def test_two_who_move_entities_at_once_do_not_wait_for_each_other_for_ever() -> 
     importing.join(PATIENCE)
     assert not raised
     assert Entity.objects.inside(Entity.objects.get(pk=france.pk)).count() == 3
+
+
+@pytest.mark.parametrize("many", [True, False], ids=["marked as agreeing", "weighed with others"])
+def test_a_claim_recorded_while_its_slot_is_weighed_with_many_is_not_overlooked(many: bool) -> None:
+    """The sweep meets a slot that is being raised: it waits, and must not mark it by what it saw before."""
+    slot = a_slot()
+    a_claim("2027", slot=slot)
+    if not many:
+        a_claim("2028", slot=slot)
+    with transaction.atomic():
+        record_claim(a_draft("2035", slot=slot), by=None, now=NOW)
+        weighing, raised = beside(lambda: weigh_range(slot.pk, slot.pk, now=NOW))
+        weighing.join(1.0)  # long enough to see the slot, and to wait for it
+    weighing.join(PATIENCE)
+    assert not raised
+    weigh_stale(now=NOW)
+    shown = [position.shown for position in Contradiction.objects.get().positions.all()]
+    assert shown[-1] == "2035"

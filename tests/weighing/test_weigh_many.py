@@ -9,10 +9,20 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from facts.models import Alert, Claim, Contradiction, Position, Slot, Transition
+from facts.models import Alert, Claim, Contradiction, Delivery, Position, Slot, Transition
+from facts.tasks import sweep
 from facts.weigh_slots import weigh_range, weigh_range_anew, weigh_slot, weigh_stale
 from facts.weigh_slots.batches import BatchFailed, weigh_many
-from facts.weigh_slots.parts import CELL, between, cells, mark_those_that_agree
+from facts.weigh_slots.parts import (
+    CELL,
+    SPARSE,
+    between,
+    cells,
+    mark_those_that_agree,
+    parts_of,
+    shares,
+    these,
+)
 from facts.weigh_slots.weighed import Weighed
 from tests.builders import NOW, a_claim, a_contradiction, a_published_version, a_slot
 from tests.weighing.worlds import random_slots, some_places
@@ -171,3 +181,32 @@ def test_cells_hold_every_slot_once_and_leave_out_the_gaps() -> None:
     first = near.pk - near.pk % CELL
     assert found == [(first, first + CELL - 1), (7 * CELL, 8 * CELL - 1)]
     assert list(cells(Slot.objects.none())) == []
+
+
+def test_shares_hold_so_many_waiting_slots_each() -> None:
+    slots = [a_slot() for _ in range(6)]
+    weigh_slot(slots[1].pk, now=NOW)
+    pks = [slot.pk for slot in slots]
+    assert list(shares(Slot.objects.to_weigh(), of=2)) == [(pks[0], pks[2]), (pks[3], pks[4]), (pks[5], pks[5])]
+    assert list(shares(Slot.objects.none(), of=2)) == []
+
+
+def test_a_range_in_which_few_wait_is_weighed_without_a_look_at_the_rest() -> None:
+    slots = [a_slot() for _ in range(SPARSE + 3)]
+    assert [part.chosen for part in parts_of(slots[0].pk, slots[-1].pk)] == [between(slots[0].pk, slots[-1].pk).chosen]
+    for slot in slots[1:]:
+        weigh_slot(slot.pk, now=NOW)
+    assert [part.chosen for part in parts_of(slots[0].pk, slots[-1].pk)] == [these([slots[0].pk]).chosen]
+
+
+def test_a_sweep_shares_out_what_is_too_much_for_it(monkeypatch: pytest.MonkeyPatch, ada: User) -> None:
+    monkeypatch.setattr("facts.tasks.SWEPT_AT_ONCE", 2)
+    monkeypatch.setattr("facts.tasks.A_SHARE", 2)
+    for _ in range(5):
+        slot = a_slot()
+        a_claim("2027", slot=slot)
+        a_claim("2028", slot=slot)
+    sweep.delay()
+    assert not Slot.objects.stale().exists()
+    assert Contradiction.objects.count() == 5
+    assert Delivery.objects.count() > 0

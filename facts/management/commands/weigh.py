@@ -2,17 +2,36 @@
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from typing import Any
 
+import django
+from django.core.management.base import CommandError
+from django.db import connection
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import Progress
 
 from facts.models import Slot
 from facts.tasks import ring_sweep
-from facts.weigh_slots import weigh_stale
-from facts.weigh_slots.weighed import Weighed
+from facts.weigh_slots import weigh_range, weigh_range_anew
+from facts.weigh_slots.parts import cells
 from sources.management.example import ExampleCommand
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of one range of slots, in words, so that a process can hand it to another."""
+
+    slots: int
+    failed: int
+    said: list[str]
 
 
 class Command(ExampleCommand):
@@ -24,6 +43,7 @@ class Command(ExampleCommand):
         parser.add_argument("--all", action="store_true", help="weigh every slot anew, also those that did not change")
         parser.add_argument("--again", action="store_true", help="try those once more that were given up")
         parser.add_argument("--parked", action="store_true", help="only list those that were given up, and why")
+        parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that share the slots (1)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["parked"]:
@@ -31,14 +51,7 @@ class Command(ExampleCommand):
             return
         if options["again"]:
             Slot.objects.weigh_again()
-        if options["all"]:
-            Slot.objects.update(evaluated_rules=0)
-        total = self._weigh()
-        self.stdout.write(f"{total.slots} slots weighed")
-        if total.failed:
-            self.stdout.write(f"{total.failed} attempts failed: manage.py weigh --parked lists what was given up")
-        for transition in total.transitions:
-            self.stdout.write(f"{transition.contradiction}: {transition.get_event_display()}. {transition.why}")
+        self._weigh(anew=options["all"], workers=_workers(options["workers"]))
         ring_sweep()
 
     def _list_parked(self) -> None:
@@ -47,16 +60,42 @@ class Command(ExampleCommand):
             self.stdout.write(f"Slot {slot.pk}: {slot}. {slot.why_parked()}")
         self.stdout.write(f"{parked.count()} slots were given up")
 
-    def _weigh(self) -> Weighed:
-        total = Weighed()
+    def _weigh(self, *, anew: bool, workers: int) -> None:
+        slots = Slot.objects.all() if anew else Slot.objects.to_weigh()
+        weighed = failed = 0
         with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
-            bar = progress.add_task("Weighing", total=Slot.objects.stale().count())
-            while True:
-                one = weigh_stale(now=timezone.now())
-                total.slots += one.slots
-                total.failed += one.failed
-                total.transitions += one.transitions
-                progress.update(bar, advance=one.slots)
-                # A round in which others were faster with every slot leaves the rest to them.
-                if not one.slots:
-                    return total
+            bar = progress.add_task("Weighing", total=slots.count())
+            for done in _each(list(cells(slots)), anew=anew, workers=workers):
+                weighed, failed = weighed + done.slots, failed + done.failed
+                progress.update(bar, advance=done.slots)
+                for line in done.said:
+                    self.stdout.write(line)
+        self.stdout.write(f"{weighed} slots weighed")
+        if failed:
+            self.stdout.write(f"{failed} attempts failed: manage.py weigh --parked lists what was given up")
+
+
+def _workers(asked: int) -> int:
+    if asked < 1:
+        raise CommandError("--workers: at least one process is needed")
+    if asked > 1 and connection.vendor != "postgresql":
+        raise CommandError("--workers: SQLite has one writer at a time; several processes need PostgreSQL")
+    return asked
+
+
+def _each(found: list[Cell], *, anew: bool, workers: int) -> Iterator[Done]:
+    """Weigh range after range; with several workers each takes the next range that nobody has taken."""
+    weigh = partial(_weigh_cell, anew=anew)
+    if workers == 1:
+        yield from map(weigh, found)
+        return
+    # Started anew and not forked: a process must not share our connection to the database.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=django.setup) as pool:
+        yield from pool.map(weigh, found)
+
+
+def _weigh_cell(cell: Cell, *, anew: bool) -> Done:
+    weigh = weigh_range_anew if anew else weigh_range
+    weighed = weigh(*cell, now=timezone.now())
+    said = [f"{one.contradiction}: {one.get_event_display()}. {one.why}" for one in weighed.transitions]
+    return Done(slots=weighed.slots, failed=weighed.failed, said=said)

@@ -1,0 +1,148 @@
+"""Weighing at scale, on PostgreSQL: a scratch database with CLAIMS claims (a million), two in a hundred slots
+contradictory, measured against the bare aggregate that any solution has to run at least once."""
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from statistics import median
+from typing import Any
+
+from django.db import connection
+
+from facts.models import Contradiction
+from facts.weigh_slots.candidates import EVERYWHERE, suspect_queries
+from facts.weigh_slots.weigh import weigh
+from tests.at_scale.loading import load
+from tests.at_scale.newsroom import Slots
+from tests.benchmarks import Bar, at_least, at_most
+from tests.weighing.claims import printed, rules, said
+
+CLAIMS = int(os.environ.get("CLAIMS", "1000000"))
+BARE = """
+SELECT slot_id, axis FROM facts_claim
+WHERE status = 'recorded' AND unreadable = '' AND polarity = 'asserted' AND modality <> 'speculated'
+GROUP BY slot_id, axis HAVING max(lower) > min(upper)
+"""
+PAIRWISE = """
+SELECT DISTINCT a.slot_id FROM facts_claim a JOIN facts_claim b
+ON a.slot_id = b.slot_id AND a.axis = b.axis AND a.id < b.id AND (a.lower > b.upper OR b.lower > a.upper)
+"""
+RUNS = 3
+
+
+def bars() -> Iterator[Bar]:
+    if connection.vendor != "postgresql":
+        print("weighing: sets are measured on PostgreSQL only; set DATABASE_URL=postgres://...")
+        yield _one_slot()
+        return
+    yield _one_slot()
+    with scratch_database():
+        yield from _many_slots()
+    with scratch_database():
+        yield from _slots_of_fifty()
+
+
+@contextmanager
+def scratch_database() -> Iterator[None]:
+    """An empty one with all tables, gone at the end."""
+    name = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def usual(work: Callable[[], object]) -> float:
+    """The median of a few runs: the first also fills the caches."""
+    return median(seconds(work) for _ in range(RUNS))
+
+
+def rows(statement: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall()
+
+
+def _one_slot() -> Bar:
+    """Ten times the claims must not cost a hundred times the work: nowhere may all pairs be compared."""
+    few, many = (_weighing_of(count) for count in (1_000, 10_000))
+    return at_most("weighing: one slot of 10,000 to 1,000", many / few, 20)
+
+
+def _weighing_of(count: int) -> float:
+    claims = [said(float(number % 97), period=printed(f"{2000 + number % 20}-01-01")) for number in range(count)]
+    times = ("fixed", "at", "cumulative")
+    return min(sum(seconds(lambda t=time: weigh(claims, rules=rules(time=t))) for time in times) for _ in range(2))  # type: ignore[misc]
+
+
+def _many_slots() -> Iterator[Bar]:
+    slots = Slots(CLAIMS)
+    load(slots)
+    bare = usual(lambda: rows(BARE))
+    picking = usual(lambda: [list(query) for query in suspect_queries(EVERYWHERE)])
+    yield at_most(f"weighing: candidates of {CLAIMS:,} to bare", picking / bare, 4)
+    yield from _beside_pandas(picking)
+
+    alone = _weigh_all()
+    yield at_most("weighing: weigh --all to bare", alone / bare, 12)
+    found = set(Contradiction.objects.values_list("slot", flat=True))
+    yield at_most("weighing: slots missed or wrongly flagged", len(found ^ slots.opposed), 0)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    yield at_most("weighing: peak memory of weigh --all", peak, 250, "MB")
+
+    _forget()
+    together = _weigh_all("--workers", "2")
+    yield at_least("weighing: two workers to one", alone / together, 1.6)
+
+
+def _weigh_all(*words: str) -> float:
+    """Seconds that the command takes, its start included, in a process of its own as a newsroom runs it."""
+    at = connection.settings_dict
+    login = at["USER"] + (f":{at['PASSWORD']}" if at["PASSWORD"] else "")
+    address = f"postgres://{login}@{at['HOST']}:{at['PORT'] or 5432}/{at['NAME']}"
+    env = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "newsroom.settings", "DJANGO_HTTPS": "0"}
+    command = [sys.executable, "manage.py", "weigh", "--all", *words]
+    return seconds(lambda: subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL))
+
+
+def _forget() -> None:
+    """As if nothing had been weighed yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE facts_contradiction CASCADE")
+        cursor.execute("UPDATE facts_slot SET evaluated_revision = 0")
+        cursor.execute("VACUUM ANALYZE facts_slot")
+
+
+def _beside_pandas(picking: float) -> Iterator[Bar]:
+    """Load the rows and group them there: what one would do without set queries."""
+    if find_spec("pandas") is None:
+        print("weighing: pandas is not installed (make bench installs it), so nothing is compared with it")
+        return
+    pandas = import_module("pandas")
+
+    def grouped() -> None:
+        ends = rows("SELECT slot_id, axis, lower, upper FROM facts_claim WHERE status = 'recorded'")
+        frame = pandas.DataFrame(ends, columns=["slot", "axis", "lower", "upper"])
+        groups = frame.groupby(["slot", "axis"]).agg({"lower": "max", "upper": "min"})
+        groups[groups["lower"] > groups["upper"]]
+
+    yield at_most("weighing: candidates to pandas", picking / usual(grouped), 1)
+
+
+def _slots_of_fifty() -> Iterator[Bar]:
+    load(Slots(CLAIMS // 4, size=50))
+    picking = usual(lambda: [list(query) for query in suspect_queries(EVERYWHERE)])
+    yield at_least("weighing: all pairs to candidates, of fifty", usual(lambda: rows(PAIRWISE)) / picking, 10)
