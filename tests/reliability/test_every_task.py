@@ -36,6 +36,11 @@ def a_stale_slot() -> Arguments:
     return (a_divided_slot("Launch").pk,)
 
 
+def a_range_of_stale_slots() -> Arguments:
+    first, _, last = (a_divided_slot(name).pk for name in ("Launch", "Recall", "Price"))
+    return (first, last)
+
+
 def alerts_without_a_message() -> Arguments:
     for name in ("Launch", "Recall"):
         weigh_slot(a_divided_slot(name).pk, now=NOW)
@@ -70,6 +75,7 @@ class Scenario(NamedTuple):
 
 SCENARIOS = {
     "facts.tasks.weigh_slot": Scenario(a_stale_slot, mails=1),
+    "facts.tasks.weigh_range": Scenario(a_range_of_stale_slots, mails=3),
     "facts.tasks.bundle": Scenario(alerts_without_a_message, mails=2),
     "facts.tasks.send_delivery": Scenario(an_unsent_message, mails=1),
     "facts.tasks.sweep": Scenario(all_that_can_wait, mails=6),
