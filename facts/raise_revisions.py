@@ -84,7 +84,7 @@ INPUTS = (
     Input(
         "a claim is recorded",
         columns=("Claim.slot", "Claim.snapshot", "Claim.polarity", "Claim.modality", "Claim.speaker", *_READ),
-        written_by=("facts.record_claims", "facts.record_claims.many", "facts.record_claims.read_value"),
+        written_by=tuple(f"facts.record_claims{part}" for part in ("", ".many", ".read_value", ".follow_merges")),
     ),
     Input("a claim is rejected", columns=("Claim.status",), written_by=("facts.retire_claims",)),
     Input("a claim is retracted", columns=("Claim.status",), written_by=("facts.retire_claims",)),

@@ -16,7 +16,9 @@ from django.db import transaction
 from django.test import Client
 
 from facts import raise_revisions
+from facts.correct_bounds import correct_bounds
 from facts.import_vocabulary import import_vocabulary
+from facts.merge_entities import merge_entities
 from facts.models import Claim, Contradiction, Property, Slot
 from facts.models.slot import RULES_VERSION
 from facts.raise_revisions import INPUTS, Input
@@ -99,10 +101,9 @@ def a_claim_is_retracted() -> tuple[Slot, Change]:
 
 @scenario("bounds are corrected by hand")
 def bounds_are_corrected() -> tuple[Slot, Change]:
-    step = pytest.importorskip("facts.correct_bounds", reason="the step that corrects bounds is not there yet")
     slot, claim = contradicting()
     said = {"lower": None, "upper": claim.upper, "by": a_person(), "why": "By 2028, they meant.", "now": NOW}
-    return slot, lambda: step.correct_bounds(claim, **said)
+    return slot, lambda: correct_bounds(claim, **said)
 
 
 @scenario("the rules change")
@@ -140,12 +141,11 @@ def an_entity_moves() -> tuple[Slot, Change]:
 
 @scenario("an entity is merged into another")
 def an_entity_is_merged() -> tuple[Slot, Change]:
-    step = pytest.importorskip("facts.merge_entities", reason="the step that merges entities is not there yet")
     group, company = an_entity("Renault Group"), an_entity("Renault SA")
     slot = a_slot(kind="entity")
     for entity in (group, company):
         a_claim(entity.name, slot=slot)
-    return slot, lambda: step.merge_entities(company, kept=group, by=a_person(), why="One firm.", now=NOW)
+    return slot, lambda: merge_entities(company, kept=group, by=a_person(), why="One firm.", now=NOW)
 
 
 @scenario("the date of a source changes")
@@ -265,6 +265,9 @@ NO_INPUTS = {
     ("facts.weigh_slots.life_cycle", "*"),
     ("facts.weigh_slots.keep_positions", "*"),
     ("facts.models.alert", "status"),  # deliveries
+    ("facts.merge_entities.facts", "many_valued"),  # of the fact, copied from its property
+    ("facts.merge_entities.moving", "status"),  # of contradictions
+    ("facts.merge_entities.undoing", "status"),  # of contradictions
     ("facts.record_claims.read_draft", "*"),  # makes what record_claims records
     ("facts.find_many", "*"),  # keeps what it found, saves nothing
     ("facts.admin.claim_form", "*"),  # the source of a form's snapshot, not saved
