@@ -15,7 +15,11 @@ from newsroom.celery import app
 # Seconds that a task may take, with which nobody could wait for a test to end.
 app.conf.task_soft_time_limit = int(os.environ.get("SOFT_LIMIT", app.conf.task_soft_time_limit))
 app.conf.task_time_limit = int(os.environ.get("HARD_LIMIT", app.conf.task_time_limit))
-app.conf.beat_schedule["sweep"] |= {"schedule": 1.0, "options": {"expires": 5}}
+# A schedule of its own: the one of the settings is everybody's in this process.
+app.conf.beat_schedule = {
+    **app.conf.beat_schedule,
+    "sweep": {**app.conf.beat_schedule["sweep"], "schedule": 1.0, "options": {"expires": 5}},
+}
 
 
 def kill() -> None:

@@ -64,7 +64,7 @@ def test_the_reason_says_which_bounds_were_corrected(ada: User) -> None:
     assert contradiction is not None
     assert contradiction.reason == (
         "The Times against The Post: 'March 2028' is Mar 2028, "
-        "'2028 (corrected by hand)' is 19 Jul 2028 to 31 Dec 2028: they share no day."
+        "'2028 (corrected by hand)' is 19 Jul 2028 to 31 Dec 2028: 110 days apart."
     )
     assert "2028 (corrected by hand)" in [position.shown for position in contradiction.positions.all()]
 

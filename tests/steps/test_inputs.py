@@ -270,6 +270,7 @@ NO_INPUTS = {
     ("facts.merge_entities.undoing", "status"),  # of contradictions
     ("facts.record_claims.read_draft", "*"),  # makes what record_claims records
     ("facts.find_many", "*"),  # keeps what it found, saves nothing
+    ("facts.admin.bounds", "axis"),  # of a form's field
     ("facts.admin.claim_form", "*"),  # the source of a form's snapshot, not saved
     ("sources.models.source", "*"),  # clean() derives the bounds of what is saved by others
 }

@@ -65,9 +65,9 @@ def test_a_bare_number_takes_the_new_unit_and_a_stated_one_stays() -> None:
 def test_units_that_count_as_the_same_from_now_on_contradict_from_now_on() -> None:
     slot = a_slot(kind="quantity", unit="l")
     a_claim("400 litres", slot=slot)
-    cubes = a_claim("500 m3", slot=slot)
+    weighed_out = a_claim("500 kg", slot=slot)
     assert weighed(slot) is None
-    changed(slot.property, equal_units=[now(cubes).axis.removeprefix("quantity:")])
+    changed(slot.property, equal_units=[now(weighed_out).axis.removeprefix("quantity:")])
     assert weighed(slot) is not None
     changed(slot.property, equal_units=[])
     lapsed = weighed(slot)
