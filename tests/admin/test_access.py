@@ -5,16 +5,21 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from facts.correct_bounds import correct_bounds
 from facts.models import Claim
 from tests.admin.conftest import As
 from tests.builders import (
+    NOW,
     a_claim,
     a_contradiction,
     a_delivery,
     a_merge,
+    a_person,
+    a_property,
     a_proposal,
     a_published_version,
     a_publisher,
+    a_slot,
     a_snapshot,
     an_alert,
     an_entity,
@@ -88,6 +93,8 @@ def test_who_may_add(as_: As, name: str, expected: list[int]) -> None:
         an_entity,
         a_merge,
         a_publisher,
+        a_slot,
+        a_property,
     ],
     ids=lambda build: build.__name__,
 )
@@ -106,9 +113,22 @@ def test_nobody_edits_evidence(as_: As, build: Any) -> None:
     assert [as_(who).post(page, {"status": "resolved"}).status_code for who in WHO] == [LOGIN, NO, NO, NO, NO, NO]
 
 
+def a_corrected_claim() -> Claim:
+    claim = a_claim()
+    correct_bounds(claim, lower=740_500.0, upper=None, by=a_person(), why="Not before the summer.", now=NOW)
+    return claim
+
+
 VERBS = [
     (a_claim, "facts_claim_reject", {"why": "Misread."}, [LOGIN, NO, NO, DONE, DONE, DONE]),
     (a_claim, "facts_claim_retract", {"why": "Withdrawn."}, [LOGIN, NO, NO, NO, DONE, DONE]),
+    (
+        a_claim,
+        "facts_claim_bounds",
+        {"lower": "2028-02-01", "upper": "", "why": "Not in January."},
+        [LOGIN, NO, NO, DONE, DONE, DONE],
+    ),
+    (a_corrected_claim, "facts_claim_restore", {"why": "It is as read."}, [LOGIN, NO, NO, DONE, DONE, DONE]),
     (a_contradiction, "facts_contradiction_take", {}, [LOGIN, NO, NO, DONE, DONE, DONE]),
     (
         a_contradiction,
