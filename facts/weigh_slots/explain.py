@@ -49,11 +49,16 @@ class Explanation:
     speculated: tuple[int, ...]
 
 
+def rule_in_words(rules: Rules) -> str:
+    """How the claims of such a slot are compared."""
+    return RULES[_way_of_comparing(rules)]
+
+
 def explain(claims: Sequence[WeighedClaim], *, rules: Rules) -> Explanation:
     weighing = weigh(claims, rules=rules)
     asserted = [claim for claim in claims if not claim.is_speculated and not claim.is_denied]
     return Explanation(
-        rule=RULES[_way_of_comparing(rules)],
+        rule=rule_in_words(rules),
         kind="" if weighing is None else weighing.kind,
         verdict=_agreement(asserted, rules=rules) if weighing is None else weighing.reason,
         answers=tuple(_answer(position) for position in _answers(asserted, rules=rules)),

@@ -105,7 +105,46 @@ def test_a_slot_that_was_given_up_says_why(as_: As) -> None:
     a_claim(slot=slot)
     Slot.objects.filter(pk=slot.pk).update(attempts=MOST_ATTEMPTS, last_error="OverflowError: too large")
     shown = page(as_, slot)
+    assert shown.count("OverflowError: too large") == 1
     assert "given up after 5 attempts: OverflowError: too large" in shown
+    assert "change 2, weighed at change 0" in shown
+
+
+def test_why_slots_were_given_up_is_a_column_of_those_that_were(as_: As) -> None:
+    slot = a_claim().slot
+    Slot.objects.filter(pk=slot.pk).update(attempts=MOST_ATTEMPTS, last_error="OverflowError: too large")
+    listed = {ask: as_("ada").get(f"/admin/facts/slot/{ask}").content.decode() for ask in ("", "?weighed=parked")}
+    assert {ask: "OverflowError: too large" in page for ask, page in listed.items()} == {
+        "": False,
+        "?weighed=parked": True,
+    }
+
+
+@pytest.mark.parametrize(
+    "kind, value, row",
+    [
+        ("date", "late 2027", "Sep to Dec 2027 (late: the last third)"),
+        (
+            "quantity",
+            "5.5%",
+            "(decimals, percentages and scale words stand for ± half the last digit, upper end excluded)",
+        ),
+        ("money", "more than €2 billion", "(more than and at least include the number)"),
+    ],
+)
+def test_each_claim_says_by_which_rule_it_was_read(as_: As, kind: str, value: str, row: str) -> None:
+    slot = a_slot(kind=kind)
+    a_claim(value, slot=slot)
+    shown = page(as_, slot)
+    assert "<dt>As read</dt>" in shown
+    assert f"{row}</dd>" in shown
+
+
+@pytest.mark.parametrize("kind, value", [("text", "a five-door car"), ("date", "the day after never")])
+def test_what_is_one_point_or_not_read_has_no_such_rule(as_: As, kind: str, value: str) -> None:
+    slot = a_slot(kind=kind)
+    a_claim(value, slot=slot)
+    assert "<dt>As read</dt>" not in page(as_, slot)
 
 
 def test_a_slot_without_claims_is_no_error(as_: As) -> None:
