@@ -48,7 +48,7 @@ class ContradictionAdmin(VerbAdmin):
     search_fields = ["slot__entity__name", "slot__property__label", "reason", "note"]
     search_help_text = "Entity, property, reason or note"
     ordering = ["-pk"]
-    readonly_fields = ("slot_link", "reason", "decision", "decided", "snoozed", "propose_link")
+    readonly_fields = ("slot_link", "decision", "decided", "snoozed", "propose_link")
     fields = readonly_fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Contradiction]:

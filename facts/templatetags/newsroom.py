@@ -41,7 +41,7 @@ def what_waits(user: User) -> Waiting:
         proposals=FactVersion.objects.proposed().count(),
         unread=Claim.objects.live().unread().count(),
         parked=Delivery.objects.parked().count(),
-        stale=Slot.objects.stale().count(),
+        stale=Slot.objects.to_weigh().count(),
         unweighable=Slot.objects.parked().count(),
     )
 

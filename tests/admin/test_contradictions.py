@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from facts.models import Contradiction
 from tests.admin.conftest import As
@@ -78,6 +79,7 @@ def test_the_case_says_by_which_rule_it_was_found(
     assert case is not None
     page = as_("ada").get(page_of(case)).content.decode()
     assert f"Rule: {rule}" in page
+    assert page.count(escape(case.reason)) == 2  # at its head, and in its history
     assert "What words changed" not in page
 
 
