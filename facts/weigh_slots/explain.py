@@ -116,4 +116,7 @@ def _shared(claims: Sequence[WeighedClaim]) -> str:
     """The claim that ends lowest against the one that begins highest: where these two meet, all meet."""
     one = min(claims, key=lambda claim: float("inf") if claim.upper is None else claim.upper)
     two = max(claims, key=lambda claim: float("-inf") if claim.lower is None else claim.lower)
-    return f"All can be true together: {compare(one.value, two.value).reason}."
+    if len(claims) == 2 or one.axis.startswith("entity"):
+        return f"All can be true together: {compare(one.value, two.value).reason}."
+    shared = one.value.bounded_by((two.lower, one.upper)).shown("en")
+    return f"All {len(claims)} can be true together: each allows {shared}."

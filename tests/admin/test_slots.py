@@ -27,6 +27,13 @@ def test_an_undisputed_slot_says_why_all_can_be_true(as_: As) -> None:
     assert "2 independent origins" in shown
 
 
+def test_of_many_claims_it_says_what_all_of_them_allow(as_: As) -> None:
+    slot = a_slot(kind="date")
+    for value in ("2028", "early 2028", "the first half of 2028", "by March 2028"):
+        a_claim(value, slot=slot)
+    assert "All 4 can be true together: each allows Jan to Mar 2028." in page(as_, slot)
+
+
 def test_a_disputed_slot_shows_each_answer_the_rule_and_the_arithmetic(as_: As) -> None:
     slot = a_slot(kind="date")
     for value in ("late 2027", "early 2028", "2028"):
@@ -34,6 +41,7 @@ def test_a_disputed_slot_shows_each_answer_the_rule_and_the_arithmetic(as_: As) 
     assert weighed(slot)
     shown = page(as_, slot)
     assert "2 answers</h2>" in shown
+    assert shown.count("&#x27;late 2027&#x27; is Sep to Dec 2027") == 1, "the case does not say it once more"
     assert "&#x27;late 2027&#x27; is Sep to Dec 2027" in shown
     assert '<span class="tag">difference</span>' in shown
     assert "Jan to Apr 2028; 2 independent origins" in shown
