@@ -5,16 +5,14 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from facts.correct_bounds import correct_bounds
 from facts.models import Claim
 from tests.admin.conftest import As
 from tests.builders import (
-    NOW,
     a_claim,
     a_contradiction,
+    a_corrected_claim,
     a_delivery,
     a_merge,
-    a_person,
     a_property,
     a_proposal,
     a_published_version,
@@ -111,12 +109,6 @@ def test_nobody_edits_evidence(as_: As, build: Any) -> None:
     row = build()
     page = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
     assert [as_(who).post(page, {"status": "resolved"}).status_code for who in WHO] == [LOGIN, NO, NO, NO, NO, NO]
-
-
-def a_corrected_claim() -> Claim:
-    claim = a_claim()
-    correct_bounds(claim, lower=740_500.0, upper=None, by=a_person(), why="Not before the summer.", now=NOW)
-    return claim
 
 
 VERBS = [
