@@ -1,11 +1,12 @@
 """Builders: each gives a valid row, made the way the newsroom makes it. A test states only what it is about."""
 
 import itertools
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 
+from facts.correct_bounds import correct_bounds
 from facts.models import (
     Alert,
     Claim,
@@ -110,6 +111,14 @@ def a_draft(
 def a_claim(value: str = "2028", *, slot: Slot | None = None, by: User | None = None, **fields: Any) -> Claim:
     draft = a_draft(value, slot=slot or a_slot(), **fields)
     return record_claim(draft, by=by, now=NOW).claim
+
+
+def a_corrected_claim() -> Claim:
+    """Of 2028, read as the whole year and corrected to its second half."""
+    claim = a_claim("2028")
+    july = float(date(2028, 7, 1).toordinal())
+    correct_bounds(claim, lower=july, upper=claim.upper, by=a_person(), why="After the summer.", now=NOW)
+    return claim
 
 
 def weighed(slot: Slot, *, now: datetime = NOW) -> Contradiction | None:

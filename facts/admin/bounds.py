@@ -1,4 +1,7 @@
-"""Correct bounds: a form below a claim. The bounds as read stay beside those corrected by hand."""
+"""Correct bounds: a form below a claim. The bounds as read stay beside those corrected by hand.
+
+Ends are typed in the unit of the claim's axis, which each field names: thousands of kilometres are no metres.
+"""
 
 import math
 import re
@@ -10,6 +13,7 @@ from django.core.exceptions import ValidationError
 
 from facts.admin.verb import VerbForm
 from facts.correct_bounds import correct_bounds, restore_bounds
+from facts.kinds.dimensions import canonical, is_plain
 from facts.models import Claim
 from facts.tasks import ring_slot
 
@@ -19,12 +23,21 @@ _PLAIN = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
 class BoundField(forms.CharField):
     """One end on the axis of the claim: a day (2028-04-30) for dates, else a number; empty for no bound."""
 
-    def __init__(self, *, is_upper: bool, **said: Any) -> None:
-        super().__init__(required=False, max_length=40, **said)
-        self.axis, self.is_upper = "", is_upper
+    def __init__(self, *, is_upper: bool) -> None:
+        super().__init__(required=False, max_length=40)
+        self.is_upper, self.axis = is_upper, ""
+        self.standing: float | None = None
+
+    def stand_at(self, bound: float | None, *, axis: str, unit: str) -> None:
+        """The end as it is now; ``unit`` is the one the source prints."""
+        self.standing, self.axis = bound, axis
+        self.label = f"{'To' if self.is_upper else 'From'} ({_measured_in(axis, is_upper=self.is_upper)})"
+        self.help_text = _how_to_type(axis, unit=unit)
 
     def clean(self, value: Any) -> float | None:
         text = super().clean(value).strip()
+        if text == shown_bound(self.standing, axis=self.axis):
+            return self.standing  # a clock time, or an excluded end, is more than what is shown of it
         if not text:
             return None
         if self.axis != "date":
@@ -36,19 +49,19 @@ class BoundField(forms.CharField):
 
 class CorrectBounds(VerbForm):
     verb, label, permission = "bounds", "Correct bounds", "facts.correct_bounds"
-    explained = "What the passage leaves possible, where the reading rule got it wrong. Empty: no bound on that side."
+    explained = "What the passage leaves possible, where the reading rule got it wrong. What was read stays on record."
 
-    lower = BoundField(label="From", is_upper=False)
-    upper = BoundField(label="To", is_upper=True)
+    lower = BoundField(is_upper=False)
+    upper = BoundField(is_upper=True)
     why = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, data: Any = None, *, row: Any, by: Any) -> None:
         super().__init__(data, row=row, by=by)
-        for name in ("lower", "upper"):
-            field = self.fields[name]
-            assert isinstance(field, BoundField)
-            field.axis = row.axis
-            self.initial[name] = shown_bound(getattr(row, name), axis=row.axis)
+        unit = str(row.value.get("detail", {}).get("unit", ""))
+        for name, field in self.fields.items():
+            if isinstance(field, BoundField):
+                field.stand_at(getattr(row, name), axis=row.axis, unit=unit)
+                self.initial[name] = shown_bound(field.standing, axis=row.axis)
 
     @classmethod
     def fits(cls, row: Claim) -> bool:
@@ -67,6 +80,7 @@ class CorrectBounds(VerbForm):
 
 class RestoreBounds(VerbForm):
     verb, label, permission = "restore", "Restore bounds as read", "facts.correct_bounds"
+    explained = "The correction is taken back: the value counts again as the reading rule read it."
 
     why = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 2}))
 
@@ -89,6 +103,24 @@ def shown_bound(bound: float | None, *, axis: str) -> str:
     if bound is None:
         return ""
     return date.fromordinal(int(bound)).isoformat() if axis == "date" else f"{bound:.15g}"
+
+
+def _measured_in(axis: str, *, is_upper: bool) -> str:
+    """What is typed: "first day", "km/h", "EUR", "number"."""
+    if axis == "date":
+        return "last day" if is_upper else "first day"
+    unit = axis.partition(":")[2]
+    return "number" if unit == "count" else unit
+
+
+def _how_to_type(axis: str, *, unit: str) -> str:
+    """With the factor from the printed unit, where it is another one than that of the axis."""
+    if axis == "date":
+        return "A day as 2028-04-30; empty: no bound on this side."
+    stored, factor = canonical(unit)
+    is_converted = axis == f"quantity:{stored}" and factor != 1 and is_plain(unit)
+    told = f" It is printed in {unit}: 1 {unit} is {factor.normalize():f} {stored}." if is_converted else ""
+    return f"Digits with a point, as 61500 or 5.5; empty: no bound on this side.{told}"
 
 
 def _day(text: str) -> float:

@@ -9,11 +9,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.timesince import timesince
 
+from facts.admin.changed_words import changed_words
 from facts.admin.contradiction_verbs import Dismiss, Resolve, Snooze, Take
 from facts.admin.filters import Waits
 from facts.admin.propose import proposing_address
 from facts.admin.verb import VerbAdmin
 from facts.models import Claim, Contradiction, FactVersion, Position
+from facts.weigh_slots.explain import rule_in_words
+from facts.weigh_slots.load import rules_of
 from sources.admin.showing import link, utc
 
 _URGENCY = Case(
@@ -45,7 +48,7 @@ class ContradictionAdmin(VerbAdmin):
     search_fields = ["slot__entity__name", "slot__property__label", "reason", "note"]
     search_help_text = "Entity, property, reason or note"
     ordering = ["-pk"]
-    readonly_fields = ("slot_link", "reason", "decision", "decided", "snoozed", "propose_link")
+    readonly_fields = ("slot_link", "decision", "decided", "snoozed", "propose_link")
     fields = readonly_fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Contradiction]:
@@ -62,6 +65,8 @@ class ContradictionAdmin(VerbAdmin):
         return {
             "positions": positions,
             "others": claims.filter(contradictions=row).exclude(pk__in=backing),
+            "rule": _rule(row),
+            "changed_words": changed_words(positions) if row.slot.property.kind == "quote" else [],
             "published": FactVersion.objects.published().with_subject().filter(fact__slot=row.slot_id),
         }
 
@@ -114,3 +119,10 @@ class ContradictionAdmin(VerbAdmin):
     @admin.display(description="fact")
     def propose_link(self, case: Contradiction) -> str:
         return proposing_address(contradiction=case.pk, shown="Propose a fact on this matter")
+
+
+def _rule(case: Contradiction) -> str:
+    """The rule that fired: that of the property, but a denial contradicts whatever the property says."""
+    if case.kind == Contradiction.Kind.DENIAL:
+        return "A denial contradicts an answer when what it denies leaves nothing of it."
+    return rule_in_words(rules_of(case.slot, has_published_fact=False))

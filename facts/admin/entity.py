@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from facts.admin.entity_verbs import Merge, UndoMerge
+from facts.admin.filters import Merged
 from facts.admin.verb import Verbs
 from facts.models import Entity, EntityAlias, EntityMerge, Slot
 from facts.models.names import folded
@@ -73,7 +74,7 @@ class EntityAdmin(Verbs):
     change_form_template = "admin/facts/entity/page.html"
     inlines = [AliasInline]
     list_display = ["name", "disambiguation", "kind", "part_of", "exclusive", "slots_known", "merged_into"]
-    list_filter = ["kind", "exclusive", ("merged_into", admin.EmptyFieldListFilter)]
+    list_filter = ["kind", "exclusive", Merged]
     list_select_related = ["part_of", "merged_into"]
     search_fields = ["name", "disambiguation", "aliases__name", "wikidata"]
     ordering = ["name", "disambiguation"]

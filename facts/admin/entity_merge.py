@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from facts.admin.filters import Undone
 from facts.merge_entities import Moved
 from facts.models import EntityMerge
 from sources.admin.guarded import ReadOnly
@@ -10,8 +11,8 @@ from sources.admin.showing import link, utc
 
 @admin.register(EntityMerge)
 class EntityMergeAdmin(ReadOnly):
-    list_display = ["merged", "kept", "by", "merged_at", "why", "undone"]
-    list_filter = [("undone_at", admin.EmptyFieldListFilter)]
+    list_display = ["merged", "into", "by", "merged_at", "why", "undone"]
+    list_filter = [Undone]
     list_select_related = ["merged", "kept", "by", "undone_by"]
     search_fields = ["merged__name", "kept__name", "why"]
     ordering = ["-pk"]
@@ -21,6 +22,10 @@ class EntityMergeAdmin(ReadOnly):
     @admin.display(description="merged")
     def merged_link(self, merge: EntityMerge) -> str:
         return link(merge.merged)
+
+    @admin.display(description="into", ordering="kept__name")
+    def into(self, merge: EntityMerge) -> str:
+        return str(merge.kept)
 
     @admin.display(description="into")
     def kept_link(self, merge: EntityMerge) -> str:

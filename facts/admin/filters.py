@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from facts.models import Claim, Contradiction, Slot
+from facts.models import Claim, Contradiction, Entity, EntityMerge, Slot
 
 Lookups = list[tuple[str, str]]
 
@@ -49,13 +49,13 @@ class Weighed(admin.SimpleListFilter):
     parameter_name = "weighed"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("no", "not since its last change"), ("parked", "could not be: given up"), ("yes", "up to date")]
+        return [("no", "waits to be weighed"), ("parked", "could not be: given up"), ("yes", "up to date")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Slot]) -> QuerySet[Slot]:
         if self.value() == "parked":
             return queryset.filter(pk__in=Slot.objects.parked())
         if self.value() == "no":
-            return queryset.filter(pk__in=Slot.objects.stale())
+            return queryset.filter(pk__in=Slot.objects.to_weigh())
         return queryset.exclude(pk__in=Slot.objects.stale()) if self.value() == "yes" else queryset
 
 
@@ -71,3 +71,32 @@ class Published(admin.SimpleListFilter):
         if self.value() == "yes":
             return queryset.filter(pk__in=published.values("pk"))
         return queryset.exclude(pk__in=published.values("pk")) if self.value() == "no" else queryset
+
+
+class Merged(admin.SimpleListFilter):
+    """Redirects stand in the list of entities too: an old name leads to where its claims went."""
+
+    title = "merged"
+    parameter_name = "merged"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return [("no", "stands for itself"), ("yes", "merged into another")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Entity]) -> QuerySet[Entity]:
+        if self.value() == "yes":
+            return queryset.filter(pk__in=Entity.objects.merged())
+        return queryset.filter(pk__in=Entity.objects.standing()) if self.value() == "no" else queryset
+
+
+class Undone(admin.SimpleListFilter):
+    title = "undone"
+    parameter_name = "undone"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return [("no", "stands"), ("yes", "undone")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[EntityMerge]) -> QuerySet[EntityMerge]:
+        standing = EntityMerge.objects.standing()
+        if self.value() == "yes":
+            return queryset.exclude(pk__in=standing)
+        return queryset.filter(pk__in=standing) if self.value() == "no" else queryset

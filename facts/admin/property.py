@@ -37,8 +37,8 @@ class PropertyAdmin(Guarded):
         "kind",
         "unit",
         "many_valued",
-        "time_behaviour",
-        "tolerance",
+        "time",
+        "tolerated",
         "weight",
         "slots_known",
     ]
@@ -70,6 +70,15 @@ class PropertyAdmin(Guarded):
             if str(reread):
                 messages.success(request, str(reread))
             ring_sweep()
+
+    @admin.display(description="time", ordering="time_behaviour")
+    def time(self, rule: Property) -> str:
+        """The word alone: the filter beside the list explains it."""
+        return rule.time_behaviour
+
+    @admin.display(description="tolerance", ordering="tolerance")
+    def tolerated(self, rule: Property) -> str:
+        return f"{rule.tolerance:g}" if rule.tolerance else "–"
 
     @admin.display(description="slots", ordering="slot_count")
     def slots_known(self, rule: Property) -> int:

@@ -18,13 +18,18 @@ from sources.admin.showing import count_of, link
 @admin.register(Slot)
 class SlotAdmin(VerbAdmin):
     change_form_template = "admin/facts/slot/page.html"
-    list_display = ["subject", "scope", "kind", "claims_recorded", "cases", "is_weighed", "given_up"]
+    list_display = ["subject", "scope", "kind", "claims_recorded", "cases", "is_weighed"]
     list_filter = [Weighed, "property__kind", ("property", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["entity", "property"]
     search_fields = ["entity__name", "property__label", "property__name"]
     ordering = ["entity__name", "property__label", "pk"]
     readonly_fields = ("entity_link", "property_link", "scope", "weighing", "propose_link")
     fields = readonly_fields
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Why a slot was given up is a column only of those that were."""
+        is_about_parked = request.GET.get(Weighed.parameter_name) == "parked"
+        return [*self.list_display, "given_up"] if is_about_parked else self.list_display
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Slot]:
         counted = {
@@ -84,10 +89,8 @@ class SlotAdmin(VerbAdmin):
 
     @admin.display(description="weighing")
     def weighing(self, slot: Slot) -> str:
-        if slot.is_parked():
-            return f"could not be weighed, and waits for its next change or for a person: {slot.why_parked()}"
-        state = "waits to be weighed" if slot.is_stale() else "weighed since its last change"
-        return f"{state} (change {slot.revision}, weighed at {slot.evaluated_revision})"
+        """In numbers; the head of the page says in words what they mean."""
+        return f"change {slot.revision}, weighed at change {slot.evaluated_revision}"
 
     @admin.display(description="fact")
     def propose_link(self, slot: Slot) -> str:

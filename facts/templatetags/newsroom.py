@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count
 from django.utils import timezone
 
+from facts.kinds.rule_words import rule_in_words
 from facts.models import Claim, Contradiction, Delivery, FactVersion, Heartbeat, Slot
 from facts.models.heartbeat import SEEN_RECENTLY
 
@@ -40,7 +41,7 @@ def what_waits(user: User) -> Waiting:
         proposals=FactVersion.objects.proposed().count(),
         unread=Claim.objects.live().unread().count(),
         parked=Delivery.objects.parked().count(),
-        stale=Slot.objects.stale().count(),
+        stale=Slot.objects.to_weigh().count(),
         unweighable=Slot.objects.parked().count(),
     )
 
@@ -57,6 +58,15 @@ def in_context(claim: Claim) -> dict[str, str]:
     """The passage with what stands before and after it."""
     before, after = claim.snapshot.context(claim.start, claim.end)
     return {"before": before, "quote": claim.quote, "after": after}
+
+
+@register.simple_tag
+def reading_of(claim: Claim) -> dict[str, str]:
+    """The value as the reading rule read it, whatever was corrected since, and the rule in words; both may be empty."""
+    value = claim.read_value()
+    if value is None:
+        return {"shown": "", "rule": ""}
+    return {"shown": value.shown("en"), "rule": rule_in_words(kind=value.kind, detail=value.detail)}
 
 
 @register.filter

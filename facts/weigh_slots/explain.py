@@ -49,11 +49,16 @@ class Explanation:
     speculated: tuple[int, ...]
 
 
+def rule_in_words(rules: Rules) -> str:
+    """How the claims of such a slot are compared."""
+    return RULES[_way_of_comparing(rules)]
+
+
 def explain(claims: Sequence[WeighedClaim], *, rules: Rules) -> Explanation:
     weighing = weigh(claims, rules=rules)
     asserted = [claim for claim in claims if not claim.is_speculated and not claim.is_denied]
     return Explanation(
-        rule=RULES[_way_of_comparing(rules)],
+        rule=rule_in_words(rules),
         kind="" if weighing is None else weighing.kind,
         verdict=_agreement(asserted, rules=rules) if weighing is None else weighing.reason,
         answers=tuple(_answer(position) for position in _answers(asserted, rules=rules)),
@@ -111,4 +116,7 @@ def _shared(claims: Sequence[WeighedClaim]) -> str:
     """The claim that ends lowest against the one that begins highest: where these two meet, all meet."""
     one = min(claims, key=lambda claim: float("inf") if claim.upper is None else claim.upper)
     two = max(claims, key=lambda claim: float("-inf") if claim.lower is None else claim.lower)
-    return f"All can be true together: {compare(one.value, two.value).reason}."
+    if len(claims) == 2 or one.axis.startswith("entity"):
+        return f"All can be true together: {compare(one.value, two.value).reason}."
+    shared = one.value.bounded_by((two.lower, one.upper)).shown("en")
+    return f"All {len(claims)} can be true together: each allows {shared}."

@@ -10,11 +10,14 @@ from tests.admin.conftest import As
 from tests.builders import (
     a_claim,
     a_contradiction,
+    a_corrected_claim,
     a_delivery,
     a_merge,
+    a_property,
     a_proposal,
     a_published_version,
     a_publisher,
+    a_slot,
     a_snapshot,
     an_alert,
     an_entity,
@@ -88,6 +91,8 @@ def test_who_may_add(as_: As, name: str, expected: list[int]) -> None:
         an_entity,
         a_merge,
         a_publisher,
+        a_slot,
+        a_property,
     ],
     ids=lambda build: build.__name__,
 )
@@ -109,6 +114,13 @@ def test_nobody_edits_evidence(as_: As, build: Any) -> None:
 VERBS = [
     (a_claim, "facts_claim_reject", {"why": "Misread."}, [LOGIN, NO, NO, DONE, DONE, DONE]),
     (a_claim, "facts_claim_retract", {"why": "Withdrawn."}, [LOGIN, NO, NO, NO, DONE, DONE]),
+    (
+        a_claim,
+        "facts_claim_bounds",
+        {"lower": "2028-02-01", "upper": "", "why": "Not in January."},
+        [LOGIN, NO, NO, DONE, DONE, DONE],
+    ),
+    (a_corrected_claim, "facts_claim_restore", {"why": "It is as read."}, [LOGIN, NO, NO, DONE, DONE, DONE]),
     (a_contradiction, "facts_contradiction_take", {}, [LOGIN, NO, NO, DONE, DONE, DONE]),
     (
         a_contradiction,

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from facts.models import Contradiction
 from tests.admin.conftest import As
@@ -54,6 +55,68 @@ def test_the_queue_is_filtered_by_what_waits_for_whom(as_: As, waits: str, expec
     do(as_, "ada", cases["settled"], "dismiss", note="A joke.")
     shown = as_("ada").get(LIST, {"waits": waits}).context["cl"].result_list
     assert {name for name, case in cases.items() if case in shown} == expected
+
+
+@pytest.mark.parametrize(
+    "rules, claims, rule",
+    [
+        ({"kind": "date"}, [("2027", "asserted"), ("2028", "asserted")], "One answer for all time"),
+        (
+            {"kind": "quantity", "time_behaviour": "at"},
+            [("17", "asserted"), ("18", "asserted")],
+            "One answer at a time",
+        ),
+        ({"kind": "date"}, [("2027", "asserted"), ("2027", "denied")], "A denial contradicts an answer when"),
+    ],
+)
+def test_the_case_says_by_which_rule_it_was_found(
+    as_: As, rules: dict[str, Any], claims: list[tuple[str, str]], rule: str
+) -> None:
+    slot = a_slot(**rules)
+    for value, polarity in claims:
+        a_claim(value, slot=slot, polarity=polarity)
+    case = weighed(slot)
+    assert case is not None
+    page = as_("ada").get(page_of(case)).content.decode()
+    assert f"Rule: {rule}" in page
+    assert page.count(escape(case.reason)) == 2  # at its head, and in its history
+    assert "What words changed" not in page
+
+
+def test_a_case_of_quotes_shows_which_words_changed(as_: As) -> None:
+    """Marks and words say it, not colour alone; a wording that none of the others is like is not set beside them."""
+    slot = a_slot(kind="quote")
+    for words in (
+        "We will build the first car in Douai in early 2028.",
+        "We will build the second car in Douai in early 2028, <b>surely</b>.",
+        "Nobody at the plant will lose a job over the new agreement.",
+        "Nobody at the plant will keep a job over the new agreement.",
+    ):
+        a_claim(words, slot=slot)
+    case = weighed(slot)
+    assert case is not None
+    answer = as_("ada").get(page_of(case))
+    shown = [
+        (
+            changed.before.number,
+            changed.after.number,
+            [(str(piece.change), piece.words) for piece in changed.pieces if piece.change != "kept"],
+        )
+        for changed in answer.context["changed_words"]
+    ]
+    assert shown == [
+        (1, 2, [("removed", "first"), ("added", "second")]),
+        (3, 4, [("removed", "lose"), ("added", "keep")]),
+    ]
+    page = answer.content.decode()
+    assert (
+        '<del><span class="visually-hidden">[removed: </span>first<span class="visually-hidden">]</span></del>' in page
+    )
+    assert (
+        '<ins><span class="visually-hidden">[added: </span>second<span class="visually-hidden">]</span></ins>' in page
+    )
+    assert "&lt;b" in page
+    assert "<b>surely" not in page
 
 
 def test_the_case_shows_its_positions_with_the_quotes_in_their_context(as_: As) -> None:

@@ -32,6 +32,7 @@ def test_every_number_leads_to_the_rows_it_counts(as_: As) -> None:
     a_contradiction()
     a_proposal()
     a_delivery(status="parked")
+    Slot.objects.filter(pk=a_claim().slot_id).update(attempts=MOST_ATTEMPTS)
     client = as_("ada")
     page = client.get("/admin/").content.decode().split('<ul class="waiting">')[1].split("</ul>")[0]
     for part in page.split("<li>")[1:]:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from facts.merge_entities import merge_entities
+from facts.merge_entities import merge_entities, undo_merge
 from facts.models import Entity, EntityMerge, Slot
 from tests.admin.conftest import As
 from tests.admin.forms import seen, told
@@ -67,6 +67,17 @@ def test_a_merge_says_first_what_it_would_move_and_then_does_it_and_back(as_: As
     row = ada.get(reverse("admin:facts_entitymerge_change", args=[merge.pk])).content.decode()
     assert "by ada" in row
     assert "1 claim about it" in row
+
+
+def test_the_list_of_merges_tells_those_that_stand_from_those_undone(as_: As) -> None:
+    standing, undone = (merged(an_entity(), an_entity()) for _ in range(2))
+    undo_merge(undone, by=a_person(), now=NOW)
+    listed = {ask: as_("ada").get("/admin/facts/entitymerge/", {"undone": ask}) for ask in ("no", "yes")}
+    assert {ask: list(answer.context["cl"].result_list) for ask, answer in listed.items()} == {
+        "no": [standing],
+        "yes": [undone],
+    }
+    assert str(standing.kept) in listed["no"].content.decode()
 
 
 @pytest.mark.parametrize("verb", ["merge", "undo-merge"])
@@ -156,8 +167,8 @@ def test_a_merged_entity_is_in_the_list_and_no_choice_anywhere(as_: As) -> None:
         found = ada.get(reverse("admin:autocomplete"), asked).json()["results"]
         assert [row["id"] for row in found] == [str(kept.pk)]
     assert list(ada.get("/admin/facts/entity/", {"q": "USA"}).context["cl"].result_list) == [one, kept]
-    redirects = ada.get("/admin/facts/entity/", {"merged_into__isempty": "0"}).context["cl"].result_list
-    assert list(redirects) == [one]
+    listed = {ask: ada.get("/admin/facts/entity/", {"merged": ask}).context["cl"].result_list for ask in ("yes", "no")}
+    assert {ask: list(rows) for ask, rows in listed.items()} == {"yes": [one], "no": [kept]}
     answer = ada.post("/admin/facts/entity/add/", entity_form(name="Texas", kind="place", part_of=one.pk))
     assert "USA was merged into USA again: choose that one." in answer.content.decode()
 

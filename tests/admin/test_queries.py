@@ -6,13 +6,20 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from facts.merge_entities import merge_entities
+from facts.models import Contradiction, Slot
+from facts.models.names import folded
 from tests.admin.conftest import As
 from tests.builders import (
+    NOW,
     a_claim,
     a_contradiction,
+    a_corrected_claim,
     a_delivery,
     a_merge,
+    a_person,
     a_property,
     a_proposal,
     a_published_version,
@@ -21,6 +28,7 @@ from tests.builders import (
     a_snapshot,
     an_alert,
     an_entity,
+    weighed,
 )
 
 Build = Callable[[], Any]
@@ -64,6 +72,12 @@ def test_a_list_of_thirty_costs_no_more_than_a_list_of_one(as_: As, address: str
     assert one <= 16
 
 
+def a_case(slot: Slot) -> Contradiction:
+    case = weighed(slot)
+    assert case is not None
+    return case
+
+
 @pytest.mark.parametrize("claims", [3, 20])
 def test_a_page_of_evidence_costs_the_same_with_more_claims(as_: As, claims: int) -> None:
     slot = a_slot()
@@ -79,6 +93,46 @@ def test_a_case_costs_the_same_with_more_claims(as_: As) -> None:
     large = a_contradiction(slot=slot)
     address = "/admin/facts/contradiction/{}/change/"
     assert queries(as_, address.format(large.pk)) == queries(as_, address.format(small.pk))
+
+
+def test_a_case_of_quotes_costs_the_same_with_more_wordings(as_: As) -> None:
+    costs = []
+    for count in (2, 6):
+        slot = a_slot(kind="quote")
+        for number in range(count):
+            a_claim(f"We will build model {number} in Douai, in the north of France.", slot=slot)
+        costs.append(queries(as_, f"/admin/facts/contradiction/{a_case(slot).pk}/change/"))
+    assert costs[0] == costs[1]
+
+
+def test_a_slot_costs_the_same_with_more_scopes_beside_it(as_: As) -> None:
+    costs = []
+    for count in (1, 6):
+        of, entity = a_property(kind="quantity", separating=["region"]), an_entity()
+        silent = a_slot(entity=entity, of=of)
+        a_claim("3%", slot=silent)
+        for number in range(count):
+            a_claim("5%", slot=a_slot(entity=entity, of=of, qualifiers={"region": f"Region {number}"}))
+        costs.append(queries(as_, f"/admin/facts/slot/{silent.pk}/change/"))
+    assert costs[0] == costs[1]
+
+
+def test_an_entity_costs_the_same_with_more_merged_into_it(as_: As) -> None:
+    kept = an_entity()
+    costs = []
+    for count in (1, 5):
+        for _ in range(count):
+            merge_entities(an_entity(), kept=kept, by=a_person(), why="The same car.", now=NOW)
+        # Each brings a name, and each name is a form of its own.
+        kept.aliases.exclude(folded=folded(kept.name)).delete()
+        costs.append(queries(as_, f"/admin/facts/entity/{kept.pk}/change/"))
+    assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize("build", [a_claim, a_corrected_claim, a_property, a_merge], ids=lambda build: build.__name__)
+def test_a_page_of_one_row_costs_little(as_: As, build: Build) -> None:
+    row = build()
+    assert queries(as_, reverse(f"admin:facts_{row._meta.model_name}_change", args=[row.pk])) <= 14
 
 
 def test_the_first_page_costs_the_same_with_more_work(as_: As) -> None:

@@ -27,6 +27,13 @@ def test_an_undisputed_slot_says_why_all_can_be_true(as_: As) -> None:
     assert "2 independent origins" in shown
 
 
+def test_of_many_claims_it_says_what_all_of_them_allow(as_: As) -> None:
+    slot = a_slot(kind="date")
+    for value in ("2028", "early 2028", "the first half of 2028", "by March 2028"):
+        a_claim(value, slot=slot)
+    assert "All 4 can be true together: each allows Jan to Mar 2028." in page(as_, slot)
+
+
 def test_a_disputed_slot_shows_each_answer_the_rule_and_the_arithmetic(as_: As) -> None:
     slot = a_slot(kind="date")
     for value in ("late 2027", "early 2028", "2028"):
@@ -34,6 +41,7 @@ def test_a_disputed_slot_shows_each_answer_the_rule_and_the_arithmetic(as_: As) 
     assert weighed(slot)
     shown = page(as_, slot)
     assert "2 answers</h2>" in shown
+    assert shown.count("&#x27;late 2027&#x27; is Sep to Dec 2027") == 1, "the case does not say it once more"
     assert "&#x27;late 2027&#x27; is Sep to Dec 2027" in shown
     assert '<span class="tag">difference</span>' in shown
     assert "Jan to Apr 2028; 2 independent origins" in shown
@@ -105,7 +113,46 @@ def test_a_slot_that_was_given_up_says_why(as_: As) -> None:
     a_claim(slot=slot)
     Slot.objects.filter(pk=slot.pk).update(attempts=MOST_ATTEMPTS, last_error="OverflowError: too large")
     shown = page(as_, slot)
+    assert shown.count("OverflowError: too large") == 1
     assert "given up after 5 attempts: OverflowError: too large" in shown
+    assert "change 2, weighed at change 0" in shown
+
+
+def test_why_slots_were_given_up_is_a_column_of_those_that_were(as_: As) -> None:
+    slot = a_claim().slot
+    Slot.objects.filter(pk=slot.pk).update(attempts=MOST_ATTEMPTS, last_error="OverflowError: too large")
+    listed = {ask: as_("ada").get(f"/admin/facts/slot/{ask}").content.decode() for ask in ("", "?weighed=parked")}
+    assert {ask: "OverflowError: too large" in page for ask, page in listed.items()} == {
+        "": False,
+        "?weighed=parked": True,
+    }
+
+
+@pytest.mark.parametrize(
+    "kind, value, row",
+    [
+        ("date", "late 2027", "Sep to Dec 2027 (late: the last third)"),
+        (
+            "quantity",
+            "5.5%",
+            "(decimals, percentages and scale words stand for ± half the last digit, upper end excluded)",
+        ),
+        ("money", "more than €2 billion", "(more than and at least include the number)"),
+    ],
+)
+def test_each_claim_says_by_which_rule_it_was_read(as_: As, kind: str, value: str, row: str) -> None:
+    slot = a_slot(kind=kind)
+    a_claim(value, slot=slot)
+    shown = page(as_, slot)
+    assert "<dt>As read</dt>" in shown
+    assert f"{row}</dd>" in shown
+
+
+@pytest.mark.parametrize("kind, value", [("text", "a five-door car"), ("date", "the day after never")])
+def test_what_is_one_point_or_not_read_has_no_such_rule(as_: As, kind: str, value: str) -> None:
+    slot = a_slot(kind=kind)
+    a_claim(value, slot=slot)
+    assert "<dt>As read</dt>" not in page(as_, slot)
 
 
 def test_a_slot_without_claims_is_no_error(as_: As) -> None:

@@ -179,3 +179,11 @@ def test_a_slot_shows_what_is_claimed_and_how_far_it_is_weighed(as_: As) -> None
     assert "<mark>It is 2028, they say.</mark>" in answer.content.decode()
     assert claim.slot in as_("ben").get("/admin/facts/slot/", {"weighed": "no"}).context["cl"].result_list
     assert claim.slot not in as_("ben").get("/admin/facts/slot/", {"weighed": "yes"}).context["cl"].result_list
+
+
+def test_the_list_of_properties_says_each_rule_in_a_word(as_: As) -> None:
+    a_property(kind="quantity", time_behaviour="cumulative", tolerance=0.5)
+    a_property()
+    page = as_("ben").get("/admin/facts/property/").content.decode()
+    for cell in ('field-time">cumulative<', 'field-tolerated">0.5<', 'field-time">fixed<', 'field-tolerated">–<'):
+        assert cell in page
