@@ -98,7 +98,7 @@ class Company:
             if not _has(self._known, stretch):
                 insort(self._known, stretch)
         if run:
-            for index in list(self._free.touching(_interval((run[0][0], run[-1][1])))):
+            for index in list(self._free.touching((run[0][0], run[-1][1]))):
                 self._note(index)
 
     def _holds_known(self, low: float, high: float) -> bool:
@@ -125,7 +125,7 @@ class Company:
         return self._ends[place][0], self._ends[place + 1][0]
 
     def _is_denied(self, stretch: _Stretch) -> bool:
-        return self._covered.holds(_interval(stretch))
+        return self._covered.holds(stretch)
 
     def _note(self, index: int) -> None:
         self.denied.add(index)
@@ -140,8 +140,3 @@ class Company:
 def _has(stretches: Sequence[_Stretch], stretch: _Stretch) -> bool:
     place = bisect_left(stretches, stretch)
     return place < len(stretches) and stretches[place] == stretch
-
-
-def _interval(stretch: _Stretch) -> Interval:
-    low, high = stretch
-    return (None if math.isinf(low) else low, None if math.isinf(high) else high)

@@ -13,7 +13,7 @@ from facts.kinds.interval import Positions, positions
 from facts.weigh_slots.weighed_claim import WeighedClaim
 from facts.weigh_slots.weighing import FoundPosition, width
 
-MOST_VAGUE = 50
+MOST_VAGUE = 20
 MOST_POSITIONS = 1000
 
 
