@@ -68,7 +68,7 @@ def test_a_tolerance_below_zero_picks_what_it_sets_apart() -> None:
     assert candidates([slot.pk]) == {slot.pk}
     contradiction = weighed(slot)
     assert contradiction is not None
-    assert contradiction.reason.endswith("they share no day, once the property's tolerance has narrowed both.")
+    assert contradiction.reason.endswith("25 days apart, once the property's tolerance has narrowed both.")
 
 
 def test_an_unsettled_contradiction_is_looked_after_when_its_claims_are_gone() -> None:
