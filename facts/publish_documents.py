@@ -49,6 +49,8 @@ def _value(version: FactVersion) -> dict[str, JSON]:
         value["axis"] = version.value_entity.axis.split(":")[0]
     else:
         value |= {"lower": version.lower, "upper": version.upper, "read": version.value}
+        if as_read := version.shown_as_read():
+            value["corrected_by_hand"] = {"shown_as_read": as_read}
     return value
 
 
@@ -78,4 +80,13 @@ def _evidence(claim: Claim) -> dict[str, JSON]:
             "end": claim.end,
         },
         "snapshot": {"number": snapshot.number, "sha256": snapshot.text_sha256},
+        **_correction(claim),
     }
+
+
+def _correction(claim: Claim) -> dict[str, JSON]:
+    """What a person read it to mean instead, and why; like all who work on a document, they stay unnamed in it."""
+    if claim.bounds_by_id is None:
+        return {}
+    said = {"shown_as_read": claim.shown_as_read(), "shown": claim.shown(), "why": claim.bounds_why}
+    return {"corrected_by_hand": said}

@@ -114,7 +114,7 @@ class ClaimAdmin(VerbAdmin):
         scope = ", ".join(claim.slot.qualifiers.values())
         return f"{claim.slot.property} ({scope})" if scope else str(claim.slot.property)
 
-    @admin.display(description="value as read")
+    @admin.display(description="value")
     def as_read(self, claim: Claim) -> str:
         return f"not read: {claim.value_text[:60]}" if claim.unreadable else claim.shown()
 

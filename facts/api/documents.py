@@ -32,9 +32,18 @@ class ValueEntityDocument(serializers.Serializer[Any]):
     name = Text()
 
 
+class CorrectedValueDocument(serializers.Serializer[Any]):
+    shown_as_read = Text(help_text="What the printed value was read as.")
+
+
+class CorrectedPassageDocument(CorrectedValueDocument):
+    shown = Text(help_text="What it leaves possible instead.")
+    why = Text()
+
+
 class ValueDocument(serializers.Serializer[Any]):
     text = Text(help_text="As printed in the source.")
-    shown = Text(help_text="As read, in words.")
+    shown = Text(help_text="As read, or as corrected by hand, in words.")
     axis = Text(help_text="date, quantity:<unit>, money:<currency>, entity, text, boolean, or empty.")
     lower = serializers.FloatField(
         required=False, allow_null=True, help_text="Least possible value; null: unbounded. Dates: proleptic days."
@@ -42,6 +51,7 @@ class ValueDocument(serializers.Serializer[Any]):
     upper = serializers.FloatField(required=False, allow_null=True, help_text="Greatest possible value, included.")
     read = serializers.DictField(required=False, help_text="The value as read, exactly: EDTF, amount, unit, hedge.")
     entity = ValueEntityDocument(required=False)
+    corrected_by_hand = CorrectedValueDocument(required=False, help_text="Only where a person moved the bounds.")
 
 
 class SelectorDocument(serializers.Serializer[Any]):
@@ -67,6 +77,7 @@ class EvidenceDocument(serializers.Serializer[Any]):
     speaker = Text(allow_blank=True, help_text="Whom the source lets say it; empty: itself.")
     as_of = Text(allow_blank=True, help_text="The period it is said of, as printed.")
     quote = Text()
+    corrected_by_hand = CorrectedPassageDocument(required=False, help_text="Only where a person moved the bounds.")
     selector = SelectorDocument()
     snapshot = SnapshotDocument()
 

@@ -49,8 +49,12 @@ class Present:
         node = self._width + self._place[index]
         self._highest[node] = high
         while node > 1:
+            other = self._highest[node ^ 1]
             node //= 2
-            self._highest[node] = max(self._highest[2 * node], self._highest[2 * node + 1])
+            higher = high if high > other else other
+            if self._highest[node] == higher:
+                break  # so it is further up
+            self._highest[node] = high = higher
 
 
 def _ends(interval: Interval) -> tuple[float, float]:

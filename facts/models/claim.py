@@ -32,7 +32,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_evidence(self) -> ClaimQuerySet:
         """All that is needed to show a claim, in one query."""
         return self.select_related(
-            "slot__entity", "slot__property", "snapshot__source__publisher", "value_entity", "recorded_by"
+            "slot__entity",
+            "slot__property",
+            "snapshot__source__publisher",
+            "value_entity",
+            "recorded_by",
+            "bounds_by",
         )
 
 
@@ -177,16 +182,27 @@ class Claim(models.Model):
         """The value as read, or None where it could not be."""
         return None if self.unreadable or not self.value else Value.from_json(self.value)
 
+    def counted_value(self) -> Value | None:
+        """The value that counts: as read, but with its bounds as corrected by hand."""
+        value = self.read_value()
+        return value if value is None or self.bounds_by_id is None else value.bounded_by((self.lower, self.upper))
+
     @property
     def has_bounds(self) -> bool:
         """Whether its value leaves a stretch of an axis that a person may correct: dates, quantities and money do."""
         return not self.unreadable and self.axis.startswith(("date", "quantity:", "money:"))
 
     def shown(self, lang: str = "en") -> str:
-        """The value as read, in words; the printed text where it could not be read."""
+        """The value that counts, in words; the printed text where it could not be read."""
+        return self._in_words(self.counted_value(), lang)
+
+    def shown_as_read(self, lang: str = "en") -> str:
+        """The same without what was corrected by hand."""
+        return self._in_words(self.read_value(), lang)
+
+    def _in_words(self, value: Value | None, lang: str) -> str:
         if self.value_entity is not None:
             return str(self.value_entity)
-        value = self.read_value()
         return self.value_text if value is None else value.shown(lang)
 
     def own_fingerprint(self) -> str:

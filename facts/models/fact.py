@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from facts.kinds import Value
+from facts.kinds.interval import Interval
 from facts.models.claim import Claim
 from facts.models.constraints import is_in_list
 from facts.models.entity import Entity
@@ -165,7 +166,17 @@ class FactVersion(models.Model):
         return f"{self.statement} (version {self.number})"
 
     def shown(self, lang: str = "en") -> str:
-        """The value in words."""
+        """The value in words, with its bounds as they were corrected by hand when it was proposed."""
         if self.value_entity is not None:
             return str(self.value_entity)
-        return Value.from_json(self.value).shown(lang) if self.value else self.value_text
+        return Value.from_json(self.value).bounded_by(self.bounds).shown(lang) if self.value else self.value_text
+
+    def shown_as_read(self, lang: str = "en") -> str:
+        """What its printed value was read as; empty where that is what it says."""
+        if self.value_entity is not None or not self.value or Value.from_json(self.value).interval == self.bounds:
+            return ""
+        return Value.from_json(self.value).shown(lang)
+
+    @property
+    def bounds(self) -> Interval:
+        return self.lower, self.upper

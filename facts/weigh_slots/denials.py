@@ -5,11 +5,11 @@ Denials form no position of their own. Only they contradict where several answer
 
 from collections.abc import Sequence
 
-from facts.kinds.interval import Interval, is_inside, is_touched, merged, touched
+from facts.kinds.interval import Interval, is_inside, merged
 from facts.weigh_slots.denied import denied_at_once, denied_over_time
 from facts.weigh_slots.differences import by_axis
+from facts.weigh_slots.hitting import hitting
 from facts.weigh_slots.listing import positions_of
-from facts.weigh_slots.moments import days_of
 from facts.weigh_slots.reasons import denial_reason
 from facts.weigh_slots.weighed_claim import WeighedClaim
 from facts.weigh_slots.weighing import FoundPosition, Opposition
@@ -29,7 +29,7 @@ def find_denials(claims: Sequence[WeighedClaim], *, time: str) -> tuple[Oppositi
         answers = _denied_answers(backing, denying, axis=axis)
         found += answers
         denied += backing
-        denials += _hitting(denying, answers, time=time)
+        denials += hitting(denying, backing, stretches=[_stretch(answer) for answer in answers], time=time)
     hits = tuple(sorted(denials, key=lambda claim: claim.pk))
     if not found:
         return None, hits
@@ -43,17 +43,6 @@ def _denied_answers(
     """Of the answers the denied claims leave possible, whatever their time, those that are denied as a whole."""
     covered = merged(claim.interval for claim in denying)
     return [answer for answer in positions_of(denied, axis=axis) if is_inside(_stretch(answer), covered)]
-
-
-def _hitting(denying: Sequence[WeighedClaim], answers: Sequence[FoundPosition], *, time: str) -> list[WeighedClaim]:
-    """The denials that share a point with a denied answer, and a day with a claim that backs it."""
-    stretches = [_stretch(answer) for answer in answers]
-    days = [merged(days_of(claim, time=time) for claim in answer.claims) for answer in answers]
-    return [
-        claim
-        for claim in denying
-        if any(is_touched(days_of(claim, time=time), days[at]) for at in touched(claim.interval, stretches))
-    ]
 
 
 def _stretch(answer: FoundPosition) -> Interval:

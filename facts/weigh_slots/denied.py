@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from facts.kinds.interval import is_inside, merged, positions
 from facts.weigh_slots.company import Company
-from facts.weigh_slots.moments import days_of
+from facts.weigh_slots.moments import days_of, openings_and_closings
 from facts.weigh_slots.weighed_claim import WeighedClaim
 
 
@@ -26,20 +26,14 @@ def denied_at_once(claims: Sequence[WeighedClaim]) -> set[int]:
 
 def denied_over_time(claims: Sequence[WeighedClaim], *, time: str) -> set[int]:
     """The same of claims that compete only where their periods overlap: one walk through the days."""
-    company = Company([claim.interval for claim in claims])
-    for index, is_close in _openings_and_closings(claims, time=time):
+    denying = [index for index, claim in enumerate(claims) if claim.is_denied]
+    company = Company([claim.interval for claim in claims], denying=denying)
+    for index, is_close in openings_and_closings([days_of(claim, time=time) for claim in claims]):
         if claims[index].is_denied:
             (company.stop_denying if is_close else company.deny)(index)
         else:
             (company.leave if is_close else company.join)(index)
     return company.denied
-
-
-def _openings_and_closings(claims: Sequence[WeighedClaim], *, time: str) -> list[tuple[int, bool]]:
-    days = [days_of(claim, time=time) for claim in claims]
-    events = [(first, False, index) for index, (first, _) in enumerate(days)]
-    events += [(last, True, index) for index, (_, last) in enumerate(days)]
-    return [(index, is_close) for _, is_close, index in sorted(events)]
 
 
 def _has_one(numbers: Sequence[int], of: range) -> bool:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from facts.weigh_slots.listing import positions_of
-from facts.weigh_slots.moments import Clash, caught_in, clashes
+from facts.weigh_slots.moments import Clash, clashes
 from facts.weigh_slots.reasons import difference_reason
 from facts.weigh_slots.weighed_claim import WeighedClaim
 from facts.weigh_slots.weighing import FoundPosition, Opposition
@@ -20,8 +20,7 @@ def find_differences(asserted: Sequence[WeighedClaim], *, time: str) -> Oppositi
     opposed: list[WeighedClaim] = []
     found: list[Clash] = []
     for axis, claims in by_axis(asserted).items():
-        apart = clashes(claims, time=time)
-        caught = caught_in(apart, claims, time=time)
+        apart, caught = clashes(claims, time=time)
         found = found or apart
         opposed += caught
         positions += positions_of(caught, axis=axis)

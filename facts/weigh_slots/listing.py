@@ -13,24 +13,33 @@ from facts.kinds.interval import Positions, positions
 from facts.weigh_slots.weighed_claim import WeighedClaim
 from facts.weigh_slots.weighing import FoundPosition, width
 
-MOST_VAGUE = 50
+MOST_VAGUE = 20
 MOST_POSITIONS = 1000
 
 
 def positions_of(claims: Sequence[WeighedClaim], *, axis: str) -> list[FoundPosition]:
     """The answers these claims of one axis leave possible, in the order of the axis."""
+    claims = sorted(claims, key=lambda claim: claim.pk)
     found = positions([claim.interval for claim in claims])
-    own = _own(claims, found)
+    own = _own(found)
     answers = []
     for number, (precise, count) in enumerate(_vague(claims, found)):
         lower, upper = found.stretches[number]
         if not count:
-            answers.append(FoundPosition(axis, lower, upper, tuple(own[number])))
+            backing = tuple([claims[index] for index in own[number]])
+            answers.append(FoundPosition(axis, lower, upper, backing))
             continue
-        vague = {claims[index].pk: claims[index] for index in (*precise, *_bounding(found, number=number))}
-        backing = sorted((*own[number], *vague.values()), key=lambda claim: claim.pk)
-        unlisted = count - len(vague)
-        answers.append(FoundPosition(axis, lower, upper, tuple(backing), vague=frozenset(vague), unlisted=unlisted))
+        vague = {*precise, *_bounding(found, number=number)}
+        answers.append(
+            FoundPosition(
+                axis,
+                lower,
+                upper,
+                claims=tuple([claims[index] for index in sorted([*own[number], *vague])]),
+                vague=frozenset([claims[index].pk for index in vague]),
+                unlisted=count - len(vague),
+            )
+        )
     return answers
 
 
@@ -52,34 +61,40 @@ def what_is_left_out(answers: Sequence[FoundPosition]) -> str:
     return said
 
 
-def _own(claims: Sequence[WeighedClaim], found: Positions) -> list[list[WeighedClaim]]:
-    own: list[list[WeighedClaim]] = [[] for _ in found.stretches]
-    for claim, backed in zip(claims, found.backed, strict=True):
+def _own(found: Positions) -> list[list[int]]:
+    """For each position the claims (indexes) that back no other."""
+    own: list[list[int]] = [[] for _ in found.stretches]
+    for index, backed in enumerate(found.backed):
         if len(backed) == 1:
-            own[backed[0]].append(claim)
+            own[backed[0]].append(index)
     return own
 
 
 def _vague(claims: Sequence[WeighedClaim], found: Positions) -> Iterator[tuple[list[int], int]]:
     """For each position the most precise claims (indexes) of those that back others too, and how many those are."""
-    begins, ends = _turns(found)
-    present: list[tuple[float, int, int]] = []
+    by_width = sorted(_vague_ones(found), key=lambda index: width(claims[index]))
+    begins, ends = _turns(found, by_width=by_width)
+    present: list[int] = []  # their ranks from precise to vague
     for number in range(len(found.stretches)):
-        for index in begins[number]:
-            insort(present, (*width(claims[index]), index))
-        yield [index for _, _, index in present[:MOST_VAGUE]], len(present)
-        for index in ends[number]:
-            del present[bisect_left(present, (*width(claims[index]), index))]
+        for rank in begins[number]:
+            insort(present, rank)
+        yield [by_width[rank] for rank in present[:MOST_VAGUE]], len(present)
+        for rank in ends[number]:
+            del present[bisect_left(present, rank)]
 
 
-def _turns(found: Positions) -> tuple[list[list[int]], list[list[int]]]:
-    """The vague ones by the first and by the last position they back."""
+def _vague_ones(found: Positions) -> list[int]:
+    return [index for index, backed in enumerate(found.backed) if len(backed) > 1]
+
+
+def _turns(found: Positions, *, by_width: Sequence[int]) -> tuple[list[list[int]], list[list[int]]]:
+    """The ranks of the vague ones by the first and by the last position they back."""
     begins: list[list[int]] = [[] for _ in found.stretches]
     ends: list[list[int]] = [[] for _ in found.stretches]
-    for index, backed in enumerate(found.backed):
-        if len(backed) > 1:
-            begins[backed[0]].append(index)
-            ends[backed[-1]].append(index)
+    for rank, index in enumerate(by_width):
+        backed = found.backed[index]
+        begins[backed.start].append(rank)
+        ends[backed.stop - 1].append(rank)
     return begins, ends
 
 

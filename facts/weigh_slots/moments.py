@@ -7,10 +7,9 @@ swept, with what opens and what closes kept in order: nothing is ever compared w
 
 import heapq
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from facts.weigh_slots.weighed_claim import WeighedClaim
 
@@ -30,18 +29,20 @@ class Clash:
         return (self.highest.lower or 0.0) - (self.lowest.upper or 0.0)
 
 
-def clashes(claims: Sequence[WeighedClaim], *, time: str) -> list[Clash]:
-    """The moments at which claims of one axis leave no common answer, in their order; O(n log n).
+def clashes(claims: Sequence[WeighedClaim], *, time: str) -> tuple[list[Clash], list[WeighedClaim]]:
+    """The moments at which claims of one axis leave no common answer, in their order, and the claims that speak of
+    one: the opposed ones, and the vague ones between them. O(n log n).
 
-    By Helly's theorem in one dimension that is so iff the largest lower end lies above the smallest upper end.
+    By Helly's theorem in one dimension a moment is such iff the largest lower end lies above the smallest upper end.
     """
-    return [clash for clash in _extremes(claims, time=time) if clash.gap > 0]
-
-
-def caught_in(found: Sequence[Clash], claims: Sequence[WeighedClaim], *, time: str) -> list[WeighedClaim]:
-    """The claims that speak of a moment of clash: the opposed ones, and the vague ones between them."""
-    days = [clash.day for clash in found]
-    return [claim for claim in claims if _has_one(days, days_of(claim, time=time))]
+    days = [days_of(claim, time=time) for claim in claims]
+    found = [
+        Clash(day, claims[lowest], claims[highest])
+        for day, lowest, highest in _extremes(claims, days=days)
+        if (claims[highest].lower or 0.0) > (claims[lowest].upper or 0.0)
+    ]
+    moments = [clash.day for clash in found]
+    return found, [claim for claim, within in zip(claims, days, strict=True) if _has_one(moments, within)]
 
 
 def days_of(claim: WeighedClaim, *, time: str) -> Days:
@@ -52,30 +53,44 @@ def days_of(claim: WeighedClaim, *, time: str) -> Days:
     return (-math.inf if first is None else first, math.inf if last is None else last)
 
 
-_Top = tuple[float, int, float, WeighedClaim]  # how low or high, primary key, last day, claim
+def openings_and_closings(days: Sequence[Days]) -> list[tuple[int, bool]]:
+    """Which of these periods opens or closes, day by day; openings first, for both ends are inside."""
+    events = [(first, False, index) for index, (first, _) in enumerate(days)]
+    events += [(last, True, index) for index, (_, last) in enumerate(days)]
+    return [(index, is_close) for _, is_close, index in sorted(events)]
 
 
-def _extremes(claims: Sequence[WeighedClaim], *, time: str) -> Iterator[Clash]:
-    """On each first day, of the claims that speak of it: the one that ends lowest, the one that begins highest."""
+_Top = tuple[float, int]  # how low or high, which claim
+
+
+def _extremes(claims: Sequence[WeighedClaim], *, days: Sequence[Days]) -> Iterator[tuple[float, int, int]]:
+    """On each first day, of the claims (indexes) that speak of it: the one that ends lowest, and the one that begins
+    highest. Only where both have such an end."""
     lowest: list[_Top] = []
     highest: list[_Top] = []
-    dated = sorted(((days_of(claim, time=time), claim) for claim in claims), key=lambda row: row[0][0])
-    for day, company in groupby(dated, key=lambda row: row[0][0]):
-        for (_, last), claim in company:
-            if claim.upper is not None:
-                heapq.heappush(lowest, (claim.upper, claim.pk, last, claim))
-            if claim.lower is not None:
-                heapq.heappush(highest, (-claim.lower, claim.pk, last, claim))
-        low, high = _top(lowest, day=day), _top(highest, day=day)
-        if low is not None and high is not None:
-            yield Clash(day, low, high)
+    dated = sorted(range(len(claims)), key=lambda index: days[index][0])
+    for place, index in enumerate(dated):
+        lower, upper = claims[index].lower, claims[index].upper
+        if upper is not None:
+            heapq.heappush(lowest, (upper, index))
+        if lower is not None:
+            heapq.heappush(highest, (-lower, index))
+        day = days[index][0]
+        if place + 1 < len(dated) and days[dated[place + 1]][0] == day:
+            continue
+        _forget_past(lowest, days=days, today=day)
+        _forget_past(highest, days=days, today=day)
+        if lowest and highest:
+            yield day, lowest[0][1], highest[0][1]
 
 
-def _top(heap: list[_Top], *, day: float) -> WeighedClaim | None:
-    while heap and heap[0][2] < day:
+def _forget_past(heap: list[_Top], *, days: Sequence[Days], today: float) -> None:
+    """Take claims off the top until one is left that speaks of today."""
+    while heap and days[heap[0][1]][1] < today:
         heapq.heappop(heap)
-    return heap[0][3] if heap else None
 
 
 def _has_one(days: Sequence[float], within: Days) -> bool:
-    return bisect_right(days, within[1]) > bisect_left(days, within[0])
+    """Whether one of the days, which are in order, lies within."""
+    place = bisect_right(days, within[1])
+    return place > 0 and days[place - 1] >= within[0]

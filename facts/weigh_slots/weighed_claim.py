@@ -16,7 +16,7 @@ class Basis(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Period:
     """First and last day the claim speaks of; None is unbounded. Unknown: both None, it meets every other."""
 
@@ -32,7 +32,7 @@ class Period:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WeighedClaim:
     """One read, live claim. ``lower`` and ``upper`` are both inside, tolerance included; None is unbounded."""
 
@@ -60,7 +60,7 @@ class WeighedClaim:
         return self.is_hedged or bool(self.speaker)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rules:
     """What the property says about comparing its values, and what else the severity asks for."""
 

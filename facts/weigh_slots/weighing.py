@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from facts.weigh_slots.weighed_claim import WeighedClaim
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FoundPosition:
     """One answer, with the claims that back it; the interval is what they have in common.
 
@@ -27,15 +27,15 @@ class FoundPosition:
 
     @property
     def origins(self) -> frozenset[str]:
-        return frozenset(claim.origin for claim in self.claims)
+        return frozenset([claim.origin for claim in self.claims])
 
     @property
     def own(self) -> tuple[WeighedClaim, ...]:
         """The claims that back this answer and no other."""
-        return tuple(claim for claim in self.claims if claim.pk not in self.vague) if self.vague else self.claims
+        return tuple([claim for claim in self.claims if claim.pk not in self.vague]) if self.vague else self.claims
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Opposition:
     """What one rule found: the answers, every claim that stands against another, and why."""
 
@@ -45,7 +45,7 @@ class Opposition:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Weighing:
     """A contradiction as the claims of this moment make it."""
 

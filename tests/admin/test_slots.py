@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from facts.correct_bounds import correct_bounds
 from facts.models import Claim, Slot
 from facts.models.slot import MOST_ATTEMPTS
 from facts.retire_claims import reject_claim
@@ -45,6 +46,16 @@ def test_a_disputed_slot_shows_each_answer_the_rule_and_the_arithmetic(as_: As) 
     assert "&#x27;late 2027&#x27; is Sep to Dec 2027" in shown
     assert '<span class="tag">difference</span>' in shown
     assert "Jan to Apr 2028; 2 independent origins" in shown
+
+
+def test_a_claim_corrected_by_hand_shows_what_was_read_who_corrected_it_and_why(as_: As) -> None:
+    slot = a_slot(kind="quantity")
+    claim = a_claim("about 60,000", slot=slot)
+    correct_bounds(claim, lower=55_000, upper=70_000, by=a_person("cat"), why="They say “roughly”.", now=NOW)
+    weighed(slot)
+    shown = page(as_, slot)
+    assert "<strong>55,000 to 70,000</strong>" in shown
+    assert "57,000 to 63,000; corrected by hand by cat: They say “roughly”." in shown
 
 
 def test_reports_of_one_owner_count_as_one_origin(as_: As) -> None:

@@ -7,6 +7,7 @@ import gc
 import random
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from facts.kinds import Value
@@ -108,7 +109,7 @@ def quotes(many: int) -> Claims:
 
 def _quoting(claim: WeighedClaim, text: str) -> WeighedClaim:
     value = Value("quote", text, "quote", None, None)
-    return WeighedClaim(**vars(claim) | {"value": value, "shown": text, "axis": "quote"})
+    return replace(claim, value=value, shown=text, axis="quote")
 
 
 def seconds(slots: list[Claims], rules: Rules) -> float:

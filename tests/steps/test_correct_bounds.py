@@ -10,9 +10,10 @@ from facts.correct_bounds import correct_bounds, restore_bounds
 from facts.models import Claim, Slot
 from facts.retire_claims import reject_claim
 from facts.verify_records import differences
+from facts.vet_facts import publish_version
 from facts.weigh_slots import weigh_slot
 from sources.refusals import Refused
-from tests.builders import NOW, a_claim, a_slot, an_entity, weighed
+from tests.builders import NOW, a_claim, a_proposal, a_slot, an_entity, weighed
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,47 @@ def test_a_correction_heals_what_it_ought_to_and_taking_it_back_undoes_it(ada: U
     contradiction.refresh_from_db()
     assert contradiction.status == "open"
     assert other.pk
+
+
+def test_the_claim_shows_what_counts_and_what_was_read(ada: User) -> None:
+    claim = a_claim("about 60,000", slot=a_slot(kind="quantity"))
+    assert claim.shown() == claim.shown_as_read() == "57,000 to 63,000"
+    correct_bounds(claim, lower=55_000, upper=70_000, by=ada, why="Roughly.", now=NOW)
+    assert (claim.shown(), claim.shown_as_read()) == ("55,000 to 70,000", "57,000 to 63,000")
+    restore_bounds(claim, by=ada, why="As it was.", now=NOW)
+    assert claim.shown() == "57,000 to 63,000"
+
+
+def test_a_fact_takes_the_corrected_bounds_and_its_document_says_so(ada: User, ben: User) -> None:
+    claim = a_claim("about 60,000", slot=a_slot(kind="quantity"))
+    correct_bounds(claim, lower=55_000, upper=70_000, by=ada, why="Roughly.", now=NOW)
+    version = a_proposal(claim=claim, by=ada)
+    # What is done to the claim afterwards changes no proposal.
+    restore_bounds(claim, by=ada, why="As it was.", now=NOW)
+    assert (version.shown(), version.shown_as_read()) == ("55,000 to 70,000", "57,000 to 63,000")
+    document = publish_version(version, by=ben, now=NOW).document
+    assert document is not None
+    value = document["value"]
+    assert (value["shown"], value["lower"], value["upper"]) == ("55,000 to 70,000", 55_000, 70_000)
+    assert (value["read"]["lower"], value["corrected_by_hand"]) == (57_000, {"shown_as_read": "57,000 to 63,000"})
+    assert "corrected_by_hand" not in document["evidence"][0]
+
+
+def test_the_document_says_which_passage_was_corrected_and_names_nobody(ada: User, ben: User) -> None:
+    claim = a_claim("about 60,000", slot=a_slot(kind="quantity"))
+    correct_bounds(claim, lower=55_000, upper=70_000, by=ada, why="Roughly.", now=NOW)
+    document = publish_version(a_proposal(claim=claim, by=ada), by=ben, now=NOW).document
+    assert document is not None
+    said = {"shown_as_read": "57,000 to 63,000", "shown": "55,000 to 70,000", "why": "Roughly."}
+    assert document["evidence"][0]["corrected_by_hand"] == said
+    assert "ada" not in str(document)
+
+
+def test_a_fact_that_was_never_corrected_says_nothing_of_it(ada: User) -> None:
+    for claim in (a_claim("2028"), a_claim("about 60,000", slot=a_slot(kind="quantity"))):
+        version = publish_version(a_proposal(claim=claim), by=ada, now=NOW)
+        assert version.shown_as_read() == ""
+        assert "corrected_by_hand" not in str(version.document)
 
 
 def test_the_reason_says_which_bounds_were_corrected(ada: User) -> None:
