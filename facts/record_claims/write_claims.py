@@ -5,6 +5,7 @@ here are only the fields that keep something else in Python than in the table. T
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from operator import itemgetter
 from typing import Any
 
@@ -13,9 +14,15 @@ from django.db.models import DateField, JSONField
 
 from facts.models import Claim
 
+Row = list[Any]
+
 _FIELDS = [field for field in Claim._meta.concrete_fields if not field.primary_key]
+# Names of the model: nothing that comes with a row is ever part of a statement.
+_TABLE = Claim._meta.db_table
+_COLUMNS = ", ".join(f'"{field.column}"' for field in _FIELDS)
 _kept = itemgetter(*(field.attname for field in _FIELDS))
-_ADAPTED = [(at, field) for at, field in enumerate(_FIELDS) if isinstance(field, DateField | JSONField)]
+_JSON = [(at, field) for at, field in enumerate(_FIELDS) if isinstance(field, JSONField)]
+_DATES = [(at, field) for at, field in enumerate(_FIELDS) if isinstance(field, DateField)]
 
 
 def write_claims(claims: Iterable[Claim]) -> None:
@@ -27,30 +34,28 @@ def write_claims(claims: Iterable[Claim]) -> None:
         _insert(_rows(claims))
 
 
-def _rows(claims: Iterable[Claim]) -> Iterator[list[Any]]:
+def _rows(claims: Iterable[Claim]) -> Iterator[Row]:
+    written: dict[tuple[int, date | None], Any] = {}  # all of an import are recorded at one moment
     for claim in claims:
         row = list(_kept(vars(claim)))
-        for at, field in _ADAPTED:
-            if row[at] is not None:
-                row[at] = field.get_db_prep_save(row[at], connection)
+        for at, field in _JSON:
+            row[at] = field.get_db_prep_save(row[at], connection)
+        for at, kept_as in _DATES:
+            if (at, row[at]) not in written:
+                written[at, row[at]] = kept_as.get_db_prep_save(row[at], connection)
+            row[at] = written[at, row[at]]
         yield row
 
 
-def _copy(rows: Iterable[list[Any]]) -> None:
-    """The rows are read by the server while the next ones are made."""
-    with connection.cursor() as cursor, connection.wrap_database_errors:
-        with cursor.copy(f"COPY {_table()} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+def _copy(rows: Iterable[Row]) -> None:
+    """The server takes in rows while the next ones are made."""
+    statement = f"COPY {_TABLE} ({_COLUMNS}) FROM STDIN"
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
-def _insert(rows: Iterable[list[Any]]) -> None:
+def _insert(rows: Iterable[Row]) -> None:
     places = ", ".join(["%s"] * len(_FIELDS))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {_table()} VALUES ({places})", rows)
-
-
-def _table() -> str:
-    """The table and its columns: names of the model, nothing that comes with a row."""
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in _FIELDS)
-    return f"{connection.ops.quote_name(Claim._meta.db_table)} ({columns})"
+        cursor.executemany(" ".join(["INSERT INTO", _TABLE, f"({_COLUMNS}) VALUES ({places})"]), list(rows))
