@@ -89,12 +89,17 @@ def text_of(said: Said, name: str, default: str = "") -> str:
     value = said.get(name)
     if value is None:
         return default
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise Refused(f"“{name}” has to be text, not {type(value).__name__}")
-    text = str(value)
+    text = value if isinstance(value, str) else _printed(value, name=name)
     if _NO_CHARACTERS.search(text):
         raise Refused(f"“{name}” holds a NUL or half a surrogate pair, which is no character")
     return text
+
+
+def _printed(value: object, *, name: str) -> str:
+    """A number as text."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Refused(f"“{name}” has to be text, not {type(value).__name__}")
+    return str(value)
 
 
 def _import_row(row: Row, *, take: Callable[[Said], bool | None], report: Report) -> None:

@@ -54,7 +54,8 @@ def _is_name(said: Said, names: Names) -> bool:
 def draft_of(said: Said, *, names: Names) -> Draft:
     """Raises Refused."""
     check_fields(said, known=FIELDS, needed=("source", "entity", "property"))
-    if not text_of(said, "quote").strip():
+    quote = text_of(said, "quote")
+    if not quote.strip():
         raise Refused("a claim needs the exact quote that says it")
     try:
         entity, rule = names.entity(text_of(said, "entity")), names.property(text_of(said, "property"))
@@ -65,7 +66,7 @@ def draft_of(said: Said, *, names: Names) -> Draft:
         snapshot=snapshot,
         entity=entity,
         property=rule,
-        quote=text_of(said, "quote"),
+        quote=quote,
         start=_start(said),
         value_text=text_of(said, "value_text"),
         value=text_of(said, "value"),

@@ -15,6 +15,9 @@ from facts.models.entity import Entity
 from facts.models.slot import Slot
 from sources.models import Snapshot
 
+_canonical = json.JSONEncoder(sort_keys=True).encode
+"""Always the same text for the same parts: fingerprints are made of it."""
+
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def live(self) -> ClaimQuerySet:
@@ -221,4 +224,4 @@ class Claim(models.Model):
             self.period_text,
             self.qualifiers,
         ]
-        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(_canonical(parts).encode()).hexdigest()

@@ -15,6 +15,7 @@ from facts.lock_inputs import share_inputs
 from facts.models import Claim, Slot
 from facts.record_claims import record_read
 from facts.record_claims.follow_merges import follow_merges
+from facts.record_claims.write_claims import write_claims
 from sources.in_chunks import in_chunks
 from sources.refusals import Refused
 from sources.watching import Watch, unwatched
@@ -119,7 +120,7 @@ def _insert(claims: Sequence[Claim]) -> dict[str, Outcome]:
     """Write them in one go. Where the database refuses one it takes back all, and each is recorded by itself."""
     try:
         with transaction.atomic():
-            Claim.objects.bulk_create(claims)
+            write_claims(claims)
     except IntegrityError:
         return {claim.fingerprint: _record_alone(claim) for claim in claims}
     return {claim.fingerprint: True for claim in claims}

@@ -16,6 +16,8 @@ from sources.refusals import Refused
 Slots = MutableMapping[tuple[Hashable, ...], Slot]
 """Slots made so far, by entity, property and scope as it is spelt."""
 
+_BLANK = {field.attname: field.get_default() for field in Claim._meta.concrete_fields}
+
 
 def read_draft(draft: Draft, *, find: Find = find_entity, slots: Slots | None = None) -> Claim:
     """The claim, unsaved; its slot is unsaved too, and known by its key. Raises Refused by field.
@@ -31,9 +33,7 @@ def read_draft(draft: Draft, *, find: Find = find_entity, slots: Slots | None = 
     _refuse_unprinted(value_text, quote=quote)
     as_read = _read_value(value, draft=draft, find=find)
     first, last = _period(draft)
-    claim = Claim(
-        slot=_slot_of(draft, known={} if slots is None else slots),
-        snapshot=draft.snapshot,
+    claim = _claim(
         quote=quote,
         start=start,
         end=end,
@@ -46,10 +46,16 @@ def read_draft(draft: Draft, *, find: Find = find_entity, slots: Slots | None = 
         speaker=_readable(draft.speaker, field="speaker") if draft.speaker else "",
         qualifiers=dict(draft.qualifiers),
     )
+    claim.slot, claim.snapshot = _slot_of(draft, known={} if slots is None else slots), draft.snapshot
     for name, text in draft.qualifiers.items():
         _readable(f"{name}: {text}", field="qualifiers")
     take_value(claim, as_read, text=value)
     return claim
+
+
+def _claim(**said: object) -> Claim:
+    """A claim of these fields, each in its place: by name, Django takes four times as long to make one."""
+    return Claim(*{**_BLANK, **said}.values())
 
 
 def separating(qualifiers: Mapping[str, str], *, of: Property) -> dict[str, str]:

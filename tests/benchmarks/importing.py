@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from django.core.management import call_command
@@ -20,7 +20,7 @@ from django.test.utils import setup_databases, teardown_databases
 
 from facts.models import Claim, Entity, EntityAlias, Property
 from facts.models.names import folded
-from tests.benchmarks import Bar, at_least
+from tests.benchmarks import Bar, at_least, at_most
 from tests.builders import a_property, a_snapshot, a_source
 
 CLAIMS = 20_000
@@ -33,7 +33,15 @@ PHRASES = (
     "nearly {} thousand people",
     "{},000 people",
 )
+ROUNDS = 3  # the best counts: whatever else runs on the machine only ever takes time
 Said = dict[str, Any]
+
+
+class Speed(NamedTuple):
+    """Claims a second by the clock, and microseconds of a core that this process spent on each."""
+
+    a_second: float
+    busy: float
 
 
 @contextmanager
@@ -55,7 +63,7 @@ def articles() -> Iterator[list[Said]]:
         source = a_source(reference=f"report-{number}", published="2025-12-09")
         a_snapshot(source, text=". ".join(quotes) + ".")
         yield [
-            {"source": source.reference, "property": "heads", "quote": quote, "value_text": value}
+            {"source": source.reference, "quote": quote, "value_text": value}
             for quote, value in zip(quotes, printed, strict=True)
         ]
 
@@ -69,39 +77,44 @@ def some_towns(count: int) -> list[str]:
 
 def rows() -> list[Said]:
     """Every claim, in slots of a few claims each, from different sources."""
-    a_property("heads", kind="quantity", unit="person", time_behaviour="at")
     towns = some_towns(CLAIMS // A_SLOT)
     said = [row for article in articles() for row in article]
     return [row | {"entity": towns[number % len(towns)]} for number, row in enumerate(said)]
 
 
-def claims_a_second(said: list[Said], *, folder: Path) -> float:
+def imported(said: list[Said], *, folder: Path) -> Speed:
     """By the command, from the file to the commit. The worker it rings would weigh in our time here, not in its own."""
     place = folder / "claims.jsonl"
     place.write_text("\n".join(map(json.dumps, said)), encoding="utf-8")
     out = StringIO()
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), time.process_time()
     with patch("facts.management.commands.import_claims.ring_sweep"):
         call_command("import_claims", str(place), stdout=out)
-    took = time.perf_counter() - began
+    took, busy = time.perf_counter() - began, time.process_time() - busy
     assert out.getvalue().startswith(f"Claims: {len(said)} added, 0 already there, 0 refused"), out.getvalue()
-    return len(said) / took
+    return Speed(a_second=len(said) / took, busy=busy / len(said) * 1e6)
 
 
-def already_read(said: list[Said]) -> list[Said]:
-    """The same rows with what was read of them, about another property: nothing is known already."""
-    rule = a_property("counted", kind="quantity", unit="person", time_behaviour="at")
-    read = dict(Claim.objects.values_list("quote", "value"))
-    return [row | {"property": rule.name, "read": read[row["quote"]]} for row in said]
+def fastest(said: list[Said], *, about: str, folder: Path) -> Speed:
+    """The best of some rounds, each about a property of its own: nothing is known already."""
+    speeds = []
+    for number in range(ROUNDS):
+        rule = a_property(f"{about}_{number}", kind="quantity", unit="person", time_behaviour="at")
+        speeds.append(imported([row | {"property": rule.name} for row in said], folder=folder))
+    return Speed(a_second=max(one.a_second for one in speeds), busy=min(one.busy for one in speeds))
 
 
 def bars() -> Iterator[Bar]:
-    with a_database(), TemporaryDirectory() as folder:
+    with a_database(), TemporaryDirectory() as name:
         said = rows()
-        to_read = claims_a_second(said, folder=Path(folder))
+        to_read = fastest(said, about="heads", folder=Path(name))
         assert not Claim.objects.unread().exists()
-        read = claims_a_second(already_read(said), folder=Path(folder))
-        assert Claim.objects.count() == len(Property.objects.all()) * CLAIMS
+        read = dict(Claim.objects.values_list("quote", "value"))
+        already = fastest([row | {"read": read[row["quote"]]} for row in said], about="counted", folder=Path(name))
+        assert Claim.objects.count() == Property.objects.count() * CLAIMS
 
-    yield at_least(f"importing: claims of text to be read ({connection.vendor})", to_read, 1_000, "/s")
-    yield at_least(f"importing: claims already read ({connection.vendor})", read, 5_000, "/s")
+    on = connection.vendor
+    yield at_least(f"importing: claims of text to be read ({on})", to_read.a_second, 1_000, "/s")
+    yield at_most(f"importing: our CPU a claim to be read ({on})", to_read.busy, 1_000, "µs")
+    yield at_least(f"importing: claims already read ({on})", already.a_second, 5_000, "/s")
+    yield at_most(f"importing: our CPU a claim already read ({on})", already.busy, 200, "µs")

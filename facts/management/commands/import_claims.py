@@ -14,6 +14,7 @@ from django.utils import timezone
 from facts.import_claims import import_claims
 from facts.models import Claim
 from facts.tasks import ring_sweep
+from sources.import_rows import Row
 from sources.management.imports import ImportCommand
 from sources.management.watching import watched
 from sources.read_rows import read_json_lines
@@ -33,14 +34,10 @@ class Command(ImportCommand):
         parser.add_argument("--as", dest="username", default="", metavar="USER", help="who records them")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            rows = read_json_lines(options["file"])
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from refusal
         unread_before = Claim.objects.live().unread().count()
         with _hoarding():
             report = import_claims(
-                rows,
+                _rows(options["file"]),
                 by=_person(options["username"]),
                 now=timezone.now(),
                 keep_going=options["keep_going"],
@@ -65,6 +62,13 @@ def _hoarding() -> Iterator[None]:
     finally:
         if was_collecting:
             gc.enable()
+
+
+def _rows(path: Path) -> list[Row]:
+    try:
+        return read_json_lines(path)
+    except Refused as refusal:
+        raise CommandError(str(refusal)) from refusal
 
 
 def _person(username: str) -> User | None:
