@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,31 +87,49 @@ class Articles:
     pairs: list[GoldPair]
     many_valued: frozenset[tuple[str, str]] = frozenset()
     told: dict[str, Json] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
 
 
 def articles_of(content: Any) -> Articles:
-    """Raises NotGold, naming the claim or group that cannot be used."""
+    """What of it can be used; the claims and pairs that cannot are left out, and said. Raises NotGold when none can."""
     if not isinstance(content, dict):
         raise NotGold("an object with “claims” and “groups” is needed")
     if NO_CHARACTER.search(json.dumps(content, ensure_ascii=False)):
         raise NotGold("it holds a NUL or half a surrogate pair, which is no character")
-    claims = [_claim(row, number) for number, row in enumerate(_rows(content, "claims"), start=1)]
-    by_id = {claim.id: claim for claim in claims}
-    if len(by_id) != len(claims):
-        raise NotGold("two claims have the same id")
+    left_out: list[str] = []
+    by_id = _by_id(_rows(content, "claims"), left_out=left_out)
     groups = _rows(content, "groups")
-    pairs = [pair for number, group in enumerate(groups, start=1) for pair in _pairs(group, number, by_id)]
+    pairs = [pair for number, group in enumerate(groups, start=1) for pair in _pairs(group, number, by_id, left_out)]
+    if left_out and not by_id:
+        raise NotGold(left_out[0])
     many = {str(name) for group in groups if group.get("multivalued") for name in group.get("claims") or []}
     return Articles(
-        claims,
+        list(by_id.values()),
         pairs,
         frozenset(by_id[name].subject for name in many & by_id.keys()),
         _told(content.get("articles") or content.get("sources")),
+        left_out,
     )
 
 
+def _by_id(rows: Sequence[Json], *, left_out: list[str]) -> dict[str, GoldClaim]:
+    """A second claim of one id may be the same again; of two different ones nobody knows which the pairs mean."""
+    found: dict[str, GoldClaim] = {}
+    unclear: set[str] = set()
+    for number, row in enumerate(rows, start=1):
+        try:
+            claim = _claim(row, number)
+        except NotGold as unusable:
+            left_out.append(str(unusable))
+            continue
+        if found.setdefault(claim.id, claim) != claim:
+            unclear.add(claim.id)
+    left_out += [f"two different claims have the id {name}" for name in sorted(unclear)]
+    return {name: claim for name, claim in found.items() if name not in unclear}
+
+
 def _rows(content: Json, name: str) -> list[Any]:
-    rows = content.get(name, [])
+    rows = content.get(name) or []
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise NotGold(f"“{name}” has to be a list of objects")
     return rows
@@ -132,7 +150,7 @@ def _claim(row: Json, number: int) -> GoldClaim:
     return GoldClaim(
         id=name,
         article=_text(row.get("seed") or row.get("article") or row.get("source")) or name.partition(".")[0],
-        lang=_text(row.get("lang")).casefold() or "en",
+        lang=re.split("[-_]", _text(row.get("lang")).strip().casefold())[0] or "en",
         entity=_text(row["entity"]).strip(),
         property_name=_text(row["property"]).strip(),
         value_text=_text(row.get("value_text")) or quote,
@@ -146,15 +164,19 @@ def _claim(row: Json, number: int) -> GoldClaim:
     )
 
 
-def _pairs(group: Json, number: int, by_id: Mapping[str, GoldClaim]) -> list[GoldPair]:
+def _pairs(group: Json, number: int, by_id: Mapping[str, GoldClaim], left_out: list[str]) -> Iterator[GoldPair]:
     name = f"{group.get('entity', '')} | {group.get('property', f'group {number}')}"
-    return [_pair(row, name, by_id) for row in _rows(group, "pairs")]
+    for row in _rows(group, "pairs"):
+        try:
+            yield _pair(row, name, by_id)
+        except NotGold as unusable:
+            left_out.append(str(unusable))
 
 
 def _pair(row: Json, group: str, by_id: Mapping[str, GoldClaim]) -> GoldPair:
     for side in ("a", "b"):
         if str(row.get(side)) not in by_id:
-            raise NotGold(f"group “{group}” pairs {row.get(side)!r}, which is no claim of this file")
+            raise NotGold(f"group “{group}” pairs {row.get(side)!r}, which is no claim that can be used")
     relation, accepted = row.get("relation"), row.get("acceptable") or []
     if relation not in RELATIONS or not isinstance(accepted, list) or any(one not in RELATIONS for one in accepted):
         raise NotGold(f"group “{group}”: {relation!r} or {accepted!r} is none of {', '.join(RELATIONS)}")

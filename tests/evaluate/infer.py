@@ -86,7 +86,8 @@ def _time(name: str, claims: Sequence[GoldClaim], *, kind: str) -> str:
         return "cumulative"
     if kind in ("text", "quote"):
         return "fixed"
-    is_measured = kind in ("quantity", "money") and any(claim.modality != "planned" for claim in claims)
+    plans = sum(claim.modality == "planned" for claim in claims)
+    is_measured = kind in ("quantity", "money") and 2 * plans < len(claims)
     spans: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         spans[claim.entity].add(claim.as_of if is_measured else claim.as_of[:4])

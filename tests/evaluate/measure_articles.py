@@ -32,7 +32,7 @@ def measure_articles(gold: Articles, *, said: dict[str, Any] | None, path: Path 
 
 
 def _measured(gold: Articles, *, path: Path, said: dict[str, Any] | None) -> Measured:
-    inferred = take_vocabulary(gold, said=said)
+    taken = take_vocabulary(gold, said=said)
     articles = articles_in(gold.claims, near=path, told=gold.told)
     snapshots = take_articles(articles, now=NOW)
     loaded = load_claims(gold.claims, snapshots=snapshots, now=NOW)
@@ -46,12 +46,14 @@ def _measured(gold: Articles, *, path: Path, said: dict[str, Any] | None) -> Mea
     return Measured(
         name=path.name,
         form=Format.ARTICLES,
-        read=score_claims(gold.claims, snapshots=snapshots, inferred=inferred),
+        read=score_claims(gold.claims, snapshots=snapshots, inferred=taken.inferred),
         relations=relations,
         from_print=from_print,
         notes=[
             f"vocabulary: {vocabulary}",
-            *_inferred(inferred, gold=gold),
+            *(f"of the vocabulary refused: {why}" for why in taken.refused),
+            *(f"left out: {why}" for why in gold.left_out),
+            *_inferred(taken.inferred, gold=gold),
             *_recorded(loaded, gold=gold, articles=articles),
             *_not_stored(relations),
         ],

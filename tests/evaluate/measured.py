@@ -12,10 +12,11 @@ class Measured:
     """``notes`` say what a reader must know to judge the figures."""
 
     name: str
-    form: Format
+    form: Format | None = None  # None: nothing could be measured
     read: Score | None = None
     relations: Relations | None = None
     from_print: Relations | None = None  # the same, had nobody chosen which entity is meant
     notes: list[str] = field(default_factory=list)
     figures: dict[str, float] = field(default_factory=dict)  # of other formats, for programs
     lines: list[str] = field(default_factory=list)  # and for people
+    error: str = ""  # why the file cannot be used

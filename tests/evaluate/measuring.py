@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from facts.kinds import Value
+from facts.kinds.dimensions import DIMENSIONS
 from facts.kinds.units import canonical
 
 PREFIXES = {
@@ -57,7 +58,12 @@ def converted(value: Value, expected: Mapping[str, Any]) -> Bounds | None:
         return value.interval if axis == "percent" else None
     if axis == "percent":  # "a third" is read as a share; as a number it is a hundredth of that
         return _times(value.interval, 0.01)
-    return value.interval if axis == "count" else None
+    return value.interval if is_counted(axis) else None
+
+
+def is_counted(axis: str) -> bool:
+    """Things by any name: people, vehicles, jobs. What is measured is in the unit of a dimension."""
+    return axis not in DIMENSIONS and axis != "percent"
 
 
 def _times(bounds: Bounds, factor: float) -> Bounds:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from facts.kinds import Verdict, compare
 from facts.kinds.interval import common, overlap
 from facts.models import Claim, Slot
+from facts.models.names import folded
 from facts.weigh_slots.load import load_claims, load_rules
 from facts.weigh_slots.weigh import weigh
 from facts.weigh_slots.weighed_claim import Rules, WeighedClaim
@@ -14,6 +15,7 @@ from tests.evaluate.load import Loaded
 from tests.evaluate.wording import relation_of_lists, relation_of_wordings
 
 AGREE, REFINE, DIFFER, CONTRADICT, APART = "agree", "refine", "differ", "contradict", "not-comparable"
+MEASURED = ("quantity", "money")
 
 
 @dataclass
@@ -97,6 +99,8 @@ def _of_claims(one: Claim, two: Claim, *, pair: GoldPair, held: Newsroom) -> str
         return AGREE if a.interval == b.interval else relation_of_wordings(pair.a, pair.b)
     if a.axis != b.axis:
         return relation_of_wordings(pair.a, pair.b) if rules.kind == "entity" else APART
+    if rules.kind in MEASURED and a.interval != b.interval and _are_scopes_apart(one, two):
+        return DIFFER
     return _of_values(a, b, rules=rules, of=(pair.a, pair.b))
 
 
@@ -108,13 +112,27 @@ def _of_quotes(a: WeighedClaim, b: WeighedClaim) -> str:
 def _of_values(a: WeighedClaim, b: WeighedClaim, *, rules: Rules, of: tuple[GoldClaim, GoldClaim]) -> str:
     if a.is_denied != b.is_denied:
         return AGREE if rules.kind == "boolean" else DIFFER
-    if a.interval == b.interval:
+    if a.interval == b.interval or _is_one_amount(a, b, rules=rules):
         return AGREE
     shared = common([a.interval, b.interval])
     if shared is None or not _may_meet(a, b, rules=rules):
         return DIFFER
     is_inside = shared in (a.interval, b.interval)
     return REFINE if is_inside or _is_rounding(a, b) else DIFFER
+
+
+def _are_scopes_apart(one: Claim, two: Claim) -> bool:
+    """Both say their scope, and not the same: two numbers then count two things, though one lies in the other."""
+    names = one.slot.property.separating
+    scopes = ((one.qualifiers.get(name), two.qualifiers.get(name)) for name in names)
+    return any(ours and theirs and folded(ours) != folded(theirs) for ours, theirs in scopes)
+
+
+def _is_one_amount(a: WeighedClaim, b: WeighedClaim, *, rules: Rules) -> bool:
+    """One number printed to more places or fewer: 1.2 billion and 1,200 million."""
+    details = [claim.value.detail for claim in (a, b)]
+    is_plain = all(detail.get("amount") and not detail.get("hedge") for detail in details)
+    return is_plain and len({(d["amount"], d["unit"]) for d in details}) == 1 and _may_meet(a, b, rules=rules)
 
 
 def _may_meet(a: WeighedClaim, b: WeighedClaim, *, rules: Rules) -> bool:

@@ -13,6 +13,9 @@ def as_text(measured: Iterable[Measured]) -> Iterator[str]:
     seen = []
     for one in measured:
         seen.append(one)
+        if one.error:
+            yield from ("", f"== {one.name}", f"   cannot be used: {one.error}")
+            continue
         yield from ("", f"== {one.name} ({one.form})", *(f"   {note}" for note in one.notes), *one.lines)
         if one.read is not None and one.read.counts:
             yield from ("", "Values read wrong or refused:", *map(str, one.read.misses), "", *table(one.read))
@@ -82,12 +85,13 @@ def as_json(measured: Sequence[Measured]) -> dict[str, Any]:
     """The figures of all files together, and of each under ``files``. Shares are from 0 to 1."""
     read, relations, from_print = _together(measured)
     return _object(read, relations, from_print) | {
-        "files": {
-            one.name: {"format": str(one.form), "notes": one.notes, "figures": one.figures}
-            | _object(one.read or Score(), one.relations or Relations([]), one.from_print or Relations([]))
-            for one in measured
-        }
+        "files": {one.name: {"error": one.error} if one.error else _file(one) for one in measured}
     }
+
+
+def _file(one: Measured) -> dict[str, Any]:
+    figures = _object(one.read or Score(), one.relations or Relations([]), one.from_print or Relations([]))
+    return {"format": str(one.form), "notes": one.notes, "figures": one.figures} | figures
 
 
 def _together(measured: Sequence[Measured]) -> tuple[Score, Relations, Relations]:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,13 +42,13 @@ def asked_for(environment: Mapping[str, str]) -> Asked:
 
 
 def main(environment: Mapping[str, str]) -> int:
-    """0; 2 when the gold, or the vocabulary, cannot be used."""
+    """0; 2 when gold, or a vocabulary, cannot be used: the rest is measured all the same."""
     asked = asked_for(environment)
-    failed: list[str] = []
+    seen: list[Measured] = []
     try:
         if asked.vocabulary is not None:
             gold_files(asked.vocabulary)
-        found = _measured(asked, failed)
+        found = _measured(asked, seen)
         if asked.is_json:
             print(json.dumps(as_json(list(found)), ensure_ascii=False, indent=1))
         else:
@@ -55,26 +56,32 @@ def main(environment: Mapping[str, str]) -> int:
     except NotGold as unusable:
         _say(str(unusable))
         return UNUSABLE
-    return UNUSABLE if failed else GOOD
+    return UNUSABLE if not seen or any(one.error for one in seen) else GOOD
 
 
-def _measured(asked: Asked, failed: list[str]) -> Iterator[Measured]:
+def _measured(asked: Asked, seen: list[Measured]) -> Iterator[Measured]:
     """The files one after the other. In a folder others may lie: what is no gold is named and passed over."""
-    files, count = gold_files(asked.gold), 0
-    if not files:
-        raise NotGold(f"{asked.gold}: there is no gold in this folder")
-    for path in files:
-        try:
-            yield measure(path, vocabulary=asked.vocabulary)
-            count += 1
-        except NotGold as unusable:
-            if not asked.gold.is_dir():
-                raise
-            _say(f"passed over: {unusable}")
-            if not _is_beside_the_point(path):
-                failed.append(path.name)
-    if not count:
-        raise NotGold(f"{asked.gold}: nothing in it can be measured")
+    for path in gold_files(asked.gold):
+        if asked.gold.is_dir() and _is_beside_the_point(path):
+            _say(f"passed over: {path.name}")
+            continue
+        one = _measure_or_say(path, asked)
+        seen.append(one)
+        yield one
+    if not seen:
+        _say(f"{asked.gold}: there is no gold in this folder")
+
+
+def _measure_or_say(path: Path, asked: Asked) -> Measured:
+    try:
+        return measure(path, vocabulary=asked.vocabulary)
+    except NotGold as unusable:
+        error = str(unusable)
+    except Exception as surprise:  # whatever is wrong with one file, the others are measured
+        traceback.print_exc()
+        error = f"{path.name} cannot be measured: {surprise!r}"
+    _say(f"cannot be used: {error}")
+    return Measured(path.name, error=error)
 
 
 def _is_beside_the_point(path: Path) -> bool:

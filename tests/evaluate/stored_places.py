@@ -17,7 +17,8 @@ from facts.models.slot import slot_key
 from facts.number_entities import place_entities, place_entity
 from facts.raise_revisions import entity_moved
 from facts.weigh_slots import weigh_stale
-from facts.weigh_slots.load import load_claims
+from facts.weigh_slots.claim_rows import rows_of
+from facts.weigh_slots.load import weighed
 from facts.weigh_slots.weighed_claim import WeighedClaim
 from sources.models import Snapshot
 from tests.builders import NOW, a_property, a_snapshot, a_source
@@ -28,6 +29,9 @@ Row = Mapping[str, Any]
 SEED = 20251209
 ASTRAY = 0.25
 """The share of places that hang below a wrong whole first, and are moved when claims have been weighed."""
+
+AT_ONCE = 500
+"""Slots whose claims are read in one query."""
 
 RELATIONS = {Verdict.SAME: "agree", Verdict.COMPATIBLE: "refine", Verdict.CONFLICT: "contradict"}
 
@@ -189,13 +193,21 @@ def _weigh_all() -> None:
 
 def _compare(rows: Sequence[Row], *, claims: Mapping[tuple[str, str], Claim], result: Relations) -> None:
     """Each pair, by the stored numbers of its places."""
-    placed = {claim.pk: claim for slot in Slot.objects.with_subject() for claim in load_claims(slot)}
+    placed = _placed()
     for row in rows:
         one, two = (placed[claims[row["entity"], row[side]["source"]].pk] for side in ("a", "b"))
         found, wanted = _relation(one, two), _relation_of(row)
         result.found[wanted, found] += 1
         if wanted != found:
             result.misses.append(f"{found:<10} {wanted:<10} {_said(row['a'])} / {_said(row['b'])}")
+
+
+def _placed() -> dict[int, WeighedClaim]:
+    """Every claim as weighing sees it, by its key: the rows of all slots at once, with the numbers stored now."""
+    rules = {slot.pk: slot.property for slot in Slot.objects.with_subject()}
+    slots = sorted(rules)
+    rows = [row for start in range(0, len(slots), AT_ONCE) for row in rows_of(slots[start : start + AT_ONCE])]
+    return {row.pk: weighed(row, rule=rules[row.slot_id], origin="") for row in rows}
 
 
 def _judge_slots(rows: Sequence[Row], *, result: Relations) -> None:

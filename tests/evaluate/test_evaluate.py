@@ -83,6 +83,7 @@ def test_for_people_it_lists_every_miss_with_both_texts(capsys: pytest.CaptureFi
         ('{"claims": [{"id": "a", "entity": "E", "property": "p", "value": 3}]}', "“value” and “qualifiers”"),
         ('{"claims": [{"id": "a", "entity": "E", "property": "p", "value": {"type": "date"}}]}', "neither “quote”"),
         ('{"claims": [], "groups": [{"property": "p", "pairs": [{"a": "x", "b": "y"}]}]}', "pairs 'x'"),
+        ('{"claims": {}}', "of no format known here"),
         ('{"id": 1, "text": "2028", "expected": 4}', "“expected” are needed"),
         ('{"id": 1, "text": "2028", "lang": "en", "expected": {"kind": "none"}}\n{', "line 2 is not JSON"),
     ],
@@ -100,7 +101,7 @@ def test_a_file_it_cannot_use_is_named_with_the_reason(
 @pytest.mark.parametrize(
     "vocabulary, said",
     [
-        ('{"entities": [{"name": "A", "kind": "plant"}]}', "rows of the vocabulary are refused"),
+        ('{"entities": {"name": "A"}}', "“entities” has to be a list"),
         ('{"claims": []}', "is no vocabulary"),
         ("{", "is not JSON"),
         (None, "there is no such file or folder"),
@@ -129,6 +130,83 @@ def test_in_a_folder_the_good_files_are_measured_and_the_others_named(
     assert "passed over: words.json" in said.err
     (tmp_path / "broken.json").write_text("{")
     assert main({"GOLD": str(tmp_path), "JSON": "1"}) == UNUSABLE
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert files["broken.json"]["error"].startswith("broken.json is not JSON")
+    assert files["a.jsonl"]["read"]["right"] == 1
+
+
+def a_claim(**said: Any) -> dict[str, Any]:
+    """Of a few people a paper counts."""
+    value = {"type": "quantity", "value": 4, "lower": 4, "upper": 4}
+    return {
+        "id": "a",
+        "entity": "E",
+        "property": "People Met",
+        "value_text": "4",
+        "value": value,
+        "quote": "4 met",
+    } | said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "claims, pair, pairs, said",
+    [
+        ([a_claim(), a_claim(id="b")], {}, 1, ""),
+        ([a_claim(), a_claim(id="b"), a_claim()], {}, 1, ""),  # the same again
+        ([a_claim(), a_claim(id="b"), a_claim(quote="4 left")], {}, 0, "left out: two different claims have the id a"),
+        ([a_claim(), {"id": "b"}], {}, 0, "left out: b has no “entity”"),
+        ([a_claim(), a_claim(id="b")], {"b": "c"}, 0, "pairs 'c', which is no claim that can be used"),
+        ([a_claim(), a_claim(id="b")], {"relation": "same"}, 0, "'same' or [] is none of"),
+        ([a_claim(), a_claim(id="b", lang="en-GB", qualifiers={"as_of": "some day last spring"})], {}, 1, ""),
+        ([a_claim(), a_claim(id="b", value={"type": "heap"}, start=9999, value_text="", qualifiers=None)], {}, 1, ""),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_of_a_file_is_left_out_and_said(
+    claims: list[Any], pair: dict[str, str], pairs: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "gold.json"
+    labelled = {"a": "a", "b": "b", "relation": "agree"} | pair
+    path.write_text(
+        "\ufeff" + json.dumps({"claims": claims, "groups": [{"pairs": [labelled]}]}).replace("}, ", "},\r\n")
+    )
+    assert main({"GOLD": str(path), "JSON": "1"}) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["pairs"] == pairs
+    assert said in "\n".join(found["files"]["gold.json"]["notes"])
+    assert not said or any("left out" in note for note in found["files"]["gold.json"]["notes"])
+
+
+@pytest.mark.django_db
+def test_a_row_of_a_vocabulary_that_is_refused_is_said_and_the_others_are_taken(tmp_path: Path) -> None:
+    gold, vocabulary = tmp_path / "gold.json", tmp_path / "vocabulary.json"
+    gold.write_text(json.dumps({"claims": [a_claim(), a_claim(id="b", property="met")], "groups": []}))
+    rows = [{"name": "People met", "kind": "quantity", "unit": "people"}, {"name": "met", "kind": "heap"}]
+    vocabulary.write_text(json.dumps({"about": "invented", "properties": rows}))
+    found = measure(gold, vocabulary=vocabulary)
+    assert any("row 2" in note and "refused" in note for note in found.notes)
+    assert "inferred from the values: 1 properties (met)" in found.notes
+    assert found.read is not None
+    assert found.read.share("right") == 100, "4 people are a number of things"
+
+
+@pytest.mark.django_db
+def test_a_surprise_in_one_file_does_not_keep_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text('{"lang": "en", "text": "4", "expected": {"kind": "number", "value": 4}}')
+
+    def surprising(path: Path, *, vocabulary: Path | None) -> Measured:
+        if path.name == "a.jsonl":
+            raise ZeroDivisionError
+        return measure(path, vocabulary=vocabulary)
+
+    monkeypatch.setattr("tests.evaluate.run.measure", surprising)
+    assert main({"GOLD": str(tmp_path), "JSON": "1"}) == UNUSABLE
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert files["a.jsonl"] == {"error": "a.jsonl cannot be measured: ZeroDivisionError()"}
+    assert files["b.jsonl"]["read"]["right"] == 1
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,11 @@ QUOTE = "We shall build two thousand homes by the river"
         # words of which nothing is known never oppose each other
         (a("a bridge", "text"), b("a tunnel", "text"), "differ"),
         (a("a bridge", "text"), b("a steel bridge", "text"), "refine"),
+        (a("a bridge", "text"), b("without a bridge", "text"), "differ"),
+        (a("developing light vans in Spain", "text"), b("development of light vans", "text"), "refine"),
+        # one amount to more places or fewer
+        (a("€1.2bn", "money"), b("€1,200 million", "money"), "agree"),
+        (a("€1.2bn", "money"), b("about €1.2bn", "money"), "refine"),
         (a("Acme", "entity", value=ACME), b("Acme Group", "entity", value=ACME_GROUP), "agree"),
         # one utterance with a word changed
         (a(QUOTE, "quote"), b(QUOTE.replace("two", "three"), "quote"), "contradict"),
@@ -106,6 +111,8 @@ def test_two_claims(one: dict[str, Any], other: dict[str, Any], expected: str) -
         (a("2027", "date"), b("2028", "date"), {"kind": "date", "many_valued": True}, "differ"),
         (a("4", "quantity", scope="Rome"), b("5", "quantity", scope="Italy"), {"kind": "quantity"}, "contradict"),
         (a("4", "quantity", scope="Rome"), b("5", "quantity", scope="Italy"), BY_AREA, "differ"),
+        (a("4 or more", "quantity", scope="Rome"), b("5", "quantity", scope="Italy"), BY_AREA, "differ"),
+        (a("4", "quantity", scope="Rome"), b("4", "quantity", scope="Italy"), BY_AREA, "agree"),
         (a("10 days", "quantity"), b("12 days", "quantity"), {"kind": "quantity", "tolerance": 100000}, "refine"),
     ],
 )  # fmt: skip
@@ -153,7 +160,17 @@ FRANCE, ITALY, LYON = {"name": "France"}, {"name": "Italy"}, {"name": "Lyon", "c
         ("mayor", {"name": "Ann Lee"}, {"name": "Bo Ray"}, "contradict"),
         ("mayor", {"name": "Ann Lee"}, {"name": "Ann Ray"}, "differ"),
         ("mayor", {"name": "Ann Lee"}, {"name": "Lee"}, "refine"),
-        ("owner", {"name": "Acme Steel"}, {"name": "Bolt Works"}, "differ"),
+        ("headquarters", {"name": "Oslo"}, {"name": "Stockholm"}, "contradict"),
+        ("headquarters", {"name": "Oslo"}, {"name": "Norway"}, "refine"),
+        ("chief_executive", {"name": "Ann Lee"}, {"name": "Bo Ray"}, "contradict"),
+        ("executive", {"name": "Ann Lee"}, {"name": "Bo Ray"}, "differ"),
+        ("owner", {"name": "Acme Steel"}, {"name": "Bolt Works"}, "contradict"),
+        ("owner", {"name": "Acme Group"}, {"name": "Acme"}, "agree"),
+        ("owner", {"name": "Acme Steel"}, {"name": "Acme"}, "refine"),
+        ("owner", {"name": "Acme Steel"}, {"name": "Acme Paper"}, "differ"),
+        ("owner", {"name": "Acme Steel"}, {"name": "ASG"}, "differ"),
+        ("owner", {"name": "Acme Steel"}, {"name": "a rival"}, "differ"),
+        ("partner", {"name": "Acme Steel"}, {"name": "Bolt Works"}, "differ"),
     ],
 )
 def test_what_is_inferred_of_names(about: str, one: dict[str, str], other: dict[str, str], expected: str) -> None:

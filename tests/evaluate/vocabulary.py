@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ FILLERS = {"vocabulary", "vocab", "gold", "dev", "articles", ""}  # seeds_gold.j
 
 
 def is_vocabulary(content: Any) -> bool:
-    return isinstance(content, dict) and bool(content) and content.keys() <= LISTS
+    """An object with one of the lists; what else it says, about itself, is not looked at."""
+    return isinstance(content, dict) and bool(content.keys() & LISTS) and "claims" not in content
 
 
 def vocabulary_for(gold: Path, *, place: Path | None) -> dict[str, Any] | None:
@@ -34,7 +36,7 @@ def vocabulary_for(gold: Path, *, place: Path | None) -> dict[str, Any] | None:
     content = object_of(files[0])
     if not is_vocabulary(content):
         raise NotGold(f"{files[0].name} is no vocabulary: an object with {', '.join(sorted(LISTS))} is needed")
-    return dict(content)
+    return {name: content[name] for name in LISTS & content.keys()}
 
 
 def _named_like(gold: Path, files: Sequence[Path]) -> list[Path]:
@@ -49,10 +51,17 @@ def _words(path: Path) -> set[str]:
     return set(re.split(r"[\W_]+", path.name.partition(".")[0].casefold())) - FILLERS
 
 
-def take_vocabulary(gold: Articles, *, said: dict[str, Any] | None) -> list[str]:
-    """Import what is said, then what is inferred; returns the properties that were inferred."""
-    if said is not None:
-        _import(said)
+@dataclass(frozen=True)
+class Taken:
+    """The properties that were inferred, and the rows of the given vocabulary that were refused."""
+
+    inferred: list[str]
+    refused: list[str]
+
+
+def take_vocabulary(gold: Articles, *, said: dict[str, Any] | None) -> Taken:
+    """Import what is said, then infer what that leaves open, or what of it was refused. Raises Refused."""
+    refused = [] if said is None else list(map(str, import_vocabulary(_spelled(said), keep_going=True).refused))
     unknown = {claim.property_name for claim in gold.claims if _is_unknown(claim.property_name, property_called)}
     properties = inferred_properties(gold, wanted=unknown)
     _import({"properties": properties})
@@ -60,7 +69,22 @@ def take_vocabulary(gold: Articles, *, said: dict[str, Any] | None) -> list[str]
     _import({"entities": _new(inferred_values(gold.claims, properties=named))})
     subjects = dict.fromkeys(claim.entity for claim in gold.claims if _is_unknown(claim.entity, find_entity))
     _import({"entities": _new({"name": name[:LONGEST_NAME], "kind": "event"} for name in subjects)})
-    return sorted(named)
+    return Taken(sorted(named), refused)
+
+
+def _spelled(said: dict[str, Any]) -> dict[str, Any]:
+    """With the names of properties as the app needs them: "On-sale date" is on_sale_date, and labelled so."""
+    rows = said.get("properties")
+    if not isinstance(rows, list):
+        return said
+    return said | {"properties": [_with_slug(row) if isinstance(row, dict) else row for row in rows]}
+
+
+def _with_slug(row: dict[str, Any]) -> dict[str, Any]:
+    name = row.get("name")
+    if not isinstance(name, str) or slug_of(name) == name:
+        return row
+    return {"label": name[:LONGEST_LABEL]} | row | {"name": slug_of(name)}
 
 
 def _new(rows: Iterable[dict[str, Any]]) -> Rows:

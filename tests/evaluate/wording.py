@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from facts.kinds.text import normalised
+from facts.models.names import folded
 from tests.evaluate.gold import GoldClaim
 
 WORD = re.compile(r"\w+")
@@ -17,6 +18,9 @@ SMALL = frozenset(
 FORMS = frozenset(
     WORD.findall("group groupe gruppo grupo company co corp corporation inc ltd limited plc ag gmbh se spa sa nv srl")
 )
+# Who prints one of these and who does not: neither says more than the other.
+NEGATIONS = frozenset(WORD.findall("no not never without non senza ne pas sans aucun nicht kein keine ohne sin ningún"))
+STEM = 5  # letters: elettrici, electric
 WHOLES = ("city", "region", "state", "country")  # where a place lies, from near to far, as annotators add it
 
 
@@ -25,7 +29,8 @@ def relation_of_wordings(a: GoldClaim, b: GoldClaim) -> str:
     wordings = [(a.value_text, b.value_text), (a.wording, b.wording)]
     if any(normalised(one) == normalised(other) for one, other in wordings) or are_one_name(a.wording, b.wording):
         return "agree"
-    return "refine" if any(says_more(one, other) for one, other in wordings) or _is_within(a, b) else "differ"
+    is_more = any(says_more(one, other) or _share_most(one, other) for one, other in wordings)
+    return "refine" if is_more or _is_within(a, b) else "differ"
 
 
 def relation_of_lists(ours: Sequence[str], theirs: Sequence[str]) -> str:
@@ -43,10 +48,25 @@ def are_one_name(one: str, other: str) -> bool:
     return ours == theirs or (bool(ours - FORMS) and ours - FORMS == theirs - FORMS)
 
 
+def plain_name(name: str) -> str:
+    """Folded, and without the forms of companies, where more than these is left: Acme Group is Acme."""
+    words = folded(name).split()
+    return " ".join(word for word in words if word not in FORMS) or " ".join(words)
+
+
 def says_more(one: str, other: str) -> bool:
     """All words of one, and others."""
     ours, theirs = _words(one), _words(other)
-    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+    is_inside = bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+    return is_inside and not (ours ^ theirs) & NEGATIONS
+
+
+def _share_most(one: str, other: str) -> bool:
+    """More than half of the words of the shorter, by their beginnings: "joint development of vans", "of light vans"."""
+    ours, theirs = _words(one) - FORMS, _words(other) - FORMS
+    stems = [{word[:STEM] for word in words} for words in (ours, theirs)]
+    is_most = 2 * len(stems[0] & stems[1]) > min(map(len, stems))
+    return is_most and not (ours ^ theirs) & NEGATIONS
 
 
 def _is_within(a: GoldClaim, b: GoldClaim) -> bool:
