@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from facts.kinds import currencies, spelled
 from facts.kinds.language import Language
-from facts.kinds.names import full_months, months, weekdays
+from facts.kinds.names import full_months, months, short_weekdays, weekdays
 from facts.kinds.phrases import Phrases, spread
 from facts.kinds.unit_names import unit_names
 from facts.kinds.units import currency_signs, metric_names, unit_signs
@@ -136,6 +136,11 @@ class Tables:
         endings = self.language.weekday_endings.split(" | ") if self.language.weekday_endings else ()
         fused = {f"{name}{ending}": number for name, number in named.items() for ending in endings}
         return Phrases({**fused, **named, **_numbered(self.language.weekdays)})
+
+    @cached_property
+    def short_weekdays(self) -> Phrases[int]:
+        """Abbreviations that count only before a day and its month: they are other words too."""
+        return Phrases(short_weekdays(self.code))
 
     @cached_property
     def atoms(self) -> dict[str, int]:

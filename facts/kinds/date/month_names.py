@@ -151,7 +151,7 @@ def _is_told(passage: Passage, found: Stretch) -> bool:
     if is_small and month_at(passage, begin) and (begin or end < len(passage.tokens)):
         return False
     if found.precision == "month" and _is_word(passage, begin):
-        return False
+        return _is_before_month(passage, end)
     if found.precision == "day" or end - begin == len(passage.tokens):
         return True
     before = passage.token(begin - 1)
@@ -160,6 +160,15 @@ def _is_told(passage: Passage, found: Stretch) -> bool:
     is_glued = end < len(passage.tokens) and passage.tokens[end].is_glued  # "May-June"
     behind = joiner.end if joiner else end if is_glued else None
     return is_led_to or (behind is not None and month_at(passage, behind) is not None)
+
+
+def _is_before_month(passage: Passage, index: int) -> bool:
+    """ "mar-dic 1983", "mar - dic 1983"."""
+    hyphen = passage.match("-", index)
+    behind = passage.token(index)
+    is_glued = behind is not None and behind.is_glued
+    at = hyphen.end if hyphen else index if is_glued else len(passage.tokens)
+    return month_at(passage, at) is not None
 
 
 def _is_word(passage: Passage, index: int) -> bool:

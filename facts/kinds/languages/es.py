@@ -32,7 +32,7 @@ SPANISH = Language(
         15: "décimo quinto | décima quinta", 16: "décimo sexto | décima sexta", 17: "décimo séptimo | décima séptima",
         18: "décimo octavo | décima octava", 19: "décimo noveno | décima novena", 800: "octingentésimo",
     },
-    ordinal_endings="º | ª | .º | .ª | ° | o | a | er | ero | ro | ra | era | do | da | to | ta | mo | ma | vo | va"
+    ordinal_endings="º | ª | .º | .ª | .er | .o | .a | ° | o | a | er | ero | ro | ra | era | do | da | to | ta | mo | ma | vo | va"
         " | no | na",
     and_a_quarter="y cuarto | y un cuarto",
     and_a_half="y medio | y media",
