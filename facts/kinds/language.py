@@ -109,6 +109,7 @@ class Language:
     year_openers: str = ""  # IN 2024
     wholes: Row = field(default_factory=dict)  # "the end of THE YEAR": that of the source
     year_nouns: str = ""  # "l'ANNÉE 2028"
+    own_years: str = ""  # FISCAL 2024: a year that begins when its owner says
     genitive: str = ""  # last year'S Christmas
     before_christ: str = ""
     after_christ: str = ""

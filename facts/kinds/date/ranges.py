@@ -86,6 +86,8 @@ def days_of_month_at(passage: Passage, index: int) -> Stretch | None:
         return None
     if last is None or last.first is None or last.precision != "day" or first >= last.first.day or last.lacks:
         return None
+    if not opener and joiner and joiner.meaning in passage.grammar.and_words and last.first.day - first > 1:
+        return None  # "9 and 12 December" are two days
     low = last.first.replace(day=first)
     return replace(last, first=low, begin=index, edtf=f"{low}/{last.last}", precision="range")
 

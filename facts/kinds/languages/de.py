@@ -208,8 +208,10 @@ GERMAN = Language(
     wholes={"week": "woche", "month": "monat | monats", "quarter": "quartal | quartals",
             "half": "halbjahr | halbjahrs | halbjahres", "year": "jahr | jahres | jahrs",
             "decade": "jahrzehnt | jahrzehnts", "century": "jahrhundert | jahrhunderts"},
-    year_nouns="jahr | jahres | jahre | des jahres | im jahr | im jahre | des jahrs | geschäftsjahr | kalenderjahr"
+    year_nouns="jahr | jahres | jahre | des jahres | im jahr | im jahre | des jahrs | kalenderjahr"
         " | im laufe des jahres | laufe des jahres | im verlauf des jahres | kalenderjahres",
+    own_years="geschäftsjahr | geschäftsjahres | geschäftsjahre | schuljahr | schuljahres | haushaltsjahr"
+        " | haushaltsjahres | wirtschaftsjahr | wirtschaftsjahres | wintersemester | sommersemester",
     before_christ="v. chr. | vor christus | v.chr. | vor christi geburt | v. u. z. | vor unserer zeitrechnung",
     after_christ="n. chr. | nach christus | n.chr. | n. u. z.",
     days={0: "heute | heute morgen | heute abend | heute früh | heute nacht | heute nachmittag",

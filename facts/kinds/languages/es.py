@@ -158,7 +158,6 @@ SPANISH = Language(
         "whole": "a lo largo de | a lo largo del | en el transcurso de | en el transcurso del | durante"
             " | transcurso de | transcurso del",
     },
-    fused_parts={"late year": "fin de ejercicio"},
     quarters="trimestre | cuarto | trim",
     halves="semestre | mitad",
     quarter_letters="t | q | trimestre",
@@ -203,7 +202,8 @@ SPANISH = Language(
         " | entre | y | a | hacia | desde el",
     wholes={"week": "semana", "month": "mes", "quarter": "trimestre", "half": "semestre", "year": "año",
             "decade": "década", "century": "siglo"},
-    year_nouns="año | el año | ejercicio | año natural | año calendario",
+    year_nouns="año | el año | año natural | año calendario",
+    own_years="ejercicio | fiscal | ejercicio fiscal | escolar | académico",
     before_christ="a.c. | a. c. | antes de cristo | a.n.e. | a. de c.",
     after_christ="d.c. | d. c. | después de cristo | d. de c.",
     days={0: "hoy | esta mañana | esta noche | esta tarde | hoy mismo", -1: "ayer | anoche", 1: "mañana",

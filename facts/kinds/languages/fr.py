@@ -142,7 +142,6 @@ FRENCH = Language(
         "whole": "au cours de | au cours du | courant | durant | pendant | dans le courant de | dans le courant du"
             " | le courant de",
     },
-    fused_parts={"late year": "fin d'exercice"},
     quarters="trimestre | trim | trim.",
     halves="semestre | moitié",
     quarter_letters="t | q | trimestre",
@@ -187,6 +186,7 @@ FRENCH = Language(
     wholes={"week": "semaine", "month": "mois", "quarter": "trimestre", "half": "semestre", "year": "année | an",
             "decade": "décennie", "century": "siècle"},
     year_nouns="année | l'année | an | l'an | année calendaire | année civile | l'année calendaire | l'année civile",
+    own_years="exercice | exercice fiscal | fiscale | scolaire | universitaire",
     before_christ="av. j.-c. | avant j.-c. | avant jésus-christ | av. jc | av. j.c. | avant notre ère",
     after_christ="ap. j.-c. | après j.-c. | après jésus-christ | de notre ère",
     days={0: "aujourd'hui | ce matin | ce soir | cet après-midi | ce jour", -1: "hier"

@@ -196,6 +196,7 @@ ITALIAN = Language(
     wholes={"week": "settimana", "month": "mese", "quarter": "trimestre", "half": "semestre", "year": "anno",
             "decade": "decennio", "century": "secolo"},
     year_nouns="anno | l'anno | dell'anno | nell'anno | anno solare",
+    own_years="esercizio | fiscale | scolastico | accademico",
     before_christ="a.c. | avanti cristo | a. c.",
     after_christ="d.c. | dopo cristo | d. c.",
     days={0: "oggi | stamattina | stamani | stasera | stanotte | questa mattina | quest'oggi",
