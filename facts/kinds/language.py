@@ -67,6 +67,7 @@ class Language:
     unit_adjectives: str = ""  # three FULL days
     all_of: str = ""  # ALL day: one of it
     counted: str = ""  # 2.5m PEOPLE: millions of them
+    digit_nouns: str = ""  # a six-FIGURE sum: digits or twenties are counted, the number is open
     unit_fillers: str = ""  # "miliardi DI dollari"
 
     # Dates

@@ -9,7 +9,7 @@ from facts.kinds import currencies, spelled
 from facts.kinds.language import Language
 from facts.kinds.names import full_months, months, short_weekdays, weekdays
 from facts.kinds.phrases import Phrases, spread
-from facts.kinds.unit_names import unit_names
+from facts.kinds.unit_names import unit_names, unit_symbols
 from facts.kinds.units import currency_signs, metric_names, unit_signs
 
 FRACTION_SIGNS = {"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}
@@ -112,6 +112,11 @@ class Tables:
     def units(self) -> Phrases[str]:
         named = Phrases(metric_names()).merged(Phrases(unit_names(self.code)))
         return spread(self.language.units).merged(named)
+
+    @cached_property
+    def unit_symbols(self) -> Phrases[dict[str, str]]:
+        """Short names and symbols: as printed -> unit."""
+        return Phrases(unit_symbols(self.code))
 
     @cached_property
     def currency_signs(self) -> Phrases[str]:

@@ -202,6 +202,12 @@ def _is_filler(passage: Passage, index: int) -> bool:
     return passage.match(passage.grammar.language.date_fillers, index) is not None
 
 
+def _is_month_alone(passage: Passage, index: int) -> bool:
+    """ "mars-sept. 1997": seven only before the name of its month, "le sept mai"."""
+    months, tokens = passage.grammar.months, passage.tokens
+    return months.at(tokens, index) is not None and months.at(tokens, index + 1) is None
+
+
 def day_number_at(passage: Passage, index: int) -> tuple[int, int]:
     """1 to 31 in digits (9, 9th, 1er, 1°) or in words; 0 when there is none."""
     token = passage.token(index)
@@ -213,5 +219,7 @@ def day_number_at(passage: Passage, index: int) -> tuple[int, int]:
         ending = passage.match(passage.grammar.language.ordinal_endings, index + 1)
         is_ordinal = ending is not None and passage.tokens[index + 1].is_glued
         return int(token.text), ending.end if ending and is_ordinal else index + 1
+    if _is_month_alone(passage, index):
+        return 0, index
     atoms = words_at(passage, index)
     return (atoms.amount, atoms.end) if atoms and 1 <= atoms.amount <= 31 else (0, index)

@@ -9,7 +9,7 @@ from facts.kinds.date.period import period_at
 from facts.kinds.date.printed import in_one_order, slashed_at
 from facts.kinds.date.relative import away
 from facts.kinds.date.stretch import Stretch, day, joined, replace
-from facts.kinds.date.weekday import past_weekday
+from facts.kinds.date.weekday import past_weekday, weekday_at
 from facts.kinds.date.years import year_after
 from facts.kinds.passage import Passage
 
@@ -82,7 +82,7 @@ def days_of_month_at(passage: Passage, index: int) -> Stretch | None:
     joiners = opener.meaning if opener else passage.grammar.language.date_joiners
     joiner = passage.match(joiners, end, extra="" if opener else "-")
     last = _last_day_at(passage, past_weekday(passage, past_fillers(passage, joiner.end))) if joiner else None
-    if joiner and month_at(passage, joiner.end):  # "3-May-24" is one day
+    if joiner and month_at(passage, joiner.end) and not weekday_at(passage, joiner.end):  # "3-May-24" is one day
         return None
     if last is None or last.first is None or last.precision != "day" or first >= last.first.day or last.lacks:
         return None

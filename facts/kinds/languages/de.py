@@ -6,6 +6,13 @@ from facts.kinds.languages import holidays
 # Rows read better than columns here.
 # fmt: off
 
+# "zweistellig": of two digits.
+DIGITS = " | ".join(
+    f"{number}stellig{ending}"
+    for number in ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "mehr")
+    for ending in ("", "e", "er", "en", "es", "em")
+)
+
 GERMAN = Language(
     code="de",
     decimal=",",
@@ -100,12 +107,14 @@ GERMAN = Language(
         "NOK": "norwegische kronen", "DKK": "dänische kronen", "kr": "kronen", "DEM": "mark | d-mark | deutsche mark",
         "ATS": "schilling", "TRY": "türkische lira | lira", "KRW": "won", "BRL": "real", "MXN": "mexikanische pesos",
     },
+    digit_nouns=DIGITS,
     units={
         "m": "meter | metern", "km": "kilometer | kilometern", "mi": "meile | meilen",
         "nmi": "seemeilen | seemeile", "ft": "fuß", "in": "zoll", "yd": "yards",
         "ly": "lichtjahre | lichtjahr | lichtjahren",
         "kg": "kilo | kilos | kilogramm", "g": "gramm", "t": "tonne | tonnen", "lb": "pfund-gewicht",
         "oz": "unze | unzen", "l": "liter | litern", "gal": "gallone | gallonen", "bbl": "barrel | fass",
+        "short ton": "short tons | short ton", "carat": "karat", "dB": "dezibel", "V": "volt", "A": "ampere",
         "km/h": "stundenkilometer | stundenkilometern | kilometer pro stunde | kilometern pro stunde | kmh",
         "mph": "meilen pro stunde", "kn": "knoten",
         "m2": "quadratmeter | quadratmetern", "ha": "hektar", "km2": "quadratkilometer | quadratkilometern",

@@ -98,6 +98,7 @@ ENGLISH = Language(
             " | dutch guilder | guilders", "peso": "peso | pesos", "KRW": "won", "BRL": "reais",
             "BTC": "bitcoin | bitcoins",
     },
+    digit_nouns="figure | figures | digit | digits | score",
     units={
         "m": "metre | metres | meter | meters", "km": "kilometre | kilometres | kilometer | kilometers | kms | klicks",
         "mi": "mile | miles | mi", "ft": "foot | feet | ft", "in": "inches | inch", "yd": "yard | yards | yds",
@@ -107,6 +108,8 @@ ENGLISH = Language(
         "ton": "ton | tons", "lb": "lb | lbs", "oz": "ounces | ounce | oz", "st": "stone | stones",
         "l": "litres | liters | litre | liter", "gal": "gallon | gallons", "pt": "pint | pints",
         "bbl": "barrel | barrels",
+        "short ton": "short tons | short ton", "long ton": "long tons | long ton", "carat": "carats | carat | karat | karats",
+        "fathom": "fathoms | fathom", "dB": "decibel | decibels", "ppm": "parts per million",
         "km/h": "kilometres per hour | kilometers per hour | kilometres an hour | kilometers an hour | kph | kmph",
         "mph": "miles per hour | miles an hour | mile per hour", "kn": "knots | knot",
         "m2": "square metres | square meters | square metre | square meter", "ha": "hectares | hectare",

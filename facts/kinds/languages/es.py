@@ -32,8 +32,8 @@ SPANISH = Language(
         15: "décimo quinto | décima quinta", 16: "décimo sexto | décima sexta", 17: "décimo séptimo | décima séptima",
         18: "décimo octavo | décima octava", 19: "décimo noveno | décima novena", 800: "octingentésimo",
     },
-    ordinal_endings="º | ª | .º | .ª | .er | .o | .a | ° | o | a | er | ero | ro | ra | era | do | da | to | ta | mo | ma | vo | va"
-        " | no | na",
+    ordinal_endings="º | ª | .º | .ª | .er | .o | .a | ° | o | a | er | ero | ro | ra | era | do | da | to | ta | mo | ma"
+        " | vo | va | no | na",
     and_a_quarter="y cuarto | y un cuarto",
     and_a_half="y medio | y media",
     half_a="medio | media",
@@ -110,6 +110,7 @@ SPANISH = Language(
         "NLG": "florines neerlandeses | florines holandeses", "BRL": "reales",
         "HKD": "dólares de hong kong", "SEK": "coronas suecas", "kr": "coronas",
     },
+    digit_nouns="cifras | dígitos | dígito",
     units={
         "m": "metro | metros", "km": "kilómetro | kilómetros", "mi": "milla | millas",
         "nmi": "millas náuticas | milla náutica | millas marinas", "ft": "pie | pies", "in": "pulgada | pulgadas",
@@ -118,6 +119,8 @@ SPANISH = Language(
             " | tonelada métrica | toneladas métricas", "q": "quintal | quintales", "oz": "onza | onzas",
         "l": "litro | litros", "gal": "galón | galones", "bbl": "barril | barriles",
         "m/second": "metros por segundo", "km/second": "kilómetros por segundo",
+        "short ton": "toneladas cortas | tonelada corta", "carat": "quilates | quilate",
+        "dB": "decibelios | decibelio | decibeles", "ppm": "partes por millón",
         "km/h": "kilómetros por hora | kilómetro por hora | kilómetros a la hora", "mph": "millas por hora",
         "kn": "nudos | nudo", "m2": "metro cuadrado | metros cuadrados", "ha": "hectárea | hectáreas",
         "km2": "kilómetro cuadrado | kilómetros cuadrados", "sqmi": "millas cuadradas | milla cuadrada",

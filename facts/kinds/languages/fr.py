@@ -99,6 +99,7 @@ FRENCH = Language(
         "dinar": "dinar | dinars", "peso": "peso | pesos", "ESP": "peseta | pesetas", "FIM": "mark finlandais",
         "NLG": "florins hollandais | florins néerlandais", "RUB": "roubles", "FRF": "francs français",
     },
+    digit_nouns="chiffres",
     units={
         "m": "mètre | mètres", "km": "kilomètre | kilomètres", "mi": "mile | miles | mille anglais",
         "nmi": "milles nautiques | mille nautique | milles marins | mille marin", "ft": "pied | pieds",
@@ -107,6 +108,8 @@ FRENCH = Language(
         "t": "tonne | tonnes | tonnes métriques | tonne métrique",
         "q": "quintal | quintaux", "lb": "livres-poids", "oz": "once | onces",
         "l": "litre | litres", "gal": "gallon | gallons", "bbl": "baril | barils",
+        "short ton": "tonnes courtes | tonne courte", "carat": "carats | carat", "dB": "décibels | décibel",
+        "ppm": "parties par million",
         "km/h": "kilomètres-heure | kilomètre-heure | kilomètres par heure | kilomètres à l'heure",
         "mph": "miles par heure | miles à l'heure", "kn": "noeuds | nœuds | noeud",
         "m2": "mètre carré | mètres carrés", "ha": "hectare | hectares", "km2": "kilomètre carré | kilomètres carrés",

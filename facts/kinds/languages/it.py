@@ -101,6 +101,7 @@ ITALIAN = Language(
         "CAD": "dollari canadesi", "AUD": "dollari australiani", "rupee": "rupia | rupie", "RUB": "rubli",
         "ITL": "lire",
     },
+    digit_nouns="cifre | cifra",
     units={
         "m": "metro | metri | mt", "km": "chilometro | chilometri", "mi": "miglia | miglio",
         "nmi": "miglia marine | miglia nautiche | miglio marino | miglio nautico", "ft": "piede | piedi",
@@ -109,6 +110,7 @@ ITALIAN = Language(
         "q": "quintale | quintali", "lb": "libbra | libbre", "oz": "oncia | once",
         "l": "litro | litri", "gal": "gallone | galloni", "bbl": "barile | barili",
         "m/second": "metri al secondo", "km/second": "chilometri al secondo",
+        "short ton": "tonnellate corte", "carat": "carati | carato", "dB": "decibel", "ppm": "parti per milione",
         "km/h": "chilometri orari | chilometro orario | chilometri all'ora | km orari",
         "mph": "miglia orarie | miglia all'ora",
         "kn": "nodi | nodo", "hg": "etto | etti",
