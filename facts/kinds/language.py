@@ -51,6 +51,7 @@ class Language:
     below_zero: str = ""  # ten degrees BELOW ZERO
     hedges: Row = field(default_factory=dict)
     hedges_after: Row = field(default_factory=dict)
+    with_article: Row = field(default_factory=dict)  # a hedge's last word: "di": "del | della", "meno DEL 10%"
     ranges: Row = field(default_factory=dict)  # "between": "and"
     range_joiners: str = ""
     number_fillers: str = ""  # may stand between a hedge and its number
@@ -96,6 +97,7 @@ class Language:
     century_names: NumberRow = field(default_factory=dict)  # "il Novecento": 1900
     weekends: str = ""
     week_numbers: str = ""  # WEEK 23 of 2028
+    beginning: str = ""  # the week COMMENCING 8 December
     week_letters: str = ""  # KW 23
     holidays: Row = field(default_factory=dict)  # rule: names; see languages/holidays.py
     opens: Row = field(default_factory=dict)  # since, by, before, after

@@ -31,7 +31,10 @@ def measure_at(passage: Passage, index: int) -> Measure | None:
     below = passage.match(passage.grammar.language.below_zero, measure.end) if measure else None
     if measure and below and measure.unit in DEGREES:
         return _negative(replace(measure, end=below.end))
-    return measure if measure is None or begin == index else _negative(measure)
+    if measure is None or begin == index:
+        return measure
+    is_less = measure.numeral.is_share and passage.grammar.hedges.at(passage.tokens, index)  # "meno della metà"
+    return None if is_less else _negative(measure)
 
 
 def _negative(measure: Measure) -> Measure:

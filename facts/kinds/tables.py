@@ -1,6 +1,6 @@
 """The rows of a language made ready for looking up, each the first time something asks for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
@@ -35,7 +35,6 @@ class Tables:
     capitals = Table[int]()
     coins = Table[int]()
     vague = Table[int]()
-    hedges = Table[str]()
     hedges_after = Table[str]()
     parts = Table[str]()
     seasons = Table[int]()
@@ -94,6 +93,19 @@ class Tables:
     @cached_property
     def fraction_signs(self) -> Phrases[Fraction]:
         return Phrases({sign: Fraction(name) for sign, name in FRACTION_SIGNS.items()})
+
+    @cached_property
+    def hedges(self) -> Phrases[str]:
+        """With the article of what follows: "meno di", "meno del 10%", "menos de la mitad"."""
+        named = spread(self.language.hedges)
+        return named.merged(Phrases(dict(self._with_article())))
+
+    def _with_article(self) -> Iterator[tuple[str, str]]:
+        for meaning, row in self.language.hedges.items():
+            for phrase in row.split("|"):
+                before, _, last = phrase.strip().rpartition(" ")
+                grown = self.language.with_article.get(last, "") if before else ""
+                yield from ((f"{before} {word.strip()}", meaning) for word in grown.split("|") if word)
 
     @cached_property
     def ranges(self) -> Phrases[str]:

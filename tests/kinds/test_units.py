@@ -96,7 +96,7 @@ DEFINED = {
     **{"au": ASTRONOMICAL, "pc": ASTRONOMICAL * 648_000 / PI, "furlong": YARD * 220, "fathom": YARD * 2},
     **{"in2": INCH**2, "in3": INCH**3 * 1000, "yd3": YARD**3 * 1000, "mi3": MILE**3 * 1000, "Ml": SI["M"]},
     **{"acre-foot": YARD**2 * 4840 * FOOT * 1000, "ohm": Decimal(1), "N": Decimal(1), "lx": Decimal(1)},
-    **{"MP": Decimal(1), "dB": Decimal(1), "ppm": Decimal(1)},
+    **{"MP": Decimal(1), "dB": Decimal(1), "ppm": Decimal(1), "percent": Decimal(1), "bp": Decimal("0.01")},
     **{"V": Decimal(1), "kV": SI["k"], "mV": SI["m"], "A": Decimal(1), "mA": SI["m"], "kA": SI["k"]},
     **{"Pa": Decimal(1), "hPa": SI["h"], "kPa": SI["k"], "MPa": SI["M"], "bar": Decimal(100_000), "mbar": SI["h"]},
     **{"atm": Decimal(101_325), "psi": POUND * GRAVITY / INCH**2, "mmHg": MERCURY * GRAVITY / 1000},

@@ -9,7 +9,8 @@ from facts.kinds.date.month_names import month_at, named_at
 from facts.kinds.date.nearest import NEEDS_YEAR, completed, lacking, nearest_of
 from facts.kinds.date.ranks import words_at
 from facts.kinds.date.stretch import Stretch, days, month, month_end, months, replace
-from facts.kinds.date.weeks import SATURDAY, numbered_week, week_around, weekend_around
+from facts.kinds.date.weekday import past_weekday
+from facts.kinds.date.weeks import SATURDAY, numbered_week, week_around, week_until, weekend_around
 from facts.kinds.date.years import InYear, year_after
 from facts.kinds.passage import Passage, remembered
 
@@ -179,12 +180,15 @@ def _around(passage: Passage, index: int) -> Stretch | None:
     weekend = passage.match(passage.grammar.language.weekends, index)
     span = None if weekend else passage.grammar.spans.at(passage.tokens, index)
     end = weekend.end if weekend else span.end if span and span.meaning == "week" else 0
-    at = passage.skip(passage.grammar.language.date_fillers, end, most=2)
+    at = passage.skip(passage.grammar.language.beginning, end, most=1, extra=passage.grammar.language.ended)
+    at = past_weekday(passage, passage.skip(passage.grammar.language.date_fillers, at, most=2))
     inner = named_at(passage, at) if end and at > end else None
     inner = completed(inner, passage.reference) if inner else None
     if inner is None or inner.modifier or inner.lacks:
         return None
-    found = weekend_around(inner, index) if weekend else week_around(inner, index)
+    is_last = passage.match(passage.grammar.language.ended, end) is not None  # "week ending 12 December"
+    week = week_until if is_last else week_around
+    found = weekend_around(inner, index) if weekend else week(inner, index)
     return replace(found, is_relative=inner.is_relative) if found else None
 
 

@@ -49,8 +49,9 @@ GERMAN = Language(
             " | dutzenden | verschiedene | zahlreiche | dutzende | zahlreichen | diverse | zig | handvoll"
             " | eine handvoll",
         100: "hunderte | hunderten | hunderter",
-        1000: "tausende | tausenden | tausender | zehntausende | zehntausenden | hunderttausende | hunderttausenden",
-        10**6: "millionen | dutzende millionen | hunderte millionen", 10**9: "milliarden",
+        1000: "tausende | tausenden | tausender", 10**4: "zehntausende | zehntausenden",
+        10**5: "hunderttausende | hunderttausenden", 10**6: "millionen", 10**7: "dutzende millionen",
+        10**8: "hunderte millionen | hunderten millionen", 10**9: "milliarden",
     },
     fractions={
         "1/2": "50 - 50 | 50/50 | fifty fifty | um die hälfte | die hälfte | hälfte | der hälfte | zur hälfte | halb",
@@ -109,6 +110,7 @@ GERMAN = Language(
     },
     digit_nouns=DIGITS,
     units={
+        "bp": "basispunkte | basispunkten | basispunkt",
         "m": "meter | metern", "km": "kilometer | kilometern", "mi": "meile | meilen",
         "nmi": "seemeilen | seemeile", "ft": "fuß", "in": "zoll", "yd": "yards",
         "ly": "lichtjahre | lichtjahr | lichtjahren",
@@ -221,6 +223,7 @@ GERMAN = Language(
         " | im laufe des jahres | laufe des jahres | im verlauf des jahres | kalenderjahres",
     own_years="geschäftsjahr | geschäftsjahres | geschäftsjahre | schuljahr | schuljahres | haushaltsjahr"
         " | haushaltsjahres | wirtschaftsjahr | wirtschaftsjahres | wintersemester | sommersemester",
+    beginning="ab | ab dem | ab montag",
     before_christ="v. chr. | vor christus | v.chr. | vor christi geburt | v. u. z. | vor unserer zeitrechnung",
     after_christ="n. chr. | nach christus | n.chr. | n. u. z.",
     days={0: "heute | heute morgen | heute abend | heute früh | heute nacht | heute nachmittag",

@@ -31,8 +31,9 @@ ENGLISH = Language(
     collectives={12: "a dozen | dozen | dozens | doz", 20: "a score", 6: "half a dozen | half dozen"},
     vague={
         2: "several | dozens | scores | tens | a few | few | some dozens | a number of | a handful", 100: "hundreds",
-        1000: "thousands | tens of thousands | hundreds of thousands",
-        10**6: "millions | tens of millions | hundreds of millions", 10**9: "billions",
+        1000: "thousands", 10**4: "tens of thousands", 10**5: "hundreds of thousands",
+        10**6: "millions", 10**7: "tens of millions", 10**8: "hundreds of millions", 10**9: "billions",
+        10**10: "tens of billions", 10**11: "hundreds of billions",
     },
     fractions={
         "1/2": "half | one half | a half | fifty fifty | 50 - 50 | 50/50", "1/3": "a third | one third",
@@ -100,6 +101,7 @@ ENGLISH = Language(
     },
     digit_nouns="figure | figures | digit | digits | score",
     units={
+        "bp": "basis points | basis point | bps",
         "m": "metre | metres | meter | meters", "km": "kilometre | kilometres | kilometer | kilometers | kms | klicks",
         "mi": "mile | miles | mi", "ft": "foot | feet | ft", "in": "inches | inch", "yd": "yard | yards | yds",
         "nmi": "nautical miles | nautical mile", "ly": "light years | light year",
@@ -204,6 +206,7 @@ ENGLISH = Language(
             "century": "century"},
     year_nouns="year | the year | calendar year",
     own_years="fiscal | fiscal year | financial year | fy | school year | academic year | tax year | crop year",
+    beginning="commencing | beginning | starting | commencing on | beginning on | starting on",
     genitive="'s",
     before_christ="bc | b.c. | bce | b.c.e. | before christ",
     after_christ="ad | a.d. | ce | c.e.",

@@ -46,8 +46,8 @@ SPANISH = Language(
     vague={
         2: "varios | varias | algunos | algunas | decenas | docenas | numerosos | numerosas | unos pocos | unas pocas"
             " | unos cuantos | unas cuantas | un puñado | puñado | diversos | diversas", 100: "cientos | centenares",
-        1000: "miles | millares | decenas de miles | cientos de miles | centenares de miles",
-        10**6: "millones | decenas de millones | cientos de millones",
+        1000: "miles | millares", 10**4: "decenas de miles", 10**5: "cientos de miles | centenares de miles",
+        10**6: "millones", 10**7: "decenas de millones", 10**8: "cientos de millones | centenares de millones",
     },
     fractions={
         "1/2": "50 - 50 | 50/50 | fifty fifty | mitad | la mitad | a la mitad | de la mitad", "1/3": "un tercio",
@@ -66,6 +66,7 @@ SPANISH = Language(
     out_of="de cada | por cada",
     negatives="menos | negativo",
     below_zero="bajo cero | por debajo de cero",
+    with_article={"de": "del | de la | de los | de las", "a": "al | a la | a los | a las", "que": "que el | que la | que los | que las"},
     hedges={
         "about": "unos | unas | alrededor de | aproximadamente | cerca de | en torno a | más o menos | ~ | aprox."
             " | aprox | sobre | del orden de | cosa de | en torno a los | alrededor de los",
@@ -112,6 +113,7 @@ SPANISH = Language(
     },
     digit_nouns="cifras | dígitos | dígito",
     units={
+        "bp": "puntos básicos | punto básico",
         "m": "metro | metros", "km": "kilómetro | kilómetros", "mi": "milla | millas",
         "nmi": "millas náuticas | milla náutica | millas marinas", "ft": "pie | pies", "in": "pulgada | pulgadas",
         "yd": "yardas | yarda", "ly": "años luz | año luz",
@@ -207,6 +209,7 @@ SPANISH = Language(
             "decade": "década", "century": "siglo"},
     year_nouns="año | el año | año natural | año calendario",
     own_years="ejercicio | fiscal | ejercicio fiscal | escolar | académico",
+    beginning="que comienza | que comienza el | que empieza | que empieza el",
     before_christ="a.c. | a. c. | antes de cristo | a.n.e. | a. de c.",
     after_christ="d.c. | d. c. | después de cristo | d. de c.",
     days={0: "hoy | esta mañana | esta noche | esta tarde | hoy mismo", -1: "ayer | anoche", 1: "mañana",

@@ -38,12 +38,13 @@ FRENCH = Language(
     vague={
         2: "plusieurs | des dizaines | quelques | dizaines | maints | diverses | une poignée | poignée | des douzaines",
         100: "des centaines | centaines",
-        1000: "des milliers | milliers | des dizaines de milliers | des centaines de milliers", 10**6: "des millions",
+        1000: "des milliers | milliers", 10**4: "des dizaines de milliers", 10**5: "des centaines de milliers",
+        10**6: "des millions", 10**7: "des dizaines de millions", 10**8: "des centaines de millions",
     },
     fractions={
         "1/2": "50 - 50 | 50/50 | fifty fifty | demi | moitié | la moitié | de moitié | de la moitié",
-        "1/3": "un tiers", "2/3": "deux tiers",
-        "1/4": "un quart",
+        "1/3": "un tiers | le tiers", "2/3": "deux tiers",
+        "1/4": "un quart | le quart",
         "3/4": "trois quarts", "1/5": "un cinquième", "2/5": "deux cinquièmes", "3/5": "trois cinquièmes",
         "4/5": "quatre cinquièmes", "1/10": "un dixième",
     },
@@ -57,6 +58,7 @@ FRENCH = Language(
     out_of="sur",
     negatives="moins | négatif",
     below_zero="sous zéro | en dessous de zéro | au-dessous de zéro | sous le zéro",
+    with_article={"de": "du | des | de la | de l' | d'", "à": "au | aux | à la | à l'"},
     hedges={
         "about": "environ | autour de | à peu près | approximativement | aux alentours de | aux environs de"
             " | dans les | quelque | grosso modo | de l'ordre de | ~ | env. | autour des | avoisinant",
@@ -101,6 +103,7 @@ FRENCH = Language(
     },
     digit_nouns="chiffres",
     units={
+        "bp": "points de base | point de base",
         "m": "mètre | mètres", "km": "kilomètre | kilomètres", "mi": "mile | miles | mille anglais",
         "nmi": "milles nautiques | mille nautique | milles marins | mille marin", "ft": "pied | pieds",
         "in": "pouce | pouces", "yd": "yards", "ly": "années-lumière | année-lumière",
@@ -190,6 +193,7 @@ FRENCH = Language(
             "decade": "décennie", "century": "siècle"},
     year_nouns="année | l'année | an | l'an | année calendaire | année civile | l'année calendaire | l'année civile",
     own_years="exercice | exercice fiscal | fiscale | scolaire | universitaire",
+    beginning="commençant | commençant le | débutant le | qui commence le",
     before_christ="av. j.-c. | avant j.-c. | avant jésus-christ | av. jc | av. j.c. | avant notre ère",
     after_christ="ap. j.-c. | après j.-c. | après jésus-christ | de notre ère",
     days={0: "aujourd'hui | ce matin | ce soir | cet après-midi | ce jour", -1: "hier"
