@@ -10,7 +10,7 @@ from facts.kinds.date.nearest import NEEDS_YEAR, completed, lacking, nearest_of
 from facts.kinds.date.ranks import words_at
 from facts.kinds.date.stretch import Stretch, days, month, month_end, months, replace
 from facts.kinds.date.weekday import past_weekday
-from facts.kinds.date.weeks import SATURDAY, numbered_week, week_around, week_until, weekend_around
+from facts.kinds.date.weeks import SATURDAY, numbered_week, week_around, weekend_around
 from facts.kinds.date.years import InYear, year_after
 from facts.kinds.passage import Passage, remembered
 
@@ -180,15 +180,13 @@ def _around(passage: Passage, index: int) -> Stretch | None:
     weekend = passage.match(passage.grammar.language.weekends, index)
     span = None if weekend else passage.grammar.spans.at(passage.tokens, index)
     end = weekend.end if weekend else span.end if span and span.meaning == "week" else 0
-    at = passage.skip(passage.grammar.language.beginning, end, most=1, extra=passage.grammar.language.ended)
+    at = passage.skip(passage.grammar.language.beginning, end, most=1)
     at = past_weekday(passage, passage.skip(passage.grammar.language.date_fillers, at, most=2))
     inner = named_at(passage, at) if end and at > end else None
     inner = completed(inner, passage.reference) if inner else None
     if inner is None or inner.modifier or inner.lacks:
         return None
-    is_last = passage.match(passage.grammar.language.ended, end) is not None  # "week ending 12 December"
-    week = week_until if is_last else week_around
-    found = weekend_around(inner, index) if weekend else week(inner, index)
+    found = weekend_around(inner, index) if weekend else week_around(inner, index)
     return replace(found, is_relative=inner.is_relative) if found else None
 
 

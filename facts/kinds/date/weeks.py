@@ -80,14 +80,6 @@ def week_around(stretch: Stretch, begin: int) -> Stretch | None:
     return days(first, last, begin=begin, end=stretch.end, precision="week")
 
 
-def week_until(stretch: Stretch, begin: int) -> Stretch | None:
-    """The week ending 5 May 2028: the seven days up to it."""
-    if stretch.first is None or stretch.precision != "day" or stretch.first.year <= date.min.year:
-        return None
-    last = stretch.first
-    return days(last - timedelta(days=6), last, begin=begin, end=stretch.end, precision="week")
-
-
 def weekend_around(stretch: Stretch, begin: int) -> Stretch | None:
     """The weekend of 5 May 2028: the Saturday and Sunday nearest to that day."""
     if stretch.first is None or stretch.precision != "day" or stretch.first.year in (date.min.year, date.max.year):
