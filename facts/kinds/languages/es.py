@@ -32,8 +32,8 @@ SPANISH = Language(
         15: "décimo quinto | décima quinta", 16: "décimo sexto | décima sexta", 17: "décimo séptimo | décima séptima",
         18: "décimo octavo | décima octava", 19: "décimo noveno | décima novena", 800: "octingentésimo",
     },
-    ordinal_endings="º | ª | .º | .ª | .er | .o | .a | ° | o | a | er | ero | ro | ra | era | do | da | to | ta | mo | ma"
-        " | vo | va | no | na",
+    ordinal_endings="º | ª | .º | .ª | .er | .o | .a | ° | o | a | er | ero | ro | ra | era | do | da | to | ta | mo"
+        " | ma | vo | va | no | na",
     and_a_quarter="y cuarto | y un cuarto",
     and_a_half="y medio | y media",
     half_a="medio | media",
@@ -66,7 +66,8 @@ SPANISH = Language(
     out_of="de cada | por cada",
     negatives="menos | negativo",
     below_zero="bajo cero | por debajo de cero",
-    with_article={"de": "del | de la | de los | de las", "a": "al | a la | a los | a las", "que": "que el | que la | que los | que las"},
+    with_article={"de": "del | de la | de los | de las", "a": "al | a la | a los | a las",
+        "que": "que el | que la | que los | que las"},
     hedges={
         "about": "unos | unas | alrededor de | aproximadamente | cerca de | en torno a | más o menos | ~ | aprox."
             " | aprox | sobre | del orden de | cosa de | en torno a los | alrededor de los",

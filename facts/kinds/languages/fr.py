@@ -179,7 +179,8 @@ FRENCH = Language(
     opens_after={"since": "au plus tôt | ou plus tard | et au-delà | ou après | et plus tard",
                  "by": "au plus tard | ou avant | ou plus tôt"},
     since_ago="depuis",
-    ended="terminé le | se terminant le | qui se termine le | achevé le | clos le | clos au | jusqu'en | jusqu'à | terminés le | achevés le | jusqu'au"
+    ended="terminé le | se terminant le |"
+        " qui se termine le | achevé le | clos le | clos au | jusqu'en | jusqu'à | terminés le | achevés le | jusqu'au"
         " | clos fin",
     approximate="vers | environ | autour de | aux alentours de | ~ | circa | vers le | autour du | aux environs de"
         " | aux alentours du | vers la | vers l' | à l'horizon",

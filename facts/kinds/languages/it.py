@@ -61,7 +61,8 @@ ITALIAN = Language(
     out_of="su | ogni",
     negatives="meno | negativo",
     below_zero="sotto zero | sotto lo zero",
-    with_article={"di": "del | dello | della | dell' | dei | degli | delle", "a": "al | allo | alla | all' | ai | agli | alle"},
+    with_article={"di": "del | dello | della | dell' | dei | degli | delle",
+        "a": "al | allo | alla | all' | ai | agli | alle"},
     hedges={
         "about": "circa | intorno a | intorno ai | attorno a | attorno ai | all'incirca | più o meno | pressappoco"
         " | suppergiù | approssimativamente | grosso modo | sui | sulle | ~ | intorno alle | attorno alle"
