@@ -20,9 +20,15 @@ def amount_of(passage: Passage, measure: Measure) -> Measure:
 
 
 def currency_at(passage: Passage, index: int) -> Match[str] | None:
-    grammar = passage.grammar
-    found = grammar.currencies.at(passage.tokens, index) or grammar.currency_signs.at(passage.tokens, index)
+    found = passage.grammar.currencies.at(passage.tokens, index) or sign_at(passage, index)
     return found or code_at(passage, index)
+
+
+def sign_at(passage: Passage, index: int) -> Match[str] | None:
+    """ "A$5m" is Australian; of "a $5m deal" the letter is an article."""
+    found, after = passage.grammar.currency_signs.at(passage.tokens, index), passage.token(index + 1)
+    is_loose = found is not None and found.end > index + 1 and after is not None and not after.is_glued
+    return None if is_loose and len(passage.tokens[index].text) == 1 else found
 
 
 def code_at(passage: Passage, index: int) -> Match[str] | None:

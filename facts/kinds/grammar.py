@@ -111,7 +111,8 @@ class Grammar(Tables):
     @cached_property
     def span_followers(self) -> frozenset[str]:
         """Words behind a noun of time that make a date of it: "settimana SCORSA", "day BEFORE 9 May"."""
-        rows = (self.language.date_fillers, self.language.counted_from, self.language.ended)
+        language = self.language
+        rows = (language.date_fillers, language.counted_from, language.ended, language.beginning)
         tables = (self.shifts_after, self.opens)
         named = (table.first_words for table in tables)
         return frozenset().union(*named, *(phrases_of(row).first_words for row in rows))

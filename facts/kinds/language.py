@@ -51,6 +51,7 @@ class Language:
     below_zero: str = ""  # ten degrees BELOW ZERO
     hedges: Row = field(default_factory=dict)
     hedges_after: Row = field(default_factory=dict)
+    with_article: Row = field(default_factory=dict)  # a hedge's last word: "di": "del | della", "meno DEL 10%"
     ranges: Row = field(default_factory=dict)  # "between": "and"
     range_joiners: str = ""
     number_fillers: str = ""  # may stand between a hedge and its number
@@ -67,6 +68,7 @@ class Language:
     unit_adjectives: str = ""  # three FULL days
     all_of: str = ""  # ALL day: one of it
     counted: str = ""  # 2.5m PEOPLE: millions of them
+    digit_nouns: str = ""  # a six-FIGURE sum: digits or twenties are counted, the number is open
     unit_fillers: str = ""  # "miliardi DI dollari"
 
     # Dates
@@ -95,6 +97,7 @@ class Language:
     century_names: NumberRow = field(default_factory=dict)  # "il Novecento": 1900
     weekends: str = ""
     week_numbers: str = ""  # WEEK 23 of 2028
+    beginning: str = ""  # the week COMMENCING 8 December
     week_letters: str = ""  # KW 23
     holidays: Row = field(default_factory=dict)  # rule: names; see languages/holidays.py
     opens: Row = field(default_factory=dict)  # since, by, before, after
@@ -109,6 +112,7 @@ class Language:
     year_openers: str = ""  # IN 2024
     wholes: Row = field(default_factory=dict)  # "the end of THE YEAR": that of the source
     year_nouns: str = ""  # "l'ANNÉE 2028"
+    own_years: str = ""  # FISCAL 2024: a year that begins when its owner says
     genitive: str = ""  # last year'S Christmas
     before_christ: str = ""
     after_christ: str = ""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from facts.kinds.amounts import amount_of, cents_of, code_at, currency_at, scaled_code
+from facts.kinds.amounts import amount_of, cents_of, code_at, currency_at, scaled_code, sign_at
 from facts.kinds.compounds import Measure, with_more
 from facts.kinds.dimensions import canonical
 from facts.kinds.numerals import numeral_at
@@ -31,7 +31,10 @@ def measure_at(passage: Passage, index: int) -> Measure | None:
     below = passage.match(passage.grammar.language.below_zero, measure.end) if measure else None
     if measure and below and measure.unit in DEGREES:
         return _negative(replace(measure, end=below.end))
-    return measure if measure is None or begin == index else _negative(measure)
+    if measure is None or begin == index:
+        return measure
+    is_less = measure.numeral.is_share and passage.grammar.hedges.at(passage.tokens, index)  # "meno della metà"
+    return None if is_less else _negative(measure)
 
 
 def _negative(measure: Measure) -> Measure:
@@ -51,7 +54,7 @@ def _priced(passage: Passage, index: int) -> Measure | None:
     """The currency first: "US$72 billion", "EUR 3.8bn"."""
     grammar, tokens = passage.grammar, passage.tokens
     named = grammar.currencies.at(tokens, index) if index == 0 else None  # "dollari 996", all there is
-    currency = grammar.currency_signs.at(tokens, index) or named or code_at(passage, index)
+    currency = sign_at(passage, index) or named or code_at(passage, index)
     minus = passage.match("-", currency.end) if currency else None  # "€-20"
     numeral = currency and numeral_at(passage, minus.end if minus else currency.end)
     if not currency or not numeral:

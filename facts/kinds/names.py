@@ -31,6 +31,15 @@ def weekdays(code: str) -> dict[str, int]:
     return _named(code, "days", "format", "wide")
 
 
+def short_weekdays(code: str) -> dict[str, int]:
+    """Abbreviations, with and without their full stop: "mar" is Tuesday and March."""
+    contexts = ("format", "stand-alone")
+    names: dict[str, int] = {}
+    for context in contexts:
+        names |= _named(code, "days", context, "abbreviated")
+    return names
+
+
 def _named(code: str, what: str, context: str, width: str) -> dict[str, int]:
     try:
         locale = Locale.parse(code)

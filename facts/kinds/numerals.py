@@ -1,5 +1,6 @@
 """Numbers as people say them: several, a dozen, half a million, a third, one in five, two hundred and five."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from facts.kinds.plain import CARDINAL, HALF, ORDINAL, Numeral, doubted, plain_a
 from facts.kinds.printed_units import unit_at
 
 COLLECTIVE = Decimal("0.25")
+SCALE = 1000  # the least scale word a collective counts
 MOST_FACTORS = 2  # behind a vague word: dizaines de milliers
 MOST_DOZENS = 100  # "trecento e due dozzine" is 300 and 24, not 302 dozen
 
@@ -57,12 +59,20 @@ def _times(passage: Passage, index: int) -> Match[int] | None:
 def _collective(passage: Passage, index: int) -> Numeral | None:
     match = passage.grammar.collectives.at(passage.tokens, index)
     if match:
-        return Numeral(Decimal(match.meaning), match.end, spread=COLLECTIVE)
+        return _of_scale(passage, Numeral(Decimal(match.meaning), match.end, spread=COLLECTIVE))
     times = plain_at(passage, index)
     match = passage.grammar.collectives.at(passage.tokens, times.end) if times else None
     if not times or not match or (times.amount > MOST_DOZENS and int(times.amount) % MOST_DOZENS):
         return None
     return Numeral(times.amount * match.meaning, match.end, spread=COLLECTIVE)
+
+
+def _of_scale(passage: Passage, numeral: Numeral) -> Numeral:
+    """ "Une centaine de MILLIONS", "una decina di MIGLIAIA", "a dozen MILLION"."""
+    times = _times(passage, passage.skip(passage.grammar.language.unit_fillers, numeral.end, most=1))
+    if times is None or times.meaning < SCALE:
+        return numeral
+    return replace(numeral, amount=numeral.amount * times.meaning, end=times.end, scale=Decimal(times.meaning))
 
 
 def _part_of_scale(passage: Passage, index: int) -> Numeral | None:

@@ -29,9 +29,17 @@ def _raise_if_more(passage: Passage, found: Figure, figures: list[Figure]) -> No
     for other in figures:
         first, second = sorted((found, other), key=lambda figure: figure.start)
         between = passage.skip(passage.grammar.language.number_joiners, first.end, most=1, extra="- | /")
+        if _is_article(passage, first, second):
+            continue
         if other is not found and first.end <= second.start <= between and other.interval != found.interval:
             printed = passage.printed(first.start, second.end)
             raise Unreadable(f"“{printed}” holds two numbers, and how they make one is not clear")
+
+
+def _is_article(passage: Passage, first: Figure, second: Figure) -> bool:
+    """ "Un 40%", "a 12.5 mile walk": before digits the article counts nothing."""
+    is_word = passage.tokens[first.start].text in passage.grammar.article_words
+    return is_word and first.end == first.start + 1 == second.start and passage.tokens[second.start].kind == "number"
 
 
 def _raise_if_ambiguous(passage: Passage) -> None:

@@ -56,17 +56,17 @@ def _at_most(numeral: Numeral) -> Interval:
 
 
 def _just_above(numeral: Numeral) -> Interval:
-    return _closed(numeral.amount, numeral.amount + _margin(numeral.amount))
+    return _closed(numeral.amount, numeral.amount + _margin(numeral))
 
 
 def _just_below(numeral: Numeral) -> Interval:
-    return _closed(numeral.amount - _margin(numeral.amount), numeral.amount)
+    return _closed(numeral.amount - _margin(numeral), numeral.amount)
 
 
-def _margin(amount: Decimal) -> Decimal:
-    """One step of the last digit that is not zero (1,000 for 61,000), at most a tenth."""
-    step = Decimal(1).scaleb(_zeros(amount))
-    return min(step, abs(amount) * JUST)
+def _margin(numeral: Numeral) -> Decimal:
+    """One step of the last digit that is not zero (1,000 for 61,000), at most a tenth; a tenth of "a third"."""
+    step, most = Decimal(1).scaleb(_zeros(numeral.amount)), abs(numeral.amount) * JUST
+    return most if numeral.is_share else min(step, most)
 
 
 def _zeros(amount: Decimal) -> int:

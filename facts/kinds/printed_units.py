@@ -2,9 +2,11 @@
 
 from facts.kinds.passage import Passage
 from facts.kinds.phrases import Match
+from facts.kinds.unit_names import ANYWHERE
 from facts.kinds.units import CASED
 
 AMBIGUOUS = "ambiguous:"  # what is doubtful, and the word it is in: "ambiguous:case:mw"
+DIGITS = AMBIGUOUS + "digits:"
 INCH = "in"
 HALVES_OF_DAY = ("am", "pm")
 
@@ -26,15 +28,32 @@ def _simple(passage: Passage, index: int) -> Match[str] | None:
     clock = grammar.clock_endings.at(tokens, index)
     if clock and clock.meaning in HALVES_OF_DAY:
         return Match(f"{AMBIGUOUS}clock:{clock.meaning}", clock.end)
+    digits = passage.match(grammar.language.digit_nouns, index)
+    if digits:
+        return Match(DIGITS, digits.end)
     word, sign = grammar.units.at(tokens, index), grammar.unit_signs.at(tokens, index)
     if word and (sign is None or sign.end <= word.end):
         return word
     if index == len(tokens) - 1 and tokens[index].text == INCH:
         return Match(INCH, index + 1)  # "714 in"; elsewhere it is a preposition
-    if sign is None or sign.end - index > 1 or tokens[index].text not in CASED:
+    if sign is None:
+        return _symbol(passage, index)
+    if sign.end - index > 1 or tokens[index].text not in CASED:
         return sign
     printed = passage.text[tokens[index].start : tokens[index].end]
     return Match(CASED[tokens[index].text].get(printed, f"{AMBIGUOUS}case:{printed}"), sign.end)
+
+
+def _symbol(passage: Passage, index: int) -> Match[str] | None:
+    """ "12 V", "3 ac", "5 sem.": letter for letter as printed; most only where nothing follows."""
+    found = passage.grammar.unit_symbols.at(passage.tokens, index)
+    if found is None or passage.match(passage.grammar.language.cents, index):
+        return None
+    printed = passage.printed(index, found.end)
+    if found.end < len(passage.tokens) and printed not in ANYWHERE:
+        return None
+    unit = found.meaning.get(printed)
+    return Match(unit or f"{AMBIGUOUS}case:{printed}", found.end)
 
 
 def is_unit_in_small_letters(passage: Passage, index: int) -> bool:

@@ -7,7 +7,7 @@ from facts.kinds.dimensions import canonical
 from facts.kinds.figures import Figure, figures_in
 from facts.kinds.passage import Passage
 from facts.kinds.picking import the_one
-from facts.kinds.plain import CARDINAL
+from facts.kinds.plain import ARTICLE, CARDINAL
 from facts.kinds.printed_units import AMBIGUOUS
 from facts.kinds.units import COUNT, MONEY
 from facts.kinds.value import Span, Unreadable, Value
@@ -17,6 +17,7 @@ DOUBTS = {
     "letter": "“{text}” may be {what} as a unit or as millions or billions",
     "case": "“{what}” in “{text}” may be one of several units, for the case of its letters decides",
     "clock": "“{text}” may be a time of day",
+    "digits": "“{text}” counts digits or twenties, which leaves the number open",
     "rate": "“{text}” is so many {what} for each of something that is not a unit",
 }
 
@@ -26,12 +27,20 @@ def read(passage: Passage) -> Value:
     figure = the_one(passage, figures_in(passage), what="number")
     if figure.unit.startswith(MONEY):
         raise Unreadable(f"“{passage.clipped}” is an amount of money, not a quantity")
+    _raise_if_digits(passage, figure)
     if figure.unit.startswith(AMBIGUOUS):
         doubt, _, what = figure.unit.removeprefix(AMBIGUOUS).partition(":")
         raise Unreadable(DOUBTS[doubt].format(text=passage.clipped, what=what))
     noun = _noun_behind(passage, figure)
     value = _value(figure, passage.text)
     return replace(value, detail={**value.detail, "noun": noun}) if noun else value
+
+
+def _raise_if_digits(passage: Passage, figure: Figure) -> None:
+    """The article of "a double-digit rise", "eine hohe zweistellige Zahl" is no one."""
+    nouns = passage.grammar.language.digit_nouns
+    if figure.weight == ARTICLE and any(passage.match(nouns, index) for index in range(len(passage.tokens))):
+        raise Unreadable(DOUBTS["digits"].format(text=passage.clipped))
 
 
 def _noun_behind(passage: Passage, figure: Figure) -> str:

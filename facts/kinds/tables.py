@@ -1,15 +1,15 @@
 """The rows of a language made ready for looking up, each the first time something asks for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
 from facts.kinds import currencies, spelled
 from facts.kinds.language import Language
-from facts.kinds.names import full_months, months, weekdays
+from facts.kinds.names import full_months, months, short_weekdays, weekdays
 from facts.kinds.phrases import Phrases, spread
-from facts.kinds.unit_names import unit_names
+from facts.kinds.unit_names import unit_names, unit_symbols
 from facts.kinds.units import currency_signs, metric_names, unit_signs
 
 FRACTION_SIGNS = {"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}
@@ -35,7 +35,6 @@ class Tables:
     capitals = Table[int]()
     coins = Table[int]()
     vague = Table[int]()
-    hedges = Table[str]()
     hedges_after = Table[str]()
     parts = Table[str]()
     seasons = Table[int]()
@@ -96,6 +95,19 @@ class Tables:
         return Phrases({sign: Fraction(name) for sign, name in FRACTION_SIGNS.items()})
 
     @cached_property
+    def hedges(self) -> Phrases[str]:
+        """With the article of what follows: "meno di", "meno del 10%", "menos de la mitad"."""
+        named = spread(self.language.hedges)
+        return named.merged(Phrases(dict(self._with_article())))
+
+    def _with_article(self) -> Iterator[tuple[str, str]]:
+        for meaning, row in self.language.hedges.items():
+            for phrase in row.split("|"):
+                before, _, last = phrase.strip().rpartition(" ")
+                grown = self.language.with_article.get(last, "") if before else ""
+                yield from ((f"{before} {word.strip()}", meaning) for word in grown.split("|") if word)
+
+    @cached_property
     def ranges(self) -> Phrases[str]:
         return Phrases(self.language.ranges)
 
@@ -112,6 +124,11 @@ class Tables:
     def units(self) -> Phrases[str]:
         named = Phrases(metric_names()).merged(Phrases(unit_names(self.code)))
         return spread(self.language.units).merged(named)
+
+    @cached_property
+    def unit_symbols(self) -> Phrases[dict[str, str]]:
+        """Short names and symbols: as printed -> unit."""
+        return Phrases(unit_symbols(self.code))
 
     @cached_property
     def currency_signs(self) -> Phrases[str]:
@@ -136,6 +153,11 @@ class Tables:
         endings = self.language.weekday_endings.split(" | ") if self.language.weekday_endings else ()
         fused = {f"{name}{ending}": number for name, number in named.items() for ending in endings}
         return Phrases({**fused, **named, **_numbered(self.language.weekdays)})
+
+    @cached_property
+    def short_weekdays(self) -> Phrases[int]:
+        """Abbreviations that count only before a day and its month: they are other words too."""
+        return Phrases(short_weekdays(self.code))
 
     @cached_property
     def atoms(self) -> dict[str, int]:

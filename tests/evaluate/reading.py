@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from facts.kinds import Unreadable, Value, read
+from tests.evaluate.exactness import is_exact
 from tests.evaluate.judging import is_right
 
 READ_AS = {"date": "date", "money": "money"}  # everything else is a quantity
@@ -44,6 +45,7 @@ class Score:
 
     counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     misses: list[Miss] = field(default_factory=list)
+    exact: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, row: Row, outcome: str, found: str) -> None:
         self.counts[row["expected"]["kind"], row["lang"], outcome] += 1
@@ -58,6 +60,12 @@ class Score:
             if all(not w or w == k for w, k in zip(wanted, key, strict=True))
         )
 
+    def exact_share(self, *, kind: str = "", lang: str = "") -> float:
+        """Per cent of all rows that were read right, and to the gold's own bounds."""
+        rows = self.total(kind=kind, lang=lang)
+        found = sum(count for key, count in self.exact.items() if kind in ("", key[0]) and lang in ("", key[1]))
+        return 100 * found / rows if rows else 0.0
+
     def share(self, outcome: str, *, kind: str = "", lang: str = "") -> float:
         """Per cent; 0 of nothing."""
         rows = self.total(kind=kind, lang=lang)
@@ -67,7 +75,9 @@ class Score:
 def score(rows: Iterable[Row]) -> Score:
     found = Score()
     for row in rows:
-        found.add(row, *outcome_of(row))
+        outcome, read_as = outcome_of(row)
+        found.add(row, outcome, read_as)
+        found.exact[row["expected"]["kind"], row["lang"]] += outcome == RIGHT and is_exactly_read(row)
     return found
 
 
@@ -80,6 +90,13 @@ def outcome_of(row: Row) -> tuple[str, str]:
     if isinstance(value, Unreadable):
         return REFUSED, value.reason
     return (RIGHT if is_right(value, row["expected"]) else WRONG), f"{value.axis} {value.shown('en')}"
+
+
+def is_exactly_read(row: Row) -> bool:
+    """Of a row that is read right: whether a stricter judge agrees."""
+    kind = row["expected"]["kind"]
+    value = None if kind == "none" else _read(row, READ_AS.get(kind, "quantity"))
+    return value is None or (isinstance(value, Value) and is_exact(value, row["expected"]))
 
 
 def _of_none(row: Row) -> tuple[str, str]:
@@ -109,7 +126,7 @@ def table(found: Score) -> Iterator[str]:
     """Lines: per kind and language how many rows, and the shares in per cent."""
     kinds = sorted({kind for kind, _, _ in found.counts})
     langs = sorted({lang for _, lang, _ in found.counts})
-    yield f"{'':<18}{'rows':>6}{'right':>8}{'refused':>9}{'wrong':>7}"
+    yield f"{'':<18}{'rows':>6}{'right':>8}{'refused':>9}{'wrong':>7}{'exact':>8}"
     for kind in kinds:
         yield _line(found, kind, kind=kind)
         for lang in langs:
@@ -122,7 +139,9 @@ def table(found: Score) -> Iterator[str]:
 
 def _line(found: Score, name: str, *, kind: str = "", lang: str = "") -> str:
     shares = [found.share(outcome, kind=kind, lang=lang) for outcome in (RIGHT, REFUSED, WRONG)]
-    return f"{name:<18}{found.total(kind=kind, lang=lang):>6}{shares[0]:>7.1f}%{shares[1]:>8.1f}%{shares[2]:>6.1f}%"
+    exact = found.exact_share(kind=kind, lang=lang)
+    rows = found.total(kind=kind, lang=lang)
+    return f"{name:<18}{rows:>6}{shares[0]:>7.1f}%{shares[1]:>8.1f}%{shares[2]:>6.1f}%{exact:>7.1f}%"
 
 
 def main(*paths: str) -> int:

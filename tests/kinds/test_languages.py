@@ -21,6 +21,7 @@ OPTIONAL = {
     "part_endings",
     "possessives", "century_names", "week_letters", "weekday_endings", "past", "coming",
     "accented", "genitive", "word_names", "ahead_after", "since_ago", "opens_around", "hour_openers", "fused_parts",
+    "with_article",
 }  # fmt: skip
 
 

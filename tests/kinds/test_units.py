@@ -19,6 +19,9 @@ GRAVITY = Decimal("9.80665")  # m/s²
 CALORIE = Decimal("4.184") * 1000  # joules of a kilocalorie
 WATT_HOUR = Decimal(3600)  # joules
 LIGHT = Decimal(299_792_458)  # m/s
+ASTRONOMICAL = Decimal(149_597_870_700)  # metres
+PI = Decimal("3.14159265358979323846")
+MERCURY = Decimal("13595.1")  # kg/m³, conventional
 SI = {
     "µ": Decimal("1e-6"),
     "n": Decimal("1e-9"),
@@ -89,8 +92,14 @@ DEFINED = {
         "century": Decimal(1200),
     },
     **{"quarter-hour": Decimal(900), "three-quarter-hour": Decimal(2700), "quarter-century": Decimal(300)},
-    **{"V": Decimal(1), "kV": Decimal(1000), "A": Decimal(1), "mA": Decimal("0.001")},
-    **{"Pa": Decimal(1), "hPa": Decimal(100), "bar": Decimal(100_000)},
+    **{"short ton": POUND * 2000, "long ton": POUND * 2240, "carat": Decimal(1)},
+    **{"au": ASTRONOMICAL, "pc": ASTRONOMICAL * 648_000 / PI, "furlong": YARD * 220, "fathom": YARD * 2},
+    **{"in2": INCH**2, "in3": INCH**3 * 1000, "yd3": YARD**3 * 1000, "mi3": MILE**3 * 1000, "Ml": SI["M"]},
+    **{"acre-foot": YARD**2 * 4840 * FOOT * 1000, "ohm": Decimal(1), "N": Decimal(1), "lx": Decimal(1)},
+    **{"MP": Decimal(1), "dB": Decimal(1), "ppm": Decimal(1), "percent": Decimal(1), "bp": Decimal("0.01")},
+    **{"V": Decimal(1), "kV": SI["k"], "mV": SI["m"], "A": Decimal(1), "mA": SI["m"], "kA": SI["k"]},
+    **{"Pa": Decimal(1), "hPa": SI["h"], "kPa": SI["k"], "MPa": SI["M"], "bar": Decimal(100_000), "mbar": SI["h"]},
+    **{"atm": Decimal(101_325), "psi": POUND * GRAVITY / INCH**2, "mmHg": MERCURY * GRAVITY / 1000},
     **{
         "Hz": Decimal(1),
         "kHz": SI["k"],
@@ -119,6 +128,8 @@ def test_every_dimension_is_measured_in_one_of_its_own_units() -> None:
         ("ton", POUND * 2000, POUND * 2240),
         ("gal", GALLON, Decimal("4.54609")),
         ("pt", GALLON / 8, Decimal("4.54609") / 8),
+        ("qt", GALLON / 4, Decimal("4.54609") / 4),
+        ("fl oz", Decimal("4.54609") / 160, GALLON / 128),
         ("kb", Decimal("0.001") / 8, Decimal("0.001")),
         ("mb", Decimal(1) / 8, Decimal(1)),
         ("gb", Decimal(1000) / 8, Decimal(1000)),

@@ -6,7 +6,7 @@ from datetime import date
 
 from facts.kinds.comparing import compare_intervals as compare
 from facts.kinds.date.beginning import may_begin
-from facts.kinds.date.context import is_dated, is_part_of_name, is_year_in_context, part_before
+from facts.kinds.date.context import is_dated, is_part_of_name, is_year_in_context, own_year_beside, part_before
 from facts.kinds.date.expression import expression_at
 from facts.kinds.date.stretch import Stretch
 from facts.kinds.interval import Bound
@@ -30,6 +30,7 @@ def read(passage: Passage) -> Value:
         raise Unreadable(f"“{passage.clipped}” holds more than one date ({printed})")
     _raise_if_more(passage, [stretch for stretch in found if stretch in told or not _is_glued(passage, stretch)])
     _raise_if_part(passage, told[0])
+    _raise_if_own_year(passage, told[0])
     if is_part_of_name(passage, told[0]):
         raise Unreadable(f"which day or days of the year “{passage.clipped}” means is not known")
     return _value(passage, told[0], passage.text)
@@ -56,10 +57,17 @@ def _raise_if_part(passage: Passage, stretch: Stretch) -> None:
         raise Unreadable(f"which part of the date “{passage.clipped}” means is not clear (“{part}”)")
 
 
+def _raise_if_own_year(passage: Passage, stretch: Stretch) -> None:
+    own = own_year_beside(passage, stretch)
+    if own is not None:
+        raise Unreadable(f"“{own}” in “{passage.clipped}” is no calendar year: when it begins is not told")
+
+
 def find(passage: Passage) -> list[Span]:
     """Dates that can be placed; a bare year only where its surroundings say it is one."""
     found = (stretch for stretch in stretches_in(passage) if not stretch.lacks)
-    return [_span(passage, stretch) for stretch in found if is_year_in_context(passage, stretch)]
+    told = (stretch for stretch in found if is_year_in_context(passage, stretch))
+    return [_span(passage, stretch) for stretch in told if own_year_beside(passage, stretch) is None]
 
 
 def stretches_in(passage: Passage) -> Iterator[Stretch]:

@@ -16,6 +16,7 @@ from facts.kinds.date.printed import iso_at, slashed_at, year_at
 from facts.kinds.date.reckoned import reckoned_at
 from facts.kinds.date.relative import numbered_day_at, relative_at
 from facts.kinds.date.stretch import Stretch, on_weekday, replace
+from facts.kinds.date.weekday import weekday_at
 from facts.kinds.date.weeks import iso_week_at, week_at
 from facts.kinds.date.words import readers, uncounted
 from facts.kinds.date.years import year_number_at
@@ -63,18 +64,15 @@ def _readers_of(grammar: Grammar, word: str, counts: bool) -> tuple[Reader, ...]
 
 def _weekday_first(passage: Passage, index: int) -> Stretch | None:
     """Tuesday, 9 December 2025: the date decides."""
-    weekday = passage.grammar.weekdays.at(passage.tokens, index)
+    weekday = weekday_at(passage, index)
     if weekday is None:
         return None
-    stop = passage.token(weekday.end)
-    at = past_fillers(passage, weekday.end + 1 if stop and stop.text == "." else weekday.end)
-    at = passage.skip(passage.grammar.language.day_parts, at, most=1)
-    found = iso_at(passage, at) or slashed_at(passage, at) or named_at(passage, at)
-    if found is None:
-        return numbered_day_at(passage, weekday.meaning, begin=index, at=at)
-    if found.precision not in ("day", "minute"):
+    found = iso_at(passage, weekday.at) or slashed_at(passage, weekday.at) or named_at(passage, weekday.at)
+    if found is None and not weekday.is_short:
+        return numbered_day_at(passage, weekday.number, begin=index, at=weekday.at)
+    if found is None or found.precision not in ("day", "minute") or found.lacks:
         return None
-    return replace(on_weekday(completed(found, passage.reference), weekday.meaning), begin=index)
+    return replace(on_weekday(found, weekday.number), begin=index)
 
 
 def _clock_first(passage: Passage, index: int) -> Stretch | None:

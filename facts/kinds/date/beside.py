@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from facts.kinds.date.nearest import completed
 from facts.kinds.date.reckoned import DAYS, FUTURE, MONTHS, PAST, Count, count_at, moved
 from facts.kinds.date.stretch import Stretch, days, either, month, replace, year
 from facts.kinds.passage import Passage
@@ -34,7 +35,8 @@ def ended_at(passage: Passage, index: int, period_at: Callable[[Passage, int], S
     base = period_at(passage, passage.skip(passage.grammar.language.date_fillers, word.end)) if word else None
     if count is None or base is None or base.precision not in ("day", "month") or base.modifier:
         return None
-    if base.is_yearless or base.last is None:
+    base = completed(base, passage.reference)
+    if base.lacks or base.modifier or base.last is None:  # more than one year is possible
         return replace(base, begin=index, lacks=base.lacks or "the day it ends on is not complete")
     behind = moved(base.last + timedelta(days=1), count, PAST) if base.last < date.max else None
     if behind is None:

@@ -42,6 +42,22 @@ def is_part_of_name(passage: Passage, stretch: Stretch) -> bool:
     return passage.match(" | ".join(rows), stretch.begin - 1) is None
 
 
+def own_year_beside(passage: Passage, stretch: Stretch) -> str | None:
+    """The word of "fiscal year 2024", "l'exercice 2024": when such a year begins its owner says.
+
+    "The fiscal year ended 30 June 2024" says when it ended.
+    """
+    language = passage.grammar.language
+    inside = range(stretch.begin, stretch.end)
+    if stretch.precision in ("day", "minute", "month") or any(passage.match(language.ended, at) for at in inside):
+        return None
+    is_led = passage.match(language.unit_fillers, stretch.begin - 1) is not None  # "ejercicio de 2024"
+    starts = range(max(0, stretch.begin - 2 - is_led), stretch.end + 1)
+    found = ((at, passage.match(language.own_years, at)) for at in starts)
+    beside = ((at, own.end) for at, own in found if own and own.end >= stretch.begin - is_led)
+    return next((passage.printed(start, end) for start, end in beside), None)
+
+
 def part_before(passage: Passage, index: int) -> str | None:
     """A noun of time right before the date, with a word before it that says which: "FIFTH quarter of 2024".
 

@@ -9,6 +9,7 @@ from facts.kinds.date.month_names import month_at, named_at
 from facts.kinds.date.nearest import NEEDS_YEAR, completed, lacking, nearest_of
 from facts.kinds.date.ranks import words_at
 from facts.kinds.date.stretch import Stretch, days, month, month_end, months, replace
+from facts.kinds.date.weekday import past_weekday
 from facts.kinds.date.weeks import SATURDAY, numbered_week, week_around, weekend_around
 from facts.kinds.date.years import InYear, year_after
 from facts.kinds.passage import Passage, remembered
@@ -179,7 +180,8 @@ def _around(passage: Passage, index: int) -> Stretch | None:
     weekend = passage.match(passage.grammar.language.weekends, index)
     span = None if weekend else passage.grammar.spans.at(passage.tokens, index)
     end = weekend.end if weekend else span.end if span and span.meaning == "week" else 0
-    at = passage.skip(passage.grammar.language.date_fillers, end, most=2)
+    at = passage.skip(passage.grammar.language.beginning, end, most=1)
+    at = past_weekday(passage, passage.skip(passage.grammar.language.date_fillers, at, most=2))
     inner = named_at(passage, at) if end and at > end else None
     inner = completed(inner, passage.reference) if inner else None
     if inner is None or inner.modifier or inner.lacks:

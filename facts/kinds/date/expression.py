@@ -131,12 +131,12 @@ def _is_loose_letter(passage: Passage, index: int) -> bool:
 READERS: dict[str, Reader] = {
     "ended": _ended,
     "beside": _beside,
+    "days_of_month": days_of_month_at,  # "du lundi 3 au vendredi 7 mai": the Monday has its month behind it
     "between": between_at,
     "opened_around": _opened_around,
     "opened": _opened,
     "about": _about,
     "hedged_ago": hedged_ago_at,
-    "days_of_month": days_of_month_at,
 }
 COUNTING = (_ended, _beside, days_of_month_at, _plain)  # what digits may begin
 

@@ -151,7 +151,7 @@ def _is_told(passage: Passage, found: Stretch) -> bool:
     if is_small and month_at(passage, begin) and (begin or end < len(passage.tokens)):
         return False
     if found.precision == "month" and _is_word(passage, begin):
-        return False
+        return _is_before_month(passage, end)
     if found.precision == "day" or end - begin == len(passage.tokens):
         return True
     before = passage.token(begin - 1)
@@ -160,6 +160,15 @@ def _is_told(passage: Passage, found: Stretch) -> bool:
     is_glued = end < len(passage.tokens) and passage.tokens[end].is_glued  # "May-June"
     behind = joiner.end if joiner else end if is_glued else None
     return is_led_to or (behind is not None and month_at(passage, behind) is not None)
+
+
+def _is_before_month(passage: Passage, index: int) -> bool:
+    """ "mar-dic 1983", "mar - dic 1983"."""
+    hyphen = passage.match("-", index)
+    behind = passage.token(index)
+    is_glued = behind is not None and behind.is_glued
+    at = hyphen.end if hyphen else index if is_glued else len(passage.tokens)
+    return month_at(passage, at) is not None
 
 
 def _is_word(passage: Passage, index: int) -> bool:
@@ -193,6 +202,12 @@ def _is_filler(passage: Passage, index: int) -> bool:
     return passage.match(passage.grammar.language.date_fillers, index) is not None
 
 
+def _is_month_alone(passage: Passage, index: int) -> bool:
+    """ "mars-sept. 1997": seven only before the name of its month, "le sept mai"."""
+    months, tokens = passage.grammar.months, passage.tokens
+    return months.at(tokens, index) is not None and months.at(tokens, index + 1) is None
+
+
 def day_number_at(passage: Passage, index: int) -> tuple[int, int]:
     """1 to 31 in digits (9, 9th, 1er, 1°) or in words; 0 when there is none."""
     token = passage.token(index)
@@ -204,5 +219,7 @@ def day_number_at(passage: Passage, index: int) -> tuple[int, int]:
         ending = passage.match(passage.grammar.language.ordinal_endings, index + 1)
         is_ordinal = ending is not None and passage.tokens[index + 1].is_glued
         return int(token.text), ending.end if ending and is_ordinal else index + 1
+    if _is_month_alone(passage, index):
+        return 0, index
     atoms = words_at(passage, index)
     return (atoms.amount, atoms.end) if atoms and 1 <= atoms.amount <= 31 else (0, index)

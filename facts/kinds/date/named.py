@@ -1,18 +1,19 @@
 """Periods with a name: quarters, halves, seasons."""
 
 import re
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from facts.kinds.date.nearest import BASE_YEAR, completed, in_year, lacking, shifted
 from facts.kinds.date.ranks import number_at
 from facts.kinds.date.shifts import Shift, shift_around
-from facts.kinds.date.stretch import Stretch, days, months
+from facts.kinds.date.stretch import Stretch, days, either, months, replace
 from facts.kinds.date.years import full_year, glued_year, year_after, year_number_at
 from facts.kinds.passage import Passage
 
 LAST = -1
 LONGEST_OPENER = 6  # tokens: "jusqu'à l'"
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24  # EDTF level 1
+SUN_BEHIND = timedelta(days=23)  # the sun's seasons begin later than the weather's, on the 21st to 23rd
 FIRST_QUARTER, FIRST_HALF = 33, 40  # EDTF level 2
 NUMBER_AND_YEAR = re.compile("([1-4])(?:/([12][0-9]{3})|'([0-9]{2}))")
 TWO_YEARS = re.compile("([12][0-9]{3})[-/]([0-9]{4}|[0-9]{2})")
@@ -173,7 +174,18 @@ def _shifted_season(passage: Passage, shift: Shift, begin: int) -> Stretch | Non
         return None
     if shift.step == 0:
         return completed(base.yearless(), passage.reference)
-    return shifted(lambda number: in_year(base, number), shift.step, passage.reference)
+    found = shifted(lambda number: in_year(base, number), shift.step, passage.reference)
+    return found and _by_weather_and_sun(found, base, shift.step, passage.reference)
+
+
+def _by_weather_and_sun(found: Stretch, base: Stretch, step: int, today: date) -> Stretch:
+    """On 9 December "last autumn" is that of this year by the weather, and of the year before by the sun."""
+    nearer = in_year(base, found.first.year - step) if found.first else None
+    if nearer is None or nearer.first is None or nearer.last is None:
+        return found
+    is_over = step < 0 and nearer.last - SUN_BEHIND < today <= nearer.last
+    is_ahead = step > 0 and nearer.first <= today < nearer.first + SUN_BEHIND
+    return replace(either(*sorted((found, nearer))), is_relative=True) if is_over or is_ahead else found
 
 
 def is_led(passage: Passage, index: int) -> bool:

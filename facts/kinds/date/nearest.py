@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from facts.kinds.date.stretch import Stretch, day, either, month_end, replace
+from facts.kinds.date.stretch import Stretch, day, either, month_end, on_weekday, replace
 
 NEEDS_REFERENCE = "it is relative to the day of the source, and that day is not known"
 NEEDS_YEAR = "it names no year, and the day of the source is not known"
@@ -23,7 +23,9 @@ def completed(stretch: Stretch, reference: date | None) -> Stretch:
     if reference is None:
         return replace(stretch, lacks=NEEDS_YEAR)
     found = nearest_of(lambda number: in_year(stretch, number), reference)
-    return found or replace(stretch, lacks=NO_SUCH_DAY)
+    if found is None:
+        return replace(stretch, lacks=NO_SUCH_DAY)
+    return found if stretch.weekday is None else on_weekday(found, stretch.weekday)
 
 
 def nearest_of(reading: Callable[[int], Stretch | None], reference: date) -> Stretch | None:

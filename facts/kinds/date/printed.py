@@ -62,6 +62,35 @@ def in_order(passage: Passage, a: int, b: int, c: int, *, begin: int, end: int) 
     return either(*sorted((first, second), key=lambda stretch: stretch.edtf))
 
 
+def in_one_order(passage: Passage, low: Stretch, high: Stretch) -> tuple[Stretch, Stretch]:
+    """3/13/1991 - 4/8/1991: both ends of a range are printed in the one order that is possible for both."""
+    ends = _numbers(passage, low), _numbers(passage, high)
+    if "ambiguous" not in (low.modifier, high.modifier) or None in ends:
+        return low, high
+    told = [both for is_day_first in (True, False) if (both := _ordered(low, high, is_day_first, *filter(None, ends)))]
+    return told[0] if len(told) == 1 else (low, high)
+
+
+def _ordered(
+    low: Stretch, high: Stretch, is_day_first: bool, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> tuple[Stretch, Stretch] | None:
+    found = [
+        day(c, b if is_day_first else a, a if is_day_first else b, begin=each.begin, end=each.end)
+        for each, (a, b, c) in ((low, first), (high, last))
+    ]
+    start, stop = found
+    return (start, stop) if start and stop and joined(start, stop) else None
+
+
+def _numbers(passage: Passage, stretch: Stretch) -> tuple[int, int, int] | None:
+    """The numbers of a day in digits, its year last."""
+    token = passage.tokens[stretch.end - 1]
+    if token.kind != "slashed" or stretch.end - stretch.begin > 1:
+        return None
+    a, b, c = (int(part) for part in re.split("[./-]", token.text))
+    return (a, b, full_year(c) if c < 100 else c) if a <= 31 else None
+
+
 def year_at(passage: Passage, index: int) -> Stretch | None:
     """A year alone; not a price, a share or a measure."""
     at = passage.skip(passage.grammar.language.year_nouns, index, most=1)

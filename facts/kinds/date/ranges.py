@@ -6,8 +6,10 @@ from facts.kinds.date.base import past_fillers
 from facts.kinds.date.month_names import day_number_at, month_at, named_at
 from facts.kinds.date.nearest import BASE_YEAR, in_year
 from facts.kinds.date.period import period_at
+from facts.kinds.date.printed import in_one_order, slashed_at
 from facts.kinds.date.relative import away
 from facts.kinds.date.stretch import Stretch, day, joined, replace
+from facts.kinds.date.weekday import past_weekday, weekday_at
 from facts.kinds.date.years import year_after
 from facts.kinds.passage import Passage
 
@@ -50,6 +52,7 @@ def _joined(passage: Passage, low: Stretch, high: Stretch) -> Stretch | None:
     """One without a year takes the year of the other; two without one are near the source together."""
     if low.lacks or high.lacks:
         return replace(low, end=high.end, lacks=low.lacks or high.lacks)
+    low, high = in_one_order(passage, low, high)
     if low.is_yearless and high.is_yearless:
         later = in_year(high, BASE_YEAR + 1)
         found = joined(low, high) or (joined(low, later) if later else None)
@@ -70,20 +73,29 @@ def _first_of(found: Iterator[Stretch | None]) -> Stretch | None:
 
 
 def days_of_month_at(passage: Passage, index: int) -> Stretch | None:
-    """9-12 December 2025; dal 9 al 12 dicembre 2025."""
+    """9-12 December 2025; dal 9 al 12 dicembre 2025; Di., 9. - Fr., 12. Dez. 2025."""
     opener = passage.grammar.ranges.at(passage.tokens, index)
-    first, end = day_number_at(passage, past_fillers(passage, opener.end) if opener else index)
+    at = past_fillers(passage, opener.end) if opener else index
+    first, end = day_number_at(passage, past_weekday(passage, at))
     if not first:
         return _month_then_days(passage, index)
     joiners = opener.meaning if opener else passage.grammar.language.date_joiners
     joiner = passage.match(joiners, end, extra="" if opener else "-")
-    last = named_at(passage, past_fillers(passage, joiner.end)) if joiner else None
-    if joiner and month_at(passage, joiner.end):  # "3-May-24" is one day
+    last = _last_day_at(passage, past_weekday(passage, past_fillers(passage, joiner.end))) if joiner else None
+    if joiner and month_at(passage, joiner.end) and not weekday_at(passage, joiner.end):  # "3-May-24" is one day
         return None
     if last is None or last.first is None or last.precision != "day" or first >= last.first.day or last.lacks:
         return None
+    if not opener and joiner and joiner.meaning in passage.grammar.and_words and last.first.day - first > 1:
+        return None  # "9 and 12 December" are two days
     low = last.first.replace(day=first)
     return replace(last, first=low, begin=index, edtf=f"{low}/{last.last}", precision="range")
+
+
+def _last_day_at(passage: Passage, index: int) -> Stretch | None:
+    """The day that tells the month of the one before it; in digits only where their order is known."""
+    found = named_at(passage, index)
+    return found or (slashed_at(passage, index) if passage.grammar.language.is_day_first else None)
 
 
 def _month_then_days(passage: Passage, index: int) -> Stretch | None:

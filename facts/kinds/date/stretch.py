@@ -13,6 +13,7 @@ class Stretch(NamedTuple):
     """Days first to last, both inside, None for open; tokens [begin, end).
 
     `clock` is the minutes of the day, first and behind the last. `lacks` says what is missing to read it.
+    `weekday` is the one printed beside a day whose year is not told yet, 0 for Monday.
     """
 
     first: date | None
@@ -26,6 +27,7 @@ class Stretch(NamedTuple):
     is_yearless: bool = False
     clock: tuple[int, int] | None = None
     lacks: str = ""
+    weekday: int | None = None
 
     def at(self, begin: int, end: int) -> "Stretch":
         return replace(self, begin=begin, end=end)
@@ -120,8 +122,6 @@ def opened(stretch: Stretch, opening: str) -> Stretch:
     stop = stretch.edtf if PLAIN_EDTF.fullmatch(stretch.edtf) else f"{last}"
     if stretch.modifier == "ambiguous":  # of two readings neither end is left out
         opening = {"before": "by", "after": "since"}.get(opening, opening)
-    if stretch.modifier == "ambiguous":  # of two readings neither end is left out
-        opening = {"before": "by", "after": "since"}.get(opening, opening)
     if opening == "since":
         return replace(stretch, last=None, edtf=f"{start}/..", modifier="since", clock=None)
     if opening == "by":
@@ -173,7 +173,9 @@ def approximate(stretch: Stretch) -> Stretch:
 
 
 def on_weekday(stretch: Stretch, weekday: int) -> Stretch:
-    """Of two readings the one the weekday printed beside it is true of."""
+    """Of two readings the one the weekday printed beside it is true of; of a year not told yet, later."""
+    if stretch.is_yearless:
+        return replace(stretch, weekday=weekday)
     if stretch.modifier != "ambiguous" or stretch.first is None or stretch.last is None:
         return stretch
     told = [end for end in (stretch.first, stretch.last) if end.weekday() == weekday]

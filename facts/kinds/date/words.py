@@ -66,7 +66,7 @@ def _conditions(grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:
     yield NAME, frozenset().union(*(table.first_words for table in names))
     yield NAME, _first(language.week_letters, language.weekends)
     yield PHRASE, grammar.holidays.first_words | grammar.seasons.first_words
-    leads = (grammar.parts, grammar.opens, grammar.ranges)
+    leads = (grammar.parts, grammar.opens, grammar.ranges, grammar.short_weekdays)
     yield LEAD, frozenset().union(*(table.first_words for table in leads))
     yield LEAD, _first(language.last, language.approximate, language.year_nouns)
     yield COUNTED, _first(language.decade_openers)
@@ -85,7 +85,7 @@ def _readers(grammar: Grammar, *, numbers: frozenset[str]) -> Iterator[tuple[str
     language = grammar.language
     shifts, spans, last = grammar.shifts.first_words, grammar.spans.first_words, _first(language.last)
     weekends, many = _first(language.weekends), grammar.shifts_many.first_words
-    yield "weekday_first", grammar.weekdays.first_words
+    yield "weekday_first", grammar.weekdays.first_words | grammar.short_weekdays.first_words
     yield "holiday", grammar.holidays.first_words | shifts
     yield "quarter", numbers | _roman() | last | _first(language.quarter_letters)
     yield "half", numbers | _roman() | last | _first(language.half_letters)
@@ -111,7 +111,8 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:
     yield "opened", grammar.opens.first_words | _first(language.since_ago)
     yield "about", _first(language.approximate)
     yield "hedged_ago", grammar.hedges.first_words | _first(language.ago_before)
-    yield "days_of_month", numbers | grammar.ranges.first_words | grammar.months.first_words
+    weekdays = grammar.weekdays.first_words | grammar.short_weekdays.first_words
+    yield "days_of_month", numbers | weekdays | grammar.ranges.first_words | grammar.months.first_words
 
 
 def _first(*rows: str) -> frozenset[str]:

@@ -6,6 +6,13 @@ from facts.kinds.languages import holidays
 # Rows read better than columns here.
 # fmt: off
 
+# "zweistellig": of two digits.
+DIGITS = " | ".join(
+    f"{number}stellig{ending}"
+    for number in ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "mehr")
+    for ending in ("", "e", "er", "en", "es", "em")
+)
+
 GERMAN = Language(
     code="de",
     decimal=",",
@@ -42,8 +49,9 @@ GERMAN = Language(
             " | dutzenden | verschiedene | zahlreiche | dutzende | zahlreichen | diverse | zig | handvoll"
             " | eine handvoll",
         100: "hunderte | hunderten | hunderter",
-        1000: "tausende | tausenden | tausender | zehntausende | zehntausenden | hunderttausende | hunderttausenden",
-        10**6: "millionen | dutzende millionen | hunderte millionen", 10**9: "milliarden",
+        1000: "tausende | tausenden | tausender", 10**4: "zehntausende | zehntausenden",
+        10**5: "hunderttausende | hunderttausenden", 10**6: "millionen", 10**7: "dutzende millionen",
+        10**8: "hunderte millionen | hunderten millionen", 10**9: "milliarden",
     },
     fractions={
         "1/2": "50 - 50 | 50/50 | fifty fifty | um die hälfte | die hälfte | hälfte | der hälfte | zur hälfte | halb",
@@ -100,12 +108,15 @@ GERMAN = Language(
         "NOK": "norwegische kronen", "DKK": "dänische kronen", "kr": "kronen", "DEM": "mark | d-mark | deutsche mark",
         "ATS": "schilling", "TRY": "türkische lira | lira", "KRW": "won", "BRL": "real", "MXN": "mexikanische pesos",
     },
+    digit_nouns=DIGITS,
     units={
+        "bp": "basispunkte | basispunkten | basispunkt",
         "m": "meter | metern", "km": "kilometer | kilometern", "mi": "meile | meilen",
         "nmi": "seemeilen | seemeile", "ft": "fuß", "in": "zoll", "yd": "yards",
         "ly": "lichtjahre | lichtjahr | lichtjahren",
         "kg": "kilo | kilos | kilogramm", "g": "gramm", "t": "tonne | tonnen", "lb": "pfund-gewicht",
         "oz": "unze | unzen", "l": "liter | litern", "gal": "gallone | gallonen", "bbl": "barrel | fass",
+        "short ton": "short tons | short ton", "carat": "karat", "dB": "dezibel", "V": "volt", "A": "ampere",
         "km/h": "stundenkilometer | stundenkilometern | kilometer pro stunde | kilometern pro stunde | kmh",
         "mph": "meilen pro stunde", "kn": "knoten",
         "m2": "quadratmeter | quadratmetern", "ha": "hektar", "km2": "quadratkilometer | quadratkilometern",
@@ -208,8 +219,11 @@ GERMAN = Language(
     wholes={"week": "woche", "month": "monat | monats", "quarter": "quartal | quartals",
             "half": "halbjahr | halbjahrs | halbjahres", "year": "jahr | jahres | jahrs",
             "decade": "jahrzehnt | jahrzehnts", "century": "jahrhundert | jahrhunderts"},
-    year_nouns="jahr | jahres | jahre | des jahres | im jahr | im jahre | des jahrs | geschäftsjahr | kalenderjahr"
+    year_nouns="jahr | jahres | jahre | des jahres | im jahr | im jahre | des jahrs | kalenderjahr"
         " | im laufe des jahres | laufe des jahres | im verlauf des jahres | kalenderjahres",
+    own_years="geschäftsjahr | geschäftsjahres | geschäftsjahre | schuljahr | schuljahres | haushaltsjahr"
+        " | haushaltsjahres | wirtschaftsjahr | wirtschaftsjahres | wintersemester | sommersemester",
+    beginning="ab | ab dem | ab montag",
     before_christ="v. chr. | vor christus | v.chr. | vor christi geburt | v. u. z. | vor unserer zeitrechnung",
     after_christ="n. chr. | nach christus | n.chr. | n. u. z.",
     days={0: "heute | heute morgen | heute abend | heute früh | heute nacht | heute nachmittag",

@@ -32,8 +32,8 @@ SPANISH = Language(
         15: "décimo quinto | décima quinta", 16: "décimo sexto | décima sexta", 17: "décimo séptimo | décima séptima",
         18: "décimo octavo | décima octava", 19: "décimo noveno | décima novena", 800: "octingentésimo",
     },
-    ordinal_endings="º | ª | .º | .ª | ° | o | a | er | ero | ro | ra | era | do | da | to | ta | mo | ma | vo | va"
-        " | no | na",
+    ordinal_endings="º | ª | .º | .ª | .er | .o | .a | ° | o | a | er | ero | ro | ra | era | do | da | to | ta | mo"
+        " | ma | vo | va | no | na",
     and_a_quarter="y cuarto | y un cuarto",
     and_a_half="y medio | y media",
     half_a="medio | media",
@@ -46,8 +46,8 @@ SPANISH = Language(
     vague={
         2: "varios | varias | algunos | algunas | decenas | docenas | numerosos | numerosas | unos pocos | unas pocas"
             " | unos cuantos | unas cuantas | un puñado | puñado | diversos | diversas", 100: "cientos | centenares",
-        1000: "miles | millares | decenas de miles | cientos de miles | centenares de miles",
-        10**6: "millones | decenas de millones | cientos de millones",
+        1000: "miles | millares", 10**4: "decenas de miles", 10**5: "cientos de miles | centenares de miles",
+        10**6: "millones", 10**7: "decenas de millones", 10**8: "cientos de millones | centenares de millones",
     },
     fractions={
         "1/2": "50 - 50 | 50/50 | fifty fifty | mitad | la mitad | a la mitad | de la mitad", "1/3": "un tercio",
@@ -66,6 +66,8 @@ SPANISH = Language(
     out_of="de cada | por cada",
     negatives="menos | negativo",
     below_zero="bajo cero | por debajo de cero",
+    with_article={"de": "del | de la | de los | de las", "a": "al | a la | a los | a las",
+        "que": "que el | que la | que los | que las"},
     hedges={
         "about": "unos | unas | alrededor de | aproximadamente | cerca de | en torno a | más o menos | ~ | aprox."
             " | aprox | sobre | del orden de | cosa de | en torno a los | alrededor de los",
@@ -110,7 +112,9 @@ SPANISH = Language(
         "NLG": "florines neerlandeses | florines holandeses", "BRL": "reales",
         "HKD": "dólares de hong kong", "SEK": "coronas suecas", "kr": "coronas",
     },
+    digit_nouns="cifras | dígitos | dígito",
     units={
+        "bp": "puntos básicos | punto básico",
         "m": "metro | metros", "km": "kilómetro | kilómetros", "mi": "milla | millas",
         "nmi": "millas náuticas | milla náutica | millas marinas", "ft": "pie | pies", "in": "pulgada | pulgadas",
         "yd": "yardas | yarda", "ly": "años luz | año luz",
@@ -118,6 +122,8 @@ SPANISH = Language(
             " | tonelada métrica | toneladas métricas", "q": "quintal | quintales", "oz": "onza | onzas",
         "l": "litro | litros", "gal": "galón | galones", "bbl": "barril | barriles",
         "m/second": "metros por segundo", "km/second": "kilómetros por segundo",
+        "short ton": "toneladas cortas | tonelada corta", "carat": "quilates | quilate",
+        "dB": "decibelios | decibelio | decibeles", "ppm": "partes por millón",
         "km/h": "kilómetros por hora | kilómetro por hora | kilómetros a la hora", "mph": "millas por hora",
         "kn": "nudos | nudo", "m2": "metro cuadrado | metros cuadrados", "ha": "hectárea | hectáreas",
         "km2": "kilómetro cuadrado | kilómetros cuadrados", "sqmi": "millas cuadradas | milla cuadrada",
@@ -158,7 +164,6 @@ SPANISH = Language(
         "whole": "a lo largo de | a lo largo del | en el transcurso de | en el transcurso del | durante"
             " | transcurso de | transcurso del",
     },
-    fused_parts={"late year": "fin de ejercicio"},
     quarters="trimestre | cuarto | trim",
     halves="semestre | mitad",
     quarter_letters="t | q | trimestre",
@@ -203,7 +208,9 @@ SPANISH = Language(
         " | entre | y | a | hacia | desde el",
     wholes={"week": "semana", "month": "mes", "quarter": "trimestre", "half": "semestre", "year": "año",
             "decade": "década", "century": "siglo"},
-    year_nouns="año | el año | ejercicio | año natural | año calendario",
+    year_nouns="año | el año | año natural | año calendario",
+    own_years="ejercicio | fiscal | ejercicio fiscal | escolar | académico",
+    beginning="que comienza | que comienza el | que empieza | que empieza el",
     before_christ="a.c. | a. c. | antes de cristo | a.n.e. | a. de c.",
     after_christ="d.c. | d. c. | después de cristo | d. de c.",
     days={0: "hoy | esta mañana | esta noche | esta tarde | hoy mismo", -1: "ayer | anoche", 1: "mañana",

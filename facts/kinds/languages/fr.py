@@ -38,12 +38,13 @@ FRENCH = Language(
     vague={
         2: "plusieurs | des dizaines | quelques | dizaines | maints | diverses | une poignée | poignée | des douzaines",
         100: "des centaines | centaines",
-        1000: "des milliers | milliers | des dizaines de milliers | des centaines de milliers", 10**6: "des millions",
+        1000: "des milliers | milliers", 10**4: "des dizaines de milliers", 10**5: "des centaines de milliers",
+        10**6: "des millions", 10**7: "des dizaines de millions", 10**8: "des centaines de millions",
     },
     fractions={
         "1/2": "50 - 50 | 50/50 | fifty fifty | demi | moitié | la moitié | de moitié | de la moitié",
-        "1/3": "un tiers", "2/3": "deux tiers",
-        "1/4": "un quart",
+        "1/3": "un tiers | le tiers", "2/3": "deux tiers",
+        "1/4": "un quart | le quart",
         "3/4": "trois quarts", "1/5": "un cinquième", "2/5": "deux cinquièmes", "3/5": "trois cinquièmes",
         "4/5": "quatre cinquièmes", "1/10": "un dixième",
     },
@@ -57,6 +58,7 @@ FRENCH = Language(
     out_of="sur",
     negatives="moins | négatif",
     below_zero="sous zéro | en dessous de zéro | au-dessous de zéro | sous le zéro",
+    with_article={"de": "du | des | de la | de l' | d'", "à": "au | aux | à la | à l'"},
     hedges={
         "about": "environ | autour de | à peu près | approximativement | aux alentours de | aux environs de"
             " | dans les | quelque | grosso modo | de l'ordre de | ~ | env. | autour des | avoisinant",
@@ -99,7 +101,9 @@ FRENCH = Language(
         "dinar": "dinar | dinars", "peso": "peso | pesos", "ESP": "peseta | pesetas", "FIM": "mark finlandais",
         "NLG": "florins hollandais | florins néerlandais", "RUB": "roubles", "FRF": "francs français",
     },
+    digit_nouns="chiffres",
     units={
+        "bp": "points de base | point de base",
         "m": "mètre | mètres", "km": "kilomètre | kilomètres", "mi": "mile | miles | mille anglais",
         "nmi": "milles nautiques | mille nautique | milles marins | mille marin", "ft": "pied | pieds",
         "in": "pouce | pouces", "yd": "yards", "ly": "années-lumière | année-lumière",
@@ -107,6 +111,8 @@ FRENCH = Language(
         "t": "tonne | tonnes | tonnes métriques | tonne métrique",
         "q": "quintal | quintaux", "lb": "livres-poids", "oz": "once | onces",
         "l": "litre | litres", "gal": "gallon | gallons", "bbl": "baril | barils",
+        "short ton": "tonnes courtes | tonne courte", "carat": "carats | carat", "dB": "décibels | décibel",
+        "ppm": "parties par million",
         "km/h": "kilomètres-heure | kilomètre-heure | kilomètres par heure | kilomètres à l'heure",
         "mph": "miles par heure | miles à l'heure", "kn": "noeuds | nœuds | noeud",
         "m2": "mètre carré | mètres carrés", "ha": "hectare | hectares", "km2": "kilomètre carré | kilomètres carrés",
@@ -142,7 +148,6 @@ FRENCH = Language(
         "whole": "au cours de | au cours du | courant | durant | pendant | dans le courant de | dans le courant du"
             " | le courant de",
     },
-    fused_parts={"late year": "fin d'exercice"},
     quarters="trimestre | trim | trim.",
     halves="semestre | moitié",
     quarter_letters="t | q | trimestre",
@@ -174,7 +179,8 @@ FRENCH = Language(
     opens_after={"since": "au plus tôt | ou plus tard | et au-delà | ou après | et plus tard",
                  "by": "au plus tard | ou avant | ou plus tôt"},
     since_ago="depuis",
-    ended="terminé le | achevé le | clos le | clos au | jusqu'en | jusqu'à | terminés le | achevés le | jusqu'au"
+    ended="terminé le | se terminant le |"
+        " qui se termine le | achevé le | clos le | clos au | jusqu'en | jusqu'à | terminés le | achevés le | jusqu'au"
         " | clos fin",
     approximate="vers | environ | autour de | aux alentours de | ~ | circa | vers le | autour du | aux environs de"
         " | aux alentours du | vers la | vers l' | à l'horizon",
@@ -187,6 +193,8 @@ FRENCH = Language(
     wholes={"week": "semaine", "month": "mois", "quarter": "trimestre", "half": "semestre", "year": "année | an",
             "decade": "décennie", "century": "siècle"},
     year_nouns="année | l'année | an | l'an | année calendaire | année civile | l'année calendaire | l'année civile",
+    own_years="exercice | exercice fiscal | fiscale | scolaire | universitaire",
+    beginning="commençant | commençant le | débutant le | qui commence le",
     before_christ="av. j.-c. | avant j.-c. | avant jésus-christ | av. jc | av. j.c. | avant notre ère",
     after_christ="ap. j.-c. | après j.-c. | après jésus-christ | de notre ère",
     days={0: "aujourd'hui | ce matin | ce soir | cet après-midi | ce jour", -1: "hier"

@@ -41,8 +41,9 @@ ITALIAN = Language(
     vague={
         2: "diversi | diverse | parecchi | parecchie | alcuni | alcune | qualche | numerosi | numerose | decine"
             " | vari | varie | una manciata | manciata",
-        100: "centinaia", 1000: "migliaia | decine di migliaia | centinaia di migliaia",
-        10**6: "milioni di | decine di milioni | centinaia di milioni",
+        100: "centinaia", 1000: "migliaia", 10**4: "decine di migliaia", 10**5: "centinaia di migliaia",
+        10**6: "milioni di", 10**7: "decine di milioni", 10**8: "centinaia di milioni",
+        10**10: "decine di miliardi", 10**11: "centinaia di miliardi",
     },
     fractions={
         "1/2": "50 - 50 | 50/50 | fifty fifty | metà | della metà | la metà | di metà", "1/3": "un terzo",
@@ -60,6 +61,8 @@ ITALIAN = Language(
     out_of="su | ogni",
     negatives="meno | negativo",
     below_zero="sotto zero | sotto lo zero",
+    with_article={"di": "del | dello | della | dell' | dei | degli | delle",
+        "a": "al | allo | alla | all' | ai | agli | alle"},
     hedges={
         "about": "circa | intorno a | intorno ai | attorno a | attorno ai | all'incirca | più o meno | pressappoco"
         " | suppergiù | approssimativamente | grosso modo | sui | sulle | ~ | intorno alle | attorno alle"
@@ -101,7 +104,9 @@ ITALIAN = Language(
         "CAD": "dollari canadesi", "AUD": "dollari australiani", "rupee": "rupia | rupie", "RUB": "rubli",
         "ITL": "lire",
     },
+    digit_nouns="cifre | cifra",
     units={
+        "bp": "punti base | punto base",
         "m": "metro | metri | mt", "km": "chilometro | chilometri", "mi": "miglia | miglio",
         "nmi": "miglia marine | miglia nautiche | miglio marino | miglio nautico", "ft": "piede | piedi",
         "in": "pollice | pollici", "yd": "iarde | iarda", "ly": "anni luce | anno luce",
@@ -109,6 +114,7 @@ ITALIAN = Language(
         "q": "quintale | quintali", "lb": "libbra | libbre", "oz": "oncia | once",
         "l": "litro | litri", "gal": "gallone | galloni", "bbl": "barile | barili",
         "m/second": "metri al secondo", "km/second": "chilometri al secondo",
+        "short ton": "tonnellate corte", "carat": "carati | carato", "dB": "decibel", "ppm": "parti per milione",
         "km/h": "chilometri orari | chilometro orario | chilometri all'ora | km orari",
         "mph": "miglia orarie | miglia all'ora",
         "kn": "nodi | nodo", "hg": "etto | etti",
@@ -196,6 +202,8 @@ ITALIAN = Language(
     wholes={"week": "settimana", "month": "mese", "quarter": "trimestre", "half": "semestre", "year": "anno",
             "decade": "decennio", "century": "secolo"},
     year_nouns="anno | l'anno | dell'anno | nell'anno | anno solare",
+    own_years="esercizio | fiscale | scolastico | accademico",
+    beginning="che inizia | che comincia | che inizia il | che inizia lunedì",
     before_christ="a.c. | avanti cristo | a. c.",
     after_christ="d.c. | dopo cristo | d. c.",
     days={0: "oggi | stamattina | stamani | stasera | stanotte | questa mattina | quest'oggi",
