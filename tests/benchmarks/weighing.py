@@ -18,7 +18,8 @@ from typing import Any
 from django.db import connection
 
 from facts.models import Contradiction
-from facts.weigh_slots.candidates import EVERYWHERE, divided_in_a_year, suspect_queries
+from facts.weigh_slots.candidates import EVERYWHERE, divided_in_a_year
+from facts.weigh_slots.suspects import suspect_queries
 from facts.weigh_slots.weigh import weigh
 from tests.at_scale.loading import load, load_population
 from tests.at_scale.newsroom import Slots
