@@ -41,7 +41,7 @@ def raise_many_alerts(transitions: Iterable[Transition], *, now: datetime) -> No
     hear = _recipients([contradiction for _, contradiction in told])
     Alert.objects.bulk_create(
         (
-            Alert(transition=transition, recipient=person, because=because, raised_at=now)
+            Alert(transition_id=transition.pk, recipient_id=person.pk, because=because, raised_at=now)
             for transition, contradiction in told
             for person, because in hear[contradiction.pk]
         ),

@@ -70,9 +70,10 @@ class Slot(models.Model):
 
     # An entity or a property somebody made a claim about stays.
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="slots")
-    property = models.ForeignKey(Property, on_delete=models.PROTECT, related_name="slots")
+    # No index of its own: a property is asked for all its slots only when its rules change, and has many of them.
+    property = models.ForeignKey(Property, on_delete=models.PROTECT, related_name="slots", db_index=False)
     qualifiers = models.JSONField(default=dict, blank=True)
-    key = models.CharField(max_length=100, unique=True, editable=False)
+    key = models.CharField(max_length=100, editable=False)
     revision = models.PositiveBigIntegerField(default=1, editable=False)
     evaluated_revision = models.PositiveBigIntegerField(default=0, editable=False)
     evaluated_rules = models.PositiveIntegerField(default=1, editable=False)  # none yet; it is stale by its revision
@@ -85,12 +86,18 @@ class Slot(models.Model):
 
     class Meta:
         ordering = ["entity", "property", "key"]
+        # Each weighing writes a new version of the row, and that one more entry into each index: few are kept.
         indexes = [
             # the sweep's question: which slots wait?
             models.Index(fields=["id"], name="slots_to_weigh", condition=Q(evaluated_revision__lt=F("revision"))),
+            # and which after a change of the rules?
             models.Index(fields=["evaluated_rules"], name="slots_by_rules_version"),
         ]
         constraints = [
+            # a constraint and not a unique field, which would come with a second index, for LIKE
+            models.UniqueConstraint(
+                fields=["key"], name="one_slot_for_a_key", violation_error_message="This slot is already there."
+            ),
             models.CheckConstraint(condition=~Q(key=""), name="slot_key_is_not_empty"),
             models.CheckConstraint(
                 condition=Q(evaluated_revision__lte=F("revision")), name="slot_is_not_weighed_ahead_of_its_revision"

@@ -50,7 +50,9 @@ def weigh_many(slot_ids: Collection[int], *, now: datetime) -> Weighed:
 
 def _weigh_locked(slot_ids: Collection[int], *, now: datetime) -> Weighed:
     begun = these(slot_ids).waiting().filter(attempts=1).order_by("pk")
-    slots = list(begun.with_subject().select_for_update(of=("self",)))
+    # Properties are few: read once, not once for each slot.
+    subjects = begun.select_related("entity").prefetch_related("property")
+    slots = list(subjects.select_for_update(of=("self",)))
     loaded = load_many(slots)
     weighed: list[Slot] = []
     found: list[tuple[Slot, Weighing]] = []

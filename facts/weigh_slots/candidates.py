@@ -4,10 +4,23 @@ They may pick too much, never too little; ``weigh`` over one slot is the authori
 the claims of its own properties only, whose keys are looked up first: they are few, and a join over all claims is not.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Case, Count, DateField, F, FloatField, Max, Min, Q, QuerySet, Value, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    F,
+    FloatField,
+    Max,
+    Min,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.expressions import CombinedExpression
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, ExtractYear, Greatest, Least
@@ -26,27 +39,8 @@ def candidates(slot_ids: Collection[int]) -> set[int]:
 
 def candidate_queries(of: Q) -> list[QuerySet[Any, int]]:
     """The queries that pick them; each gives primary keys of slots, some more than once."""
-    unsettled = Contradiction.objects.unsettled().filter(of).order_by().values_list("slot", flat=True)
-    return [divided(of), divided_in_a_year(of), of_long_periods(of), fallen(of), denying(of), reworded(of), unsettled]
-
-
-def suspect_queries(of: Q) -> list[QuerySet[Any, int]]:
-    """Fewer queries that pick a little more, for whole ranges of slots: one look at all claims, and few of some."""
-    unsettled = Contradiction.objects.unsettled().filter(of).order_by().values_list("slot", flat=True)
-    return [differing(of), fallen(of), denying(of), reworded(of), unsettled]
-
-
-def differing(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
-    """``divided`` and ``divided_in_a_year`` in one aggregate. Sources are not asked for their dates: where time
-    matters, a slot with a claim that does not print the year it speaks of is picked."""
-    fixed, at = (_keys(_flagging().filter(time_behaviour=time)) for time in (Property.Time.FIXED, Property.Time.AT))
-    if not at:
-        return divided(of)
-    moment = Case(When(slot__property__in=at, then=_year(first="period_lower", last="period_upper")), default=Value(0))
-    counted = _asserted(of).filter(slot__property__in=[*fixed, *at]).exclude(value_entity__exclusive=False)
-    groups = _with_ends(counted).annotate(moment=moment).values("slot", "axis_now", "moment")
-    ends = groups.annotate(highest=Max("lower_now"), lowest=Min("upper_now"))
-    return ends.filter(Q(highest__gt=F("lowest")) | Q(moment=None)).values_list("slot", flat=True)
+    differing = [divided(of), divided_in_a_year(of), of_long_periods(of)]
+    return [*differing, fallen(of), denying(of), reworded(of), unsettled(of)]
 
 
 def divided(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
@@ -60,22 +54,25 @@ def divided(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
 
 def divided_in_a_year(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
     """At a time values compete where periods overlap: those within a year do so only within the same one."""
-    claims = _comparable(of, time=Property.Time.AT).annotate(**_period()).annotate(year=_year())
+    claims = _comparable(of, time=Property.Time.AT).annotate(**_period()).annotate(year=year_of())
     return _ends_apart(claims.exclude(year=None).values("slot", "axis_now", "year")).values_list("slot", flat=True)
 
 
 def of_long_periods(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
     """Periods that are unknown, or go beyond a year, may meet any other."""
-    claims = _comparable(of, time=Property.Time.AT).annotate(**_period()).annotate(year=_year())
+    claims = _comparable(of, time=Property.Time.AT).annotate(**_period()).annotate(year=year_of())
     apart = _ends_apart(claims.values("slot", "axis_now"))
     return apart.annotate(long=Count("pk", filter=Q(year=None))).filter(long__gt=0).values_list("slot", flat=True)
 
 
 def fallen(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
-    """Slots of running totals where a claim lies below one that does not begin after it."""
-    claims = _comparable(of, time=Property.Time.CUMULATIVE).annotate(**_period())
-    before = Window(Max("lower_now"), partition_by=["slot", "axis_now"], order_by=F("first").asc(nulls_first=True))
-    return claims.annotate(highest=before).filter(highest__gt=F("upper_now")).values_list("slot", flat=True)
+    """Slots of running totals where a claim lies below one that does not begin after it. Only numbers are such."""
+    rules = list(flagging().filter(time_behaviour=Property.Time.CUMULATIVE))
+    lower, upper = widened(rules)
+    claims = asserted(of).filter(slot__property__in=keys_of(rules)).annotate(first=_period()["first"])
+    before = Window(Max(lower), partition_by=["slot", "axis"], order_by=F("first").asc(nulls_first=True))
+    below = claims.annotate(upper_now=upper, highest=before).filter(highest__gt=F("upper_now"))
+    return below.values_list("slot", flat=True)
 
 
 def denying(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
@@ -85,9 +82,14 @@ def denying(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
 
 def reworded(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
     """Slots of quotes with more than one wording: no aggregate decides about them."""
-    claims = _asserted(of).filter(slot__property__in=_keys(_quotes())).annotate(wording=KT("value__text"))
+    claims = asserted(of).filter(slot__property__in=keys_of(quotes())).annotate(wording=KT("value__text"))
     wordings = claims.values("slot").annotate(one=Min("wording"), other=Max("wording"))
     return wordings.filter(other__gt=F("one")).values_list("slot", flat=True)
+
+
+def unsettled(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
+    """Slots with a contradiction to look after."""
+    return Contradiction.objects.unsettled().filter(of).order_by().values_list("slot", flat=True)
 
 
 def _ends_apart(groups: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
@@ -96,29 +98,36 @@ def _ends_apart(groups: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
 
 def _comparable(of: Q, *, time: str) -> QuerySet[Any, Any]:
     """Asserted claims of the properties of this behaviour that flag differences, with their ends as they are now."""
-    of_these = _asserted(of).filter(slot__property__in=_keys(_flagging().filter(time_behaviour=time)))
-    return _with_ends(of_these.exclude(value_entity__exclusive=False))
+    of_these = asserted(of).filter(slot__property__in=keys_of(flagging().filter(time_behaviour=time)))
+    of_these = of_these.exclude(value_entity__exclusive=False)
+    return of_these.annotate(lower_now=_lower(), upper_now=_upper(), axis_now=_axis())
 
 
-def _with_ends(claims: QuerySet[Claim, Claim]) -> QuerySet[Any, Any]:
-    return claims.annotate(lower_now=_lower(), upper_now=_upper(), axis_now=_axis())
+def widened(rules: Sequence[Property]) -> tuple[Any, Any]:
+    """Both ends with the tolerance of their property, which is written into the query: where none has any, the columns
+    themselves."""
+    tolerated = [When(slot__property=rule.pk, then=Value(rule.tolerance)) for rule in rules if rule.tolerance]
+    if not tolerated:
+        return F("lower"), F("upper")
+    tolerance = Case(*tolerated, default=Value(0.0), output_field=FloatField())
+    return F("lower") - tolerance, F("upper") + tolerance
 
 
-def _flagging() -> QuerySet[Property]:
+def flagging() -> QuerySet[Property]:
     return (
         Property.objects.single_valued().exclude(kind=Property.Kind.TEXT, exact=False).exclude(kind=Property.Kind.QUOTE)
     )
 
 
-def _quotes() -> QuerySet[Property]:
+def quotes() -> QuerySet[Property]:
     return Property.objects.filter(kind=Property.Kind.QUOTE)
 
 
-def _keys(properties: QuerySet[Property]) -> list[int]:
-    return list(properties.order_by().values_list("pk", flat=True))
+def keys_of(properties: Iterable[Property]) -> list[int]:
+    return [rule.pk for rule in properties]
 
 
-def _asserted(of: Q) -> QuerySet[Claim, Claim]:
+def asserted(of: Q) -> QuerySet[Claim, Claim]:
     return _serious(of).filter(polarity=Claim.Polarity.ASSERTED)
 
 
@@ -178,6 +187,6 @@ def _period() -> dict[str, Case]:
     }
 
 
-def _year(*, first: str = "first", last: str = "last") -> Case:
+def year_of(*, first: str = "first", last: str = "last") -> Case:
     """The one year a period lies in; NULL where it is unbounded, unknown or longer."""
     return Case(When(Exact(ExtractYear(first), ExtractYear(last)), then=ExtractYear(first)))

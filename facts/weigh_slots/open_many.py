@@ -5,6 +5,7 @@ from datetime import datetime
 
 from facts.models import Contradiction, Position, Slot, Transition
 from facts.raise_alerts import raise_many_alerts
+from facts.weigh_slots.keep_links import BACKING, OPPOSED, keep_links
 from facts.weigh_slots.keep_positions import a_position
 from facts.weigh_slots.life_cycle import a_new_case, its_opening
 from facts.weigh_slots.weighing import FoundPosition, Weighing
@@ -31,11 +32,8 @@ def open_many(found: Sequence[tuple[Slot, Weighing]], *, now: datetime) -> list[
 
 
 def _keep_opposed(weighed: Sequence[tuple[Contradiction, Weighing]]) -> None:
-    link = Contradiction.claims.through
-    rows = (
-        link(contradiction_id=case.pk, claim_id=pk) for case, weighing in weighed for pk in sorted(weighing.opposed)
-    )
-    link.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    pairs = ((case.pk, pk) for case, weighing in weighed for pk in sorted(weighing.opposed))
+    keep_links(OPPOSED, pairs)
 
 
 def _keep_positions(weighed: Sequence[tuple[Contradiction, Weighing]]) -> None:
@@ -48,7 +46,5 @@ def _keep_positions(weighed: Sequence[tuple[Contradiction, Weighing]]) -> None:
         ),
         batch_size=_AT_ONCE,
     )
-    link = Position.claims.through
     backing = zip(stored, founds, strict=True)
-    rows = (link(position_id=row.pk, claim_id=claim.pk) for row, found in backing for claim in found.claims)
-    link.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    keep_links(BACKING, ((row.pk, claim.pk) for row, found in backing for claim in found.claims))

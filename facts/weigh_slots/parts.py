@@ -8,12 +8,13 @@ from operator import or_
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from facts.models import Contradiction, Slot
 from facts.models.contradiction import ContradictionQuerySet
 from facts.models.slot import RULES_VERSION, SlotQuerySet
-from facts.weigh_slots.candidates import candidate_queries, suspect_queries
+from facts.weigh_slots.candidates import candidate_queries
+from facts.weigh_slots.suspects import suspect_queries
 
 CELL = 50_000
 """Primary keys in one range: their claims are one short query, and what it picks fits into memory many times over."""
@@ -96,18 +97,16 @@ def mark_those_that_agree(part: Part) -> int:
 
     One statement, and so one snapshot: the claims it looks at are those that belong to the revisions it sees. A slot
     raised after the snapshot must stay stale. PostgreSQL waits for whoever raises it, and then looks at the new row
-    again, but at everything else as it was: the revision looked up in a subquery is still the old one, differs from
+    again, but at everything else as it was: the row it is joined with is still the old one, its revision differs from
     that of the new row, and the slot is passed over. SQLite has one writer at a time.
     """
     agreeing = part.waiting().filter(attempts=0)
     for query in part.picked():
         agreeing = agreeing.exclude(pk__in=query)
-    as_seen = Slot.objects.filter(pk=OuterRef("pk")).order_by().values("revision")
+    as_seen = Slot.objects.filter(pk=OuterRef("pk"), revision=OuterRef("revision")).order_by()
     with transaction.atomic():
         _take_room()
-        return agreeing.filter(revision=Subquery(as_seen)).update(
-            evaluated_revision=F("revision"), evaluated_rules=RULES_VERSION
-        )
+        return agreeing.filter(Exists(as_seen)).update(evaluated_revision=F("revision"), evaluated_rules=RULES_VERSION)
 
 
 def make_candidates_stale(part: Part) -> int:

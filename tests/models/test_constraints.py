@@ -243,7 +243,7 @@ RULES = [
         {"time_behaviour": "cumulative"},
         {"time_behaviour": "cumulative", "kind": "quantity"},
     ),
-    Rule("facts.Slot.key", a_slot, other(a_slot, "key"), {"key": "1:1:x"}),
+    Rule("one_slot_for_a_key", a_slot, other(a_slot, "key"), {"key": "1:1:x"}),
     Rule("slot_key_is_not_empty", a_slot, {"key": ""}, {"key": "x"}),
     Rule("slot_is_not_weighed_ahead_of_its_revision", a_slot, {"evaluated_revision": 2}, {"evaluated_revision": 1}),
     # claims
