@@ -15,8 +15,8 @@ from facts.admin.filters import Waits
 from facts.admin.propose import proposing_address
 from facts.admin.verb import VerbAdmin
 from facts.models import Claim, Contradiction, FactVersion, Position
-from facts.weigh_slots.explain import rule_in_words
 from facts.weigh_slots.load import rules_of
+from facts.weigh_slots.rules.explain import rule_in_words
 from sources.admin.showing import link, utc
 
 _URGENCY = Case(

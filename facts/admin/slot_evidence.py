@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from facts.models import Claim, Slot
-from facts.weigh_slots.explain import Answer, Explanation, explain
 from facts.weigh_slots.load import load_claims, rules_of
+from facts.weigh_slots.rules.explain import Answer, Explanation, explain
 
 MOST_SHOWN = 20
 """Claims of one answer on the page; the rest are one link away."""

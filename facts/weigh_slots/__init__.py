@@ -20,7 +20,7 @@ from facts.weigh_slots.batches import BATCH, BatchFailed, weigh_many
 from facts.weigh_slots.life_cycle import Changes, apply
 from facts.weigh_slots.load import load_claims, load_rules
 from facts.weigh_slots.parts import Part, between, make_candidates_stale, mark_those_that_agree, parts_of, these
-from facts.weigh_slots.weigh import weigh
+from facts.weigh_slots.rules.weigh import weigh
 from facts.weigh_slots.weighed import Weighed
 from sources.faultpoints import faultpoint
 

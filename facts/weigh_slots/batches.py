@@ -19,9 +19,9 @@ from facts.weigh_slots.attempts import begin_first_attempts, fail_attempt
 from facts.weigh_slots.load_many import load_many
 from facts.weigh_slots.open_many import open_many
 from facts.weigh_slots.parts import these
-from facts.weigh_slots.weigh import weigh
+from facts.weigh_slots.rules.weigh import weigh
+from facts.weigh_slots.rules.weighing import Weighing
 from facts.weigh_slots.weighed import Weighed
-from facts.weigh_slots.weighing import Weighing
 from sources.faultpoints import faultpoint
 
 log = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from django.db.models import Q
 from facts.group_origins import origins_of
 from facts.kinds.interval import Bound, Interval, common
 from facts.models import Claim, Contradiction, Position
-from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition, Weighing
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weighing import FoundPosition, Weighing
 from sources.faultpoints import faultpoint
 
 _AT_ONCE = 1000

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from facts.kinds.interval import common
 from facts.kinds.present import Present
 from facts.weigh_slots.keep_positions import StoredPosition
-from facts.weigh_slots.weighing import FoundPosition
+from facts.weigh_slots.rules.weighing import FoundPosition
 
 
 class KnownPositions:

@@ -12,8 +12,8 @@ from facts.models import Claim, Contradiction, Slot, Transition
 from facts.models.transition import TransitionEvent
 from facts.weigh_slots.keep_positions import keep_positions, known_origins, stored_positions
 from facts.weigh_slots.known_positions import KnownPositions
-from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import Weighing
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weighing import Weighing
 from sources.faultpoints import faultpoint
 
 Status = Contradiction.Status

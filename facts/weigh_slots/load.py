@@ -7,7 +7,7 @@ from facts.kinds import Value
 from facts.kinds.interval import Interval, widened
 from facts.models import Claim, Fact, Property, Slot
 from facts.weigh_slots.claim_rows import ClaimRow, rows_of
-from facts.weigh_slots.weighed_claim import Basis, Period, Rules, WeighedClaim
+from facts.weigh_slots.rules.weighed_claim import Basis, Period, Rules, WeighedClaim
 
 
 def load_rules(slot: Slot) -> Rules:

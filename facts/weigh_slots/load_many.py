@@ -8,7 +8,7 @@ from facts.group_origins import origins_of
 from facts.models import Fact, Slot
 from facts.weigh_slots.claim_rows import ClaimRow, rows_of
 from facts.weigh_slots.load import rules_of, weighed
-from facts.weigh_slots.weighed_claim import Rules, WeighedClaim
+from facts.weigh_slots.rules.weighed_claim import Rules, WeighedClaim
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from facts.raise_alerts import raise_many_alerts
 from facts.weigh_slots.keep_links import BACKING, OPPOSED, keep_links
 from facts.weigh_slots.keep_positions import a_position
 from facts.weigh_slots.life_cycle import a_new_case, its_opening
-from facts.weigh_slots.weighing import FoundPosition, Weighing
+from facts.weigh_slots.rules.weighing import FoundPosition, Weighing
 from sources.faultpoints import faultpoint
 
 _AT_ONCE = 1000

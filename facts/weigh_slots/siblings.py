@@ -11,9 +11,9 @@ from enum import StrEnum
 from facts.kinds.interval import is_touched, merged
 from facts.models import Slot
 from facts.models.names import folded
-from facts.weigh_slots.differences import by_axis
 from facts.weigh_slots.load_many import Loaded, load_many
-from facts.weigh_slots.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.differences import by_axis
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 
 
 class SiblingVerdict(StrEnum):

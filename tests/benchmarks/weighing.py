@@ -19,8 +19,8 @@ from django.db import connection
 
 from facts.models import Contradiction
 from facts.weigh_slots.candidates import EVERYWHERE, divided_in_a_year
+from facts.weigh_slots.rules.weigh import weigh
 from facts.weigh_slots.suspects import suspect_queries
-from facts.weigh_slots.weigh import weigh
 from tests.at_scale.loading import load, load_population
 from tests.at_scale.newsroom import Slots
 from tests.at_scale.population import FILE, Population

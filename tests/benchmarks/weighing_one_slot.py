@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date
 
 from facts.kinds import Value
-from facts.weigh_slots.weigh import weigh
-from facts.weigh_slots.weighed_claim import Basis, Period, Rules, WeighedClaim
+from facts.weigh_slots.rules.weigh import weigh
+from facts.weigh_slots.rules.weighed_claim import Basis, Period, Rules, WeighedClaim
 from tests.benchmarks import Bar, at_most
 
 FEW, MANY = 1_000, 10_000

@@ -14,8 +14,8 @@ from itertools import combinations
 from typing import Any
 
 from facts.kinds import Unreadable, read
-from facts.weigh_slots.weigh import weigh
-from facts.weigh_slots.weighed_claim import Basis, Period, Rules, WeighedClaim
+from facts.weigh_slots.rules.weigh import weigh
+from facts.weigh_slots.rules.weighed_claim import Basis, Period, Rules, WeighedClaim
 from tests.weighing.claims import UNKNOWN, as_read
 
 RULES = Rules(kind="quantity", flags_differences=True, time="at")

@@ -8,8 +8,8 @@ from facts.kinds.interval import common, overlap
 from facts.models import Claim, Slot
 from facts.models.names import folded
 from facts.weigh_slots.load import load_claims, load_rules
-from facts.weigh_slots.weigh import weigh
-from facts.weigh_slots.weighed_claim import Rules, WeighedClaim
+from facts.weigh_slots.rules.weigh import weigh
+from facts.weigh_slots.rules.weighed_claim import Rules, WeighedClaim
 from tests.evaluate.gold import GoldClaim, GoldPair
 from tests.evaluate.load import Loaded
 from tests.evaluate.wording import relation_of_lists, relation_of_wordings

@@ -19,7 +19,7 @@ from facts.raise_revisions import entity_moved
 from facts.weigh_slots import weigh_stale
 from facts.weigh_slots.claim_rows import rows_of
 from facts.weigh_slots.load import weighed
-from facts.weigh_slots.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 from sources.models import Snapshot
 from tests.builders import NOW, a_property, a_snapshot, a_source
 from tests.evaluate.places import Place, Places

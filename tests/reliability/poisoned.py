@@ -55,7 +55,7 @@ SLOW = "1899"
 
 @worker_process_init.connect
 def poison_the_weighing(**kwargs: Any) -> None:
-    weighing = importlib.import_module("facts.weigh_slots.weigh")
+    weighing = importlib.import_module("facts.weigh_slots.rules.weigh")
     find_differences = weighing.find_differences
     effects = POISON | {SLOW: tarry}
 

@@ -12,9 +12,9 @@ from facts.models import Contradiction, Slot, Transition
 from facts.record_claims import Draft, record_claim
 from facts.weigh_slots import weigh_slot, weigh_stale
 from facts.weigh_slots.load import load_claims, load_rules
-from facts.weigh_slots.weigh import weigh
-from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import Weighing
+from facts.weigh_slots.rules.weigh import weigh
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weighing import Weighing
 from sources import faultpoints
 from tests.builders import NOW, a_draft, a_property, a_slot
 from tests.reliability.at_once import at_once

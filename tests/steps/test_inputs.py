@@ -102,8 +102,8 @@ def a_claim_is_retracted() -> tuple[Slot, Change]:
 @scenario("bounds are corrected by hand")
 def bounds_are_corrected() -> tuple[Slot, Change]:
     slot, claim = contradicting()
-    said = {"lower": None, "upper": claim.upper, "by": a_person(), "why": "By 2028, they meant.", "now": NOW}
-    return slot, lambda: correct_bounds(claim, **said)
+    said: dict[str, Any] = {"by": a_person(), "why": "By 2028, they meant.", "now": NOW}
+    return slot, lambda: correct_bounds(claim, lower=None, upper=claim.upper, **said)
 
 
 @scenario("the rules change")

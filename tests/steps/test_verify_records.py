@@ -18,7 +18,7 @@ from facts.verify_records import differences
 from facts.vet_facts import publish_version
 from facts.weigh_slots import weigh_stale, would_change
 from facts.weigh_slots.load import load_rules
-from facts.weigh_slots.weighed_claim import Rules
+from facts.weigh_slots.rules.weighed_claim import Rules
 from sources.models import Snapshot, Source
 from tests.builders import NOW, a_claim, a_contradiction, a_person, a_property, a_proposal, a_slot, an_entity
 

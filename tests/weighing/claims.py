@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from facts.kinds import Value, read
-from facts.weigh_slots.weighed_claim import Basis, Period, Rules, WeighedClaim
-from facts.weigh_slots.weighing import Weighing
+from facts.weigh_slots.rules.weighed_claim import Basis, Period, Rules, WeighedClaim
+from facts.weigh_slots.rules.weighing import Weighing
 
 _numbers = itertools.count(1)
 

@@ -9,8 +9,8 @@ from facts.models import Claim, Entity, Transition
 from facts.weigh_slots import weigh_stale
 from facts.weigh_slots.candidates import EVERYWHERE, candidates
 from facts.weigh_slots.load import load_claims, load_rules
+from facts.weigh_slots.rules.weigh import weigh
 from facts.weigh_slots.suspects import suspect_queries
-from facts.weigh_slots.weigh import weigh
 from tests.builders import NOW, a_claim, a_contradiction, a_slot, weighed
 from tests.weighing.worlds import random_slots, some_places
 

@@ -4,7 +4,7 @@ import pytest
 
 from facts.weigh_slots.keep_positions import StoredPosition
 from facts.weigh_slots.known_positions import KnownPositions
-from facts.weigh_slots.weighing import FoundPosition
+from facts.weigh_slots.rules.weighing import FoundPosition
 
 Ends = tuple[float | None, float | None]
 

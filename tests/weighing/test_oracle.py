@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from facts.kinds import Value
 from facts.kinds.interval import widened
-from facts.weigh_slots.smallest_set import Box, smallest_set
-from facts.weigh_slots.weigh import weigh
-from facts.weigh_slots.weighed_claim import Basis, Period, WeighedClaim
-from facts.weigh_slots.weighing import Weighing
+from facts.weigh_slots.rules.smallest_set import Box, smallest_set
+from facts.weigh_slots.rules.weigh import weigh
+from facts.weigh_slots.rules.weighed_claim import Basis, Period, WeighedClaim
+from facts.weigh_slots.rules.weighing import Weighing
 from tests.weighing.claims import UNKNOWN, printed, rules, said
 from tests.weighing.oracle import Law, Said, Verdict, earliest_largest_without, oracle
 

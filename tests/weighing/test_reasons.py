@@ -2,8 +2,8 @@
 
 import pytest
 
-from facts.weigh_slots.weigh import weigh
-from facts.weigh_slots.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weigh import weigh
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 from tests.weighing.claims import as_read, assumed, denied, printed, rules, said
 
 

@@ -4,10 +4,10 @@ import random
 
 import pytest
 
-from facts.weigh_slots.listing import MOST_POSITIONS, MOST_VAGUE
-from facts.weigh_slots.quotes import MOST_WORDINGS, what_was_not_compared
-from facts.weigh_slots.weigh import weigh
-from facts.weigh_slots.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.listing import MOST_POSITIONS, MOST_VAGUE
+from facts.weigh_slots.rules.quotes import MOST_WORDINGS, what_was_not_compared
+from facts.weigh_slots.rules.weigh import weigh
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 from tests.weighing.claims import UNKNOWN, as_read, assumed, denied, printed, rules, said, values
 
 Claims = list[WeighedClaim]

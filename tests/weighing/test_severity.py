@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from facts.weigh_slots.weigh import weigh
-from facts.weigh_slots.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weigh import weigh
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 from tests.weighing.claims import UNKNOWN, assumed, denied, printed, rules, said
 
 MAY, JUNE = printed("2025-05-01"), printed("2025-06-01")

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from facts.weigh_slots.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 
 Days = tuple[float, float]
 

@@ -7,11 +7,11 @@ time: equal values of different periods agree.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from facts.weigh_slots.listing import positions_of
-from facts.weigh_slots.moments import Clash, clashes
-from facts.weigh_slots.reasons import difference_reason
-from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition, Opposition
+from facts.weigh_slots.rules.listing import positions_of
+from facts.weigh_slots.rules.moments import Clash, clashes
+from facts.weigh_slots.rules.reasons import difference_reason
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weighing import FoundPosition, Opposition
 
 
 def find_differences(asserted: Sequence[WeighedClaim], *, time: str) -> Opposition | None:

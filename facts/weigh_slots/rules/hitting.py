@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from facts.kinds.interval import Interval
 from facts.kinds.present import Present
-from facts.weigh_slots.moments import days_of, openings_and_closings
-from facts.weigh_slots.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.moments import days_of, openings_and_closings
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 
 
 def hitting(

@@ -8,8 +8,8 @@ normal  else
 
 from collections.abc import Sequence
 
-from facts.weigh_slots.weighed_claim import Basis, Rules, WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition
+from facts.weigh_slots.rules.weighed_claim import Basis, Rules, WeighedClaim
+from facts.weigh_slots.rules.weighing import FoundPosition
 
 HEAVY = 2
 WELL_BACKED = 2

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from facts.kinds.interval import Interval
-from facts.weigh_slots.differences import by_axis
-from facts.weigh_slots.moments import days_of
-from facts.weigh_slots.reasons import Fall, regression_reason
-from facts.weigh_slots.smallest_set import Box, smallest_set
-from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition, Opposition
+from facts.weigh_slots.rules.differences import by_axis
+from facts.weigh_slots.rules.moments import days_of
+from facts.weigh_slots.rules.reasons import Fall, regression_reason
+from facts.weigh_slots.rules.smallest_set import Box, smallest_set
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weighing import FoundPosition, Opposition
 
 
 def find_regressions(asserted: Sequence[WeighedClaim]) -> Opposition | None:

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from facts.kinds.interval import is_inside, merged, positions
-from facts.weigh_slots.company import Company
-from facts.weigh_slots.moments import days_of, openings_and_closings
-from facts.weigh_slots.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.company import Company
+from facts.weigh_slots.rules.moments import days_of, openings_and_closings
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 
 
 def denied_at_once(claims: Sequence[WeighedClaim]) -> set[int]:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facts.kinds import Value, compare
-from facts.weigh_slots.differences import by_axis
-from facts.weigh_slots.listing import best_backed, positions_of
-from facts.weigh_slots.quotes import what_was_not_compared, wordings_of
-from facts.weigh_slots.weigh import weigh
-from facts.weigh_slots.weighed_claim import Rules, WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition
+from facts.weigh_slots.rules.differences import by_axis
+from facts.weigh_slots.rules.listing import best_backed, positions_of
+from facts.weigh_slots.rules.quotes import what_was_not_compared, wordings_of
+from facts.weigh_slots.rules.weigh import weigh
+from facts.weigh_slots.rules.weighed_claim import Rules, WeighedClaim
+from facts.weigh_slots.rules.weighing import FoundPosition
 
 RULES = {
     "quote": "Statements: many can be made; two wordings of one utterance contradict where a word changed.",

@@ -10,8 +10,8 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
 from facts.kinds.interval import Positions, positions
-from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition, width
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weighing import FoundPosition, width
 
 MOST_VAGUE = 20
 MOST_POSITIONS = 1000

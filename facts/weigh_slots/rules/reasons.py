@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from facts.kinds import Verdict, compare
 from facts.kinds.showing import shown_days
-from facts.weigh_slots.weighed_claim import Basis, WeighedClaim
+from facts.weigh_slots.rules.weighed_claim import Basis, WeighedClaim
 
 MOST_NAMED = 5
 """Claims that a sentence names; the others it counts."""

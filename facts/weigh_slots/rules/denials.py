@@ -6,13 +6,13 @@ Denials form no position of their own. Only they contradict where several answer
 from collections.abc import Sequence
 
 from facts.kinds.interval import Interval, is_inside, merged
-from facts.weigh_slots.denied import denied_at_once, denied_over_time
-from facts.weigh_slots.differences import by_axis
-from facts.weigh_slots.hitting import hitting
-from facts.weigh_slots.listing import positions_of
-from facts.weigh_slots.reasons import denial_reason
-from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition, Opposition
+from facts.weigh_slots.rules.denied import denied_at_once, denied_over_time
+from facts.weigh_slots.rules.differences import by_axis
+from facts.weigh_slots.rules.hitting import hitting
+from facts.weigh_slots.rules.listing import positions_of
+from facts.weigh_slots.rules.reasons import denial_reason
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weighing import FoundPosition, Opposition
 
 
 def find_denials(claims: Sequence[WeighedClaim], *, time: str) -> tuple[Opposition | None, tuple[WeighedClaim, ...]]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from facts.weigh_slots.denials import find_denials
-from facts.weigh_slots.differences import find_differences
-from facts.weigh_slots.listing import best_backed, what_is_left_out
-from facts.weigh_slots.quotes import find_misquotes
-from facts.weigh_slots.regressions import find_regressions
-from facts.weigh_slots.severity import severity_of
-from facts.weigh_slots.weighed_claim import Rules, WeighedClaim
-from facts.weigh_slots.weighing import Opposition, Weighing
+from facts.weigh_slots.rules.denials import find_denials
+from facts.weigh_slots.rules.differences import find_differences
+from facts.weigh_slots.rules.listing import best_backed, what_is_left_out
+from facts.weigh_slots.rules.quotes import find_misquotes
+from facts.weigh_slots.rules.regressions import find_regressions
+from facts.weigh_slots.rules.severity import severity_of
+from facts.weigh_slots.rules.weighed_claim import Rules, WeighedClaim
+from facts.weigh_slots.rules.weighing import Opposition, Weighing
 
 
 def weigh(claims: Sequence[WeighedClaim], *, rules: Rules) -> Weighing | None:

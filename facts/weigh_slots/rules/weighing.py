@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from facts.weigh_slots.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from facts.kinds import Verdict
 from facts.kinds.quote import compare_wordings
 from facts.kinds.text import normalised, point_of
 from facts.kinds.wording import wording_of
-from facts.weigh_slots.reasons import difference_reason
-from facts.weigh_slots.weighed_claim import WeighedClaim
-from facts.weigh_slots.weighing import FoundPosition, Opposition
+from facts.weigh_slots.rules.reasons import difference_reason
+from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weighing import FoundPosition, Opposition
 
 MOST_WORDINGS = 200
 
