@@ -9,6 +9,7 @@ from django.db.models import F
 
 from facts import weigh_slots
 from facts.models import Contradiction, Slot, Transition
+from facts.models.slot import RULES_VERSION
 from facts.record_claims import Draft, record_claim
 from facts.weigh_slots import weigh_slot, weigh_stale
 from facts.weigh_slots.load import load_claims, load_rules
@@ -113,7 +114,7 @@ def test_weighed_inside_the_saving_transaction_all_of_them_are_lost(
     def write(mine: list[Draft]) -> None:
         for draft in mine:
             slot = meeting.save(draft)
-            Slot.objects.filter(pk=slot.pk).update(evaluated_revision=F("revision"))
+            Slot.objects.filter(pk=slot.pk).update(evaluated_revision=F("revision"), evaluated_rules=RULES_VERSION)
 
     assert at_once(*(partial(write, mine) for mine in drafts)) == []
     weigh_stale(now=NOW)
