@@ -16,7 +16,7 @@ from facts.models.slot import RULES_VERSION, SlotQuerySet
 from facts.weigh_slots.candidates import candidate_queries
 from facts.weigh_slots.suspects import suspect_queries
 
-CELL = 50_000
+CELL = 100_000
 """Primary keys in one range: their claims are one short query, and what it picks fits into memory many times over."""
 
 SPARSE = 10
