@@ -55,7 +55,8 @@ def test_a_claim_corrected_by_hand_shows_what_was_read_who_corrected_it_and_why(
     weighed(slot)
     shown = page(as_, slot)
     assert "<strong>55,000 to 70,000</strong>" in shown
-    assert "57,000 to 63,000; corrected by hand by cat: They say “roughly”." in shown
+    assert "<dt>As read</dt><dd>57,000 to 63,000 (" in shown
+    assert "<dt>Corrected</dt><dd>by hand by cat: They say “roughly”.</dd>" in shown
 
 
 def test_reports_of_one_owner_count_as_one_origin(as_: As) -> None:
