@@ -1,13 +1,12 @@
 """The life cycle of a contradiction, as the machine drives it (design.md, section 5)."""
 
-import threading
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 
 from facts.correct_bounds import correct_bounds
 from facts.models import Claim, Contradiction, Slot, Transition
@@ -27,6 +26,7 @@ from tests.builders import (
     an_entity,
     weighed,
 )
+from tests.reliability.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -333,7 +333,7 @@ def test_workers_that_weigh_one_slot_at_once_open_one_contradiction() -> None:
         slot = a_slot()
         a_claim("2027", slot=slot)
         a_claim("2028", slot=slot)
-        assert _at_once(*[partial(weigh_slot, slot.pk, now=NOW)] * 3) == []
+        assert at_once(*[partial(weigh_slot, slot.pk, now=NOW)] * 3) == []
         assert events(slot.contradictions.get()) == ["opened"]
         slot.refresh_from_db()
         assert not slot.is_stale()
@@ -348,7 +348,7 @@ def test_editors_who_save_at_once_never_hide_a_contradiction() -> None:
             a_claim(value, slot=slot)
             weigh_slot(slot.pk, now=NOW)
 
-        assert _at_once(*(partial(save_and_weigh, year) for year in ("2027", "2028", "2029"))) == []
+        assert at_once(*(partial(save_and_weigh, year) for year in ("2027", "2028", "2029"))) == []
         weigh_stale(now=NOW)
         assert [position.shown for position in slot.contradictions.get().positions.all()] == ["2027", "2028", "2029"]
 
@@ -458,24 +458,3 @@ def _rows(contradiction: Contradiction) -> list[object]:
         list(contradiction.transitions.values()),
         sorted(contradiction.claims.values_list("pk", flat=True)),
     ]
-
-
-def _at_once(*works: Callable[[], object]) -> list[Exception]:
-    """Do each in a thread of its own, all starting together; the errors they met."""
-    start, errors = threading.Barrier(len(works)), list[Exception]()
-
-    def run(work: Callable[[], object]) -> None:
-        try:
-            start.wait()
-            work()
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return errors
