@@ -55,12 +55,9 @@ def bars() -> Iterator[Bar]:
 
 @contextmanager
 def scratch_database() -> Iterator[None]:
-    """An empty one with all tables, gone at the end. What is compared has one process each, and the room that sweeps
-    take: bare aggregates would else run on all processors, and ratios tell of the machine."""
+    """An empty one with all tables, gone at the end. The server's own settings hold for both sides of a comparison."""
     name = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    with connection.cursor() as cursor:
-        cursor.execute("SET max_parallel_workers_per_gather = 0; SET work_mem = '64MB'")
     try:
         yield
     finally:
@@ -139,7 +136,6 @@ def _weigh_all(*words: str) -> tuple[float, float]:
     login = at["USER"] + (f":{at['PASSWORD']}" if at["PASSWORD"] else "")
     address = f"postgres://{login}@{at['HOST']}:{at['PORT'] or 5432}/{at['NAME']}"
     env = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "newsroom.settings", "DJANGO_HTTPS": "0"}
-    env["PGOPTIONS"] = "-c max_parallel_workers_per_gather=0"
     began, peak = time.perf_counter(), 0.0
     process = subprocess.Popen(
         [sys.executable, "manage.py", "weigh", "--all", *words], env=env, stdout=subprocess.DEVNULL
