@@ -13,6 +13,7 @@ from django.db import transaction
 
 from facts.kinds import Value
 from facts.kinds.interval import Interval
+from facts.lock_inputs import share_inputs
 from facts.models import Claim, Slot, Transition
 from sources.plain_text import UnreadableText, readable
 from sources.refusals import Refused
@@ -98,6 +99,7 @@ def _write(
         "bounds_why": why if corrected_by is not None else "",
     }
     with transaction.atomic():
+        share_inputs()
         as_seen = Claim.objects.live().filter(
             pk=claim.pk, lower=claim.lower, upper=claim.upper, bounds_by=claim.bounds_by_id, bounds_why=claim.bounds_why
         )

@@ -20,8 +20,11 @@ class NotFound(LookupError):
 
 
 def find_entity(name: str) -> Entity:
-    """The one entity of this name, name with disambiguation, or alias; for a merged one, the one that was kept."""
+    """The one entity of this name, name with disambiguation, alias or public id; for a merged one, the one that was
+    kept."""
     called = Entity.objects.called(name).select_related("merged_into")
+    if name.startswith("ent_"):
+        called = Entity.objects.filter(public_id=name).select_related("merged_into") or called
     found = list(called[: _SHOWN + 1])
     if any(entity.merged_into_id for entity in found):
         found = list(dict.fromkeys(entity.merged_into or entity for entity in called))
@@ -45,10 +48,13 @@ def find_property(name: str) -> Property:
 
 
 def find_source(name: str) -> Source:
-    """The source of this id or address."""
+    """The source of this id or address, whatever the address is hung with."""
     found = Source.objects.known_as(reference=name, url=name).first()
     if found is not None:
         return found
+    same_page = Source.objects.at_address(name).select_related("duplicate_of").first()
+    if same_page is not None:
+        return same_page.kept
     names = Source.objects.exclude(reference="").values_list("reference", flat=True)
     raise NotFound(f"no source has the id or address “{name[:80]}”" + did_you_mean(name, names))
 

@@ -12,6 +12,7 @@ from facts.models import Entity, EntityAlias, Property
 from facts.models.names import folded
 from sources.in_chunks import in_chunks
 from sources.models import Snapshot, Source
+from sources.models.source import is_source_public_id
 
 Row = TypeVar("Row")
 
@@ -42,6 +43,8 @@ class Names:
         """The sources of these ids or addresses, and the latest snapshot of each."""
         fresh = {name for name in names if name and name not in self._sources}
         found: dict[str, Source] = {}
+        for chunk in in_chunks(name for name in fresh if is_source_public_id(name)):
+            found |= {source.public_id: source for source in Source.objects.filter(public_id__in=chunk)}
         for chunk in in_chunks(fresh):
             # Of two, the later one: as for one name.
             found |= {source.reference: source for source in Source.objects.filter(reference__in=chunk)}

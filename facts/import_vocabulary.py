@@ -1,16 +1,17 @@
 """Step: add or change the vocabulary: publishers, entities with aliases and part-of, properties.
 
 In: the three lists of a vocabulary file. Out: a report. Promised: run twice, nothing changes; a changed rule or
-tree raises the revision of every slot it touches.
+tree raises the revision of every slot it touches; claims that new names make readable are read.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from facts.find_entities import NotFound, find_entity
@@ -18,8 +19,20 @@ from facts.models import Entity, Property
 from facts.name_entities import add_alias, keep_own_names
 from facts.number_entities import lock_tree, place_entities, place_entity
 from facts.raise_revisions import entity_moved, publisher_changed
-from facts.reread_claims import Reread, rules_changed
-from sources.import_rows import Report, Row, Said, check_fields, import_rows, text_of
+from facts.reread_claims import Reread, entity_named, rules_changed
+from sources.import_rows import (
+    Changed,
+    Outcome,
+    RefusedRow,
+    Report,
+    Row,
+    Said,
+    Tell,
+    check_fields,
+    import_rows,
+    tell_nobody,
+    text_of,
+)
 from sources.models import Publisher
 from sources.refusals import Refused
 
@@ -48,7 +61,48 @@ PROPERTY_FIELDS = (
     "separating",
     "cues",
     "weight",
+    "wikidata",
 )
+
+PUBLISHERS, ENTITIES, PROPERTIES = "publishers", "entities", "properties"
+KINDS = (PUBLISHERS, ENTITIES, PROPERTIES)
+
+Changes = dict[str, tuple[Any, Any]]
+"""By field: before and after."""
+
+_ADDED = object()
+"""Stands before what came to the rest."""
+
+_NOT_YOURS = "it is there already, and you may add but not change it; the row would change {}"
+
+
+@dataclass
+class _Taking:
+    """What the rows of one import share: who may do what, and what waits until all rows were seen."""
+
+    now: datetime
+    may_change: bool = True
+    moved: list[Entity] = field(default_factory=list)
+    reread: list[Reread] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    """Names that entities did not have before."""
+    first: dict[int, Outcome] = field(default_factory=dict)
+    """What became of each entity before it was hung into the tree."""
+    twice: list[Outcome] = field(default_factory=list)
+    """The same of those that were there and hang elsewhere now: they are to be counted once."""
+
+    def check(self, changes: Changes, *, is_new: bool) -> None:
+        """Raise Refused where somebody changes what is there, and may only add."""
+        if changes and not is_new and not self.may_change:
+            raise Refused(_NOT_YOURS.format(_told(changes)))
+
+    def take(self, row: Said) -> Outcome:
+        if row["is"] == "tree":
+            _number(self.moved)
+            return None
+        if row["is"] == "parts":
+            return _take_part(row["said"], taking=self)
+        return _TAKERS[row["is"]](_object(row), self)
 
 
 def import_vocabulary(
@@ -59,39 +113,71 @@ def import_vocabulary(
     now: datetime | None = None,
 ) -> Report:
     """Add all of it; ``watch`` may look on as the rows go by. ``now``, else this moment, is when claims that have
-    become the same by a changed rule were taken out.
+    become the same by a changed rule or a new name were taken out.
 
     Entities come in two passes, so that a part may stand before its whole; the parts find their places together,
     when each hangs where it belongs.
     """
-    moved: list[Entity] = []
-    reread: list[Reread] = []
+    rows = list(_rows_of(vocabulary))
+    return _import(watch(rows), taking=_Taking(now=now or timezone.now()), keep_going=keep_going)
 
-    def take(row: Said) -> bool | None:
-        if row["is"] == "tree":
-            _number(moved)
-        elif row["is"] == "parts":
-            _take_part(row["said"], moved=moved)
-        elif row["is"] == "properties":
-            return _take_property(_object(row), reread=reread, now=now or timezone.now())
-        else:
-            return _TAKERS[row["is"]](_object(row))
-        return None
 
-    report = import_rows(watch(list(_rows(vocabulary))), take=take, keep_going=keep_going)
-    if keep_going or not report.refused:
-        report.note = str(sum(reread, Reread()))
+def import_one_kind(
+    rows: Sequence[Row],
+    *,
+    kind: str,
+    now: datetime,
+    keep_going: bool = False,
+    may_change: bool = True,
+    tell: Tell = tell_nobody,
+) -> Report:
+    """Add or change rows of one of the KINDS; each keeps its name. Where one may only add, a row that would change
+    what is there is refused. ``tell`` may hear twice of an entity: of itself, and of its place in the tree."""
+    own = {row.name: row for row in rows}
+    report = _import(
+        _in_order({kind: rows}),
+        taking=_Taking(now=now, may_change=may_change),
+        keep_going=keep_going,
+        tell=lambda row, outcome: tell(own.get(row.name, row), outcome),
+    )
+    report.refused = [RefusedRow(own.get(one.row.name, one.row), one.why) for one in report.refused]
     return report
 
 
-def _rows(vocabulary: Said) -> Iterator[Row]:
-    check_fields(vocabulary, known=("publishers", "entities", "properties"), needed=())
-    for kind in ("publishers", "entities", "properties"):
-        for number, said in enumerate(_list(vocabulary, kind), start=1):
-            yield Row(name=_row_name(kind, number, said), said={"is": kind, "said": said})
-    for number, said in enumerate(_list(vocabulary, "entities"), start=1):
-        if isinstance(said, dict) and said.get("part_of"):
-            yield Row(name=_row_name("entities", number, said), said={"is": "parts", "said": said})
+def _import(rows: Iterable[Row], *, taking: _Taking, keep_going: bool, tell: Tell = tell_nobody) -> Report:
+    with transaction.atomic():
+        # Before any row takes the inputs, as merges do, and not by a row, which lets go of it when it is refused.
+        lock_tree()
+        report = import_rows(rows, take=taking.take, keep_going=keep_going, tell=tell)
+        is_kept = keep_going or not report.refused
+        if is_kept:
+            taking.reread.append(entity_named(taking.named, now=taking.now))
+    if is_kept:
+        report.note = str(sum(taking.reread, Reread()))
+        hung_as_well = sum(isinstance(first, Changed) for first in taking.twice)
+        report.changed -= hung_as_well
+        report.known -= len(taking.twice) - hung_as_well
+    return report
+
+
+def _rows_of(vocabulary: Said) -> Iterator[Row]:
+    check_fields(vocabulary, known=KINDS, needed=())
+    yield from _in_order({kind: [*_named(kind, _list(vocabulary, kind))] for kind in KINDS})
+
+
+def _named(kind: str, rows: Sequence[Any]) -> Iterator[Row]:
+    """The row of an object that says nothing else is the object itself, whatever it is: who takes it looks."""
+    for number, said in enumerate(rows, start=1):
+        yield Row(name=_row_name(kind, number, said), said=said)
+
+
+def _in_order(by_kind: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
+    """All rows, then once more the entities that are parts, then the tree."""
+    for kind, rows in by_kind.items():
+        yield from (Row(row.name, {"is": kind, "said": row.said}, row.why) for row in rows)
+    for row in by_kind.get(ENTITIES, ()):
+        if not row.why and isinstance(row.said, dict) and row.said.get("part_of"):
+            yield Row(name=row.name, said={"is": "parts", "said": row.said})
     yield Row(name="the tree of entities", said={"is": "tree"})
 
 
@@ -114,69 +200,84 @@ def _object(row: Said) -> Said:
     return said
 
 
-def _take_publisher(said: Said) -> bool:
+def _take_publisher(said: Said, taking: _Taking) -> Outcome:
     check_fields(said, known=PUBLISHER_FIELDS, needed=("name",))
     publisher = Publisher.objects.filter(name=text_of(said, "name")).first()
     is_new = publisher is None
     publisher = publisher or Publisher(name=text_of(said, "name"))
-    changed = _set(publisher, {name: text_of(said, name) for name in ("family", "host") if name in said})
+    changes = _set(publisher, {name: text_of(said, name) for name in ("family", "host") if name in said})
+    taking.check(changes, is_new=is_new)
     _check_and_save(publisher)
-    if not is_new and "family" in changed:
+    if not is_new and "family" in changes:
         publisher_changed(publisher)
-    return is_new
+    return is_new or _outcome(changes)
 
 
-def _take_entity(said: Said) -> bool:
+def _take_entity(said: Said, taking: _Taking) -> Outcome:
     check_fields(said, known=ENTITY_FIELDS, needed=("name", "kind"))
-    lock_tree()
     key = {"name": text_of(said, "name"), "disambiguation": text_of(said, "disambiguation")}
     entity = Entity.objects.filter(**key).first()
     is_new = entity is None
     entity = entity or Entity(**key)
     if entity.merged_into is not None:
         # The file does not know of the merge: what it calls this one are names of the one that was kept.
-        _take_aliases(entity.resolved(), said)
-        return False
-    _set(entity, {name: text_of(said, name) for name in ("kind", "wikidata", "description") if name in said})
-    changed = _set(entity, {"exclusive": _flag(said, "exclusive")} if "exclusive" in said else {})
+        aliases = _take_aliases(entity.resolved(), said, taking=taking)
+        taking.check(aliases, is_new=False)
+        return _outcome(aliases)
+    changes = _set(entity, {name: text_of(said, name) for name in ("kind", "wikidata", "description") if name in said})
+    rules = _set(entity, {"exclusive": _flag(said, "exclusive")} if "exclusive" in said else {})
     _check_and_save(entity)
-    keep_own_names(entity)
-    _take_aliases(entity, said)
+    taking.named.update(keep_own_names(entity))
+    changes |= rules | _take_aliases(entity, said, taking=taking)
+    taking.check(changes, is_new=is_new)
     if is_new:
         place_entity(entity)
-    elif changed:
+    elif rules:
         entity_moved(entity)
-    return is_new
+    taking.first[entity.pk] = is_new or _outcome(changes)
+    return taking.first[entity.pk]
 
 
-def _take_aliases(entity: Entity, said: Said) -> None:
-    for alias in _list(said, "aliases"):
-        _take_alias(entity, alias)
+def _take_aliases(entity: Entity, said: Said, *, taking: _Taking) -> Changes:
+    """Add those that it has not yet; say which they were."""
+    new = [name for alias in _list(said, "aliases") if (name := _take_alias(entity, alias))]
+    taking.named.update(new)
+    return {"aliases": (_ADDED, ", ".join(new))} if new else {}
 
 
-def _take_alias(entity: Entity, alias: object) -> None:
+def _take_alias(entity: Entity, alias: object) -> str:
+    """Its name where it is new."""
     if isinstance(alias, str):
-        add_alias(entity, name=alias)
+        name, language = alias, ""
     elif isinstance(alias, dict) and isinstance(alias.get("name"), str):
-        add_alias(entity, name=alias["name"], language=text_of(alias, "language"))
+        name, language = alias["name"], text_of(alias, "language")
     else:
         raise Refused("an alias is a name, or {“name”: …, “language”: …}")
+    return name if add_alias(entity, name=name, language=language) else ""
 
 
-def _take_part(said: Said, *, moved: list[Entity]) -> None:
+def _take_part(said: Said, *, taking: _Taking) -> Outcome:
     """Hang an entity below its whole. The row was counted, or refused, when the entity itself was taken."""
     key = {"name": text_of(said, "name"), "disambiguation": text_of(said, "disambiguation")}
     entity = Entity.objects.filter(**key).first()
     if entity is None or entity.merged_into_id is not None:
-        return
+        return None
     try:
         whole = find_entity(text_of(said, "part_of"))
     except NotFound as error:
         raise Refused(f"part_of: {error}") from error
-    if entity.part_of_id != whole.pk:
-        entity.part_of = whole
-        _check_and_save(entity)
-        moved.append(entity)
+    if entity.part_of_id == whole.pk:
+        return None
+    before_and_after = str(entity.part_of or ""), str(whole)
+    first = taking.first.get(entity.pk)
+    taking.check({"part of": before_and_after}, is_new=first is True)
+    entity.part_of = whole
+    _check_and_save(entity)
+    taking.moved.append(entity)
+    if first is True:
+        return None
+    taking.twice.append(first)
+    return _outcome({"part of": before_and_after})
 
 
 def _number(moved: list[Entity]) -> None:
@@ -187,23 +288,25 @@ def _number(moved: list[Entity]) -> None:
         entity_moved(entity)
 
 
-def _take_property(said: Said, *, reread: list[Reread], now: datetime) -> bool:
+def _take_property(said: Said, taking: _Taking) -> Outcome:
     check_fields(said, known=PROPERTY_FIELDS, needed=("name", "kind"))
     known = Property.objects.filter(name=text_of(said, "name")).first()
     rule = known or Property(name=text_of(said, "name"))
     if known is not None and text_of(said, "kind") != known.kind and known.slots.exists():
         raise Refused(f"it has claims as {known.get_kind_display()}; its kind cannot change any more")
     before = copy(rule)
-    changed = _set(rule, _rules_of(said))
+    changes = _set(rule, _rules_of(said, is_new=known is None))
+    taking.check(changes, is_new=known is None)
     _check_and_save(rule)
-    if known is not None and changed:
-        reread.append(rules_changed(known, before=before, now=now))
-    return known is None
+    if known is not None and changes:
+        taking.reread.append(rules_changed(known, before=before, now=taking.now))
+    return known is None or _outcome(changes)
 
 
-def _rules_of(said: Said) -> dict[str, Any]:
-    rules: dict[str, Any] = {name: text_of(said, name) for name in ("kind", "unit") if name in said}
-    rules["label"] = text_of(said, "label") or text_of(said, "name").replace("_", " ")
+def _rules_of(said: Said, *, is_new: bool) -> dict[str, Any]:
+    rules: dict[str, Any] = {name: text_of(said, name) for name in ("kind", "unit", "wikidata") if name in said}
+    if is_new or text_of(said, "label"):
+        rules["label"] = text_of(said, "label") or text_of(said, "name").replace("_", " ")
     if "time" in said:
         rules["time_behaviour"] = text_of(said, "time")
     for name in ("many_valued", "part_of_is_vagueness", "exact"):
@@ -220,23 +323,41 @@ def _flag(said: Said, name: str) -> bool:
     return bool(said[name])
 
 
-def _set(row: models.Model, values: dict[str, Any]) -> set[str]:
-    """Set the fields and return those that changed."""
-    changed = {name for name, value in values.items() if getattr(row, name) != value}
+def _set(row: models.Model, values: dict[str, Any]) -> Changes:
+    """Set the fields; return those that changed."""
+    changes = {name: (getattr(row, name), value) for name, value in values.items() if getattr(row, name) != value}
     for name, value in values.items():
         setattr(row, name, value)
-    return changed
+    return changes
+
+
+def _outcome(changes: Changes) -> Outcome:
+    """Of a row that was there."""
+    return Changed(_told(changes)) if changes else False
+
+
+def _told(changes: Changes) -> str:
+    shown = {name.replace("_", " "): change for name, change in changes.items()}
+    return "; ".join(
+        f"new {name}: {_brief(new)}" if old is _ADDED else f"{name}: {_brief(old)} → {_brief(new)}"
+        for name, (old, new) in shown.items()
+    )
+
+
+def _brief(value: object) -> str:
+    return "nothing" if value in ("", None, [], {}) else f"“{str(value)[:80]}”"
 
 
 def _check_and_save(row: models.Model) -> None:
     try:
         row.full_clean()
     except ValidationError as error:
-        raise Refused.from_validation(error) from error
+        raise Refused.from_validation(error, of=row) from error
     row.save()
 
 
-_TAKERS: dict[str, Callable[[Said], bool]] = {
-    "publishers": _take_publisher,
-    "entities": _take_entity,
+_TAKERS: Mapping[str, Callable[[Said, _Taking], Outcome]] = {
+    PUBLISHERS: _take_publisher,
+    ENTITIES: _take_entity,
+    PROPERTIES: _take_property,
 }

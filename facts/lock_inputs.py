@@ -4,6 +4,9 @@ A change raises the slots it sees. It would not see a claim that is being record
 could then be weighed on the old input and never again. So who records holds the inputs together with others, and
 who changes one holds them alone, each until the transaction ends. Who takes a claim out, or vets a fact, holds them
 too: a merge of entities moves both to other slots.
+
+Who corrects bounds holds them for the sake of who reads claims anew.
+Who also changes the tree of entities takes its lock first (``facts.number_entities.lock_tree``), then the inputs.
 """
 
 from django.db import connection

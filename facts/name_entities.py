@@ -7,10 +7,9 @@ from facts.models.names import folded
 from sources.refusals import Refused
 
 
-def keep_own_names(entity: Entity) -> None:
-    """Its name, and its name with disambiguation, are aliases in every language."""
-    for name in sorted(entity.own_names()):
-        add_alias(entity, name=name)
+def keep_own_names(entity: Entity) -> list[str]:
+    """Its name, and its name with disambiguation, are aliases in every language; return those that were not yet."""
+    return [name for name in sorted(entity.own_names()) if add_alias(entity, name=name)]
 
 
 def add_alias(entity: Entity, *, name: str, language: str = "") -> bool:

@@ -4,10 +4,12 @@ query and nothing unvetted can slip in later.
 Quotes are cut at 300 characters and the text of a source is never part of it: the public reads evidence, not copies.
 """
 
+from datetime import datetime
 from typing import Any
 
 from facts.group_origins import origins_of
-from facts.models import Claim, FactVersion
+from facts.kinds.backing import backed_by
+from facts.models import Claim, Correction, FactVersion
 
 JSON = Any
 LONGEST_QUOTE = 300
@@ -19,7 +21,7 @@ def document_of(version: FactVersion) -> dict[str, JSON]:
     slot = version.fact.slot
     claims = list(version.evidence.with_evidence().order_by("snapshot__source__published_earliest", "pk"))
     origins = origins_of({claim.snapshot.source_id for claim in claims})
-    return {
+    document: dict[str, JSON] = {
         "id": version.fact.public_id,
         "version": _public_number(version),
         "statement": version.statement,
@@ -29,11 +31,43 @@ def document_of(version: FactVersion) -> dict[str, JSON]:
         "polarity": version.polarity,
         "value": _value(version),
         "vetting": version.vetting,
-        "published_at": None if version.published_at is None else _instant(version),
+        "published_at": None if version.published_at is None else _instant(version.published_at),
         "note": version.public_note,
+        "reports": len(origins),
         "independent_origins": len(set(origins.values())),
-        "evidence": [_evidence(claim) for claim in claims],
+        "backed_by": backed_by(reports=len(origins), origins=len(set(origins.values()))),
+        "evidence": [_evidence(claim, origin=origins[claim.snapshot.source_id]) for claim in claims],
     }
+    return document | {"corrections": _corrections(version, document=document)}
+
+
+def told_of(correction: Correction, *, after: dict[str, JSON] | None = None) -> dict[str, JSON]:
+    """A correction as the public reads it: kind, note, time, before and after. What was retracted is not said again.
+
+    ``after`` is the document of the version that came after, where that is only being made.
+    """
+    later = correction.after
+    return {
+        "kind": correction.kind,
+        "note": correction.note,
+        "at": _instant(correction.at),
+        "before": _told(correction.before, document=correction.before.document),
+        "after": None if later is None else _told(later, document=after or later.document),
+    }
+
+
+def _corrections(version: FactVersion, *, document: dict[str, JSON]) -> list[JSON]:
+    """Of this fact, oldest first; the last may be the one that this version makes."""
+    every = Correction.objects.of_fact(version.fact)
+    return [told_of(one, after=document if one.after_id == version.pk else None) for one in every]
+
+
+def _told(version: FactVersion, *, document: dict[str, JSON] | None) -> dict[str, JSON]:
+    assert document is not None, "only what was published is corrected"
+    if version.status == FactVersion.Status.RETRACTED:
+        return {"version": document["version"]}
+    said = {name: document[name] for name in ("version", "statement", "published_at")}
+    return said | {"shown": document["value"]["shown"]}
 
 
 def _public_number(version: FactVersion) -> int:
@@ -54,19 +88,20 @@ def _value(version: FactVersion) -> dict[str, JSON]:
     return value
 
 
-def _instant(version: FactVersion) -> str:
-    assert version.published_at is not None
-    return version.published_at.isoformat().replace("+00:00", "Z")
+def _instant(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
 
 
-def _evidence(claim: Claim) -> dict[str, JSON]:
+def _evidence(claim: Claim, *, origin: str) -> dict[str, JSON]:
     source, snapshot = claim.snapshot.source, claim.snapshot
     before, after = snapshot.context(claim.start, claim.end, width=CONTEXT)
     return {
         "source": source.public_id,
         "publisher": source.publisher.name,
+        "origin": origin,
         "title": source.title,
         "url": source.url,
+        "archive_url": source.archive_url,
         "published": source.published,
         "language": source.language,
         "speaker": claim.speaker,

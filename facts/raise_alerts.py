@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from django.contrib.auth.models import Permission, User
-from django.db.models import Q, QuerySet
+from django.contrib.auth.models import User
 
-from facts.models import Alert, Contradiction, Transition
+from facts.find_people import people_who_may
+from facts.hear_of_drifts import Recipients, who_hears_of_drifts
+from facts.models import Alert, Contradiction, Drift, Transition
 from sources.faultpoints import faultpoint
+from sources.in_chunks import in_chunks
 
 TOLD = frozenset(
     {
@@ -21,10 +23,8 @@ TOLD = frozenset(
         Transition.Event.REOPENED,
     }
 )
-"""The events that mail. Nothing else does: an alert that is not needed teaches people not to read alerts."""
-
-Recipients = list[tuple[User, str]]
-"""People, each with the first reason that holds."""
+"""The events that mail of a contradiction. Nothing else does: an alert that is not needed teaches people not to read
+alerts. Of changed passages, those that changed do."""
 
 
 def raise_alerts(transition: Transition, *, now: datetime) -> list[Alert]:
@@ -35,19 +35,31 @@ def raise_alerts(transition: Transition, *, now: datetime) -> list[Alert]:
 
 def raise_many_alerts(transitions: Iterable[Transition], *, now: datetime) -> None:
     """Raise the alerts of these transitions; those that were raised before stay as they are."""
-    told = [(one, one.contradiction) for one in transitions if one.contradiction is not None and one.event in TOLD]
-    if not told:
-        return
-    hear = _recipients([contradiction for _, contradiction in told])
-    Alert.objects.bulk_create(
-        (
-            Alert(transition_id=transition.pk, recipient_id=person.pk, because=because, raised_at=now)
-            for transition, contradiction in told
-            for person, because in hear[contradiction.pk]
-        ),
-        ignore_conflicts=True,
+    of_contradictions: list[tuple[Transition, Contradiction]] = []
+    of_drifts: list[tuple[Transition, Drift]] = []
+    for one in transitions:
+        if one.contradiction is not None and one.event in TOLD:
+            of_contradictions.append((one, one.contradiction))
+        if one.drift is not None and one.event == Transition.Event.DRIFTED:
+            of_drifts.append((one, one.drift))
+    if of_contradictions:
+        hear = _recipients([contradiction for _, contradiction in of_contradictions])
+        _raise([(transition, hear[contradiction.pk]) for transition, contradiction in of_contradictions], now=now)
+        faultpoint("weigh: alerts inserted")
+    if of_drifts:
+        hear = who_hears_of_drifts([drift for _, drift in of_drifts])
+        _raise([(transition, hear[drift.pk]) for transition, drift in of_drifts], now=now)
+        faultpoint("anchor: alerts inserted")
+
+
+def _raise(told: Iterable[tuple[Transition, Recipients]], *, now: datetime) -> None:
+    alerts = (
+        Alert(transition_id=transition.pk, recipient_id=person.pk, because=because, raised_at=now)
+        for transition, people in told
+        for person, because in people
     )
-    faultpoint("weigh: alerts inserted")
+    for chunk in in_chunks(alerts):
+        Alert.objects.bulk_create(chunk, ignore_conflicts=True)
 
 
 def recipients(contradiction: Contradiction) -> Recipients:
@@ -58,7 +70,7 @@ def recipients(contradiction: Contradiction) -> Recipients:
 
 def _recipients(contradictions: Sequence[Contradiction]) -> dict[int, Recipients]:
     recorders = _recorders(contradictions)
-    settlers = set(_may_settle().values_list("pk", flat=True))
+    settlers = set(people_who_may("settle_contradiction").values_list("pk", flat=True))
     assigned = {one.assigned_to_id for one in contradictions if one.assigned_to_id is not None}
     concerned = settlers.union(assigned, *recorders.values())
     people = User.objects.filter(is_active=True, pk__in=concerned).exclude(email="").in_bulk()
@@ -88,10 +100,3 @@ def _recorders(contradictions: Sequence[Contradiction]) -> defaultdict[int, set[
     for contradiction, person in rows:
         found[contradiction].add(person)
     return found
-
-
-def _may_settle() -> QuerySet[User]:
-    permission = Permission.objects.filter(content_type__app_label="facts", codename="settle_contradiction")
-    return User.objects.filter(
-        Q(groups__permissions__in=permission) | Q(user_permissions__in=permission) | Q(is_superuser=True)
-    ).distinct()

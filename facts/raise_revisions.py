@@ -4,12 +4,15 @@ Called by whoever saves the change, inside the transaction that saves it. No cla
 ``INPUTS``, at the end, lists every kind of input; a test changes each and looks whether the verdict follows.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from facts.lock_inputs import own_inputs
 from facts.models import Entity, Property, Slot
+from sources.in_chunks import in_chunks
 from sources.models import Publisher, Source
 
 
@@ -27,9 +30,10 @@ def source_changed(changed: Source) -> int:
 
 
 def publisher_changed(changed: Publisher) -> int:
-    """Its family is an origin."""
+    """Its family is an origin, also of what is credited to it."""
     own_inputs()
-    sources = set(Source.objects.filter(publisher=changed).values_list("pk", flat=True))
+    own = Q(publisher=changed) | Q(credited_to=changed)
+    sources = set(Source.objects.filter(own).values_list("pk", flat=True))
     return Slot.objects.filter(claims__snapshot__source__in=_repeating(sources)).raise_revision()
 
 
@@ -38,6 +42,12 @@ def entity_moved(moved: Entity) -> int:
     own_inputs()
     inside = Entity.objects.inside(moved).values("pk")
     return Slot.objects.filter(claims__value_entity__in=inside).raise_revision()
+
+
+def claims_read_anew(slot_ids: Collection[int]) -> int:
+    """Slots whose claims were read anew for another reason than a change of their property or source."""
+    own_inputs()
+    return sum(Slot.objects.filter(pk__in=pks).raise_revision() for pks in in_chunks(sorted(slot_ids)))
 
 
 def _repeating(source_ids: set[int]) -> set[int]:
@@ -78,12 +88,17 @@ _RULES = tuple(
         "weight",
     )
 )
-_READ = ("Claim.value", "Claim.axis", "Claim.lower", "Claim.upper", "Claim.unreadable", "Claim.value_entity")
+_READ = (
+    *("Claim.value", "Claim.axis", "Claim.lower", "Claim.upper", "Claim.wording"),
+    *("Claim.unreadable", "Claim.value_entity"),
+)
+_PERIOD = ("Claim.period_lower", "Claim.period_upper")
+_REREADING = tuple(f"facts.reread_claims.{part}" for part in ("read_anew", "store_claims"))
 
 INPUTS = (
     Input(
         "a claim is recorded",
-        columns=("Claim.slot", "Claim.snapshot", "Claim.polarity", "Claim.modality", "Claim.speaker", *_READ),
+        columns=("Claim.slot", "Claim.snapshot", "Claim.polarity", "Claim.modality", "Claim.speaker", *_READ, *_PERIOD),
         written_by=tuple(f"facts.record_claims{part}" for part in ("", ".many", ".read_value", ".follow_merges")),
     ),
     Input("a claim is rejected", columns=("Claim.status",), written_by=("facts.retire_claims",)),
@@ -97,13 +112,13 @@ INPUTS = (
     Input(
         "claims are read anew",
         columns=(*_READ, "Claim.status"),
-        written_by=("facts.reread_claims",),
+        written_by=(*_REREADING, "facts.record_claims.read_value"),
         raised_by=property_changed,
     ),
     Input(
         "claims move to the slots that are theirs now",
         columns=("Claim.slot", "Claim.status"),
-        written_by=("facts.reread_claims",),
+        written_by=("facts.reread_claims.move_claims", "facts.reread_claims.store_claims"),
         raised_by=property_changed,
     ),
     Input(
@@ -129,9 +144,33 @@ INPUTS = (
         raised_by=source_changed,
     ),
     Input(
+        "the day that relative dates of a source count from changes",
+        columns=("Source.published", *_READ, *_PERIOD),
+        written_by=("facts.admin.source", *_REREADING),
+        raised_by=source_changed,
+    ),
+    Input(
+        "the language of a source changes",
+        columns=("Source.language", *_READ, *_PERIOD),
+        written_by=("facts.admin.source", *_REREADING),
+        raised_by=source_changed,
+    ),
+    Input(
+        "an entity has a new name",
+        columns=("EntityAlias.folded", "EntityAlias.language", *_READ),
+        written_by=("facts.admin.entity", _VOCABULARY, "facts.name_entities", *_REREADING),
+        raised_by=claims_read_anew,
+    ),
+    Input(
         "a source turns out to repeat another",
         columns=("Source.derived_from",),
-        written_by=("facts.admin.source",),
+        written_by=("facts.admin.source", "facts.decide_origins"),
+        raised_by=source_changed,
+    ),
+    Input(
+        "a source is credited to an agency",
+        columns=("Source.credited_to",),
+        written_by=("facts.admin.source", "facts.decide_origins"),
         raised_by=source_changed,
     ),
     Input(
@@ -146,8 +185,8 @@ INPUTS = (
         written_by=("facts.admin.publisher", _VOCABULARY),
         raised_by=publisher_changed,
     ),
-    Input("a fact is published", columns=("FactVersion.status",), written_by=("facts.vet_facts",)),
-    Input("a fact is retracted", columns=("FactVersion.status",), written_by=("facts.vet_facts",)),
+    Input("a fact is published", columns=("FactVersion.status",), written_by=("facts.vet_facts.publishing",)),
+    Input("a fact is retracted", columns=("FactVersion.status",), written_by=("facts.vet_facts.ending",)),
     Input("the rules of weighing change", columns=(), written_by=("facts.models.slot",)),
 )
-"""Names of entities are no input: a claim stores the entity that its name was read as."""
+"""A name that an entity loses is no input: a claim stores the entity that its name was read as."""

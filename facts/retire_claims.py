@@ -1,6 +1,7 @@
 """Step: take a claim out of the weighing. What served as evidence is never deleted: it stays readable.
 
-Rejected: we extracted it wrongly. Retracted: the publisher withdrew or corrected it; only a person says so.
+Rejected: we extracted it wrongly. Retracted: the publisher withdrew or corrected it; only a person says so. What
+became of its passage since is nobody's question any more: an open case of it lapses in the same transaction.
 """
 
 from datetime import datetime
@@ -8,6 +9,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from facts.lapse_drifts import lapse_drifts
 from facts.lock_inputs import share_inputs
 from facts.models import Claim, Slot, Transition
 from facts.models.claim import ClaimStatus
@@ -42,5 +44,6 @@ def _retire(
         made = Transition.objects.create(
             claim=claim, event=event, from_state=before, to_state=status, who=by, why=why.strip(), at=now
         )
+        lapse_drifts([claim.pk], why=f"Its claim is {status}: {why.strip()}", now=now)
     claim.status = status
     return made

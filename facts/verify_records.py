@@ -6,12 +6,14 @@ from datetime import datetime
 
 from django.core.files.storage import storages
 
+from facts.anchor_claims.look_again import lost_in
 from facts.merge_entities import Moved
-from facts.models import Claim, Contradiction, Entity, EntityMerge, FactVersion, Slot, Transition
+from facts.models import Claim, Contradiction, Drift, Entity, EntityMerge, FactVersion, Slot, Transition
 from facts.models.slot import slot_key
+from facts.record_claims.read_value import mark_of
 from facts.weigh_slots import would_change
 from facts.weigh_slots.candidates import candidates
-from sources.models import Snapshot
+from sources.models import Capture, Snapshot
 from sources.watching import Watch, unwatched
 
 _CHUNK = 1000
@@ -20,7 +22,9 @@ _CHUNK = 1000
 def differences(*, now: datetime, watch: Watch = unwatched) -> Iterator[str]:
     """One sentence for each thing that is not as it should be."""
     yield from _snapshots(watch=watch)
+    yield from _sent_and_fetched(watch=watch)
     yield from _claims(watch=watch)
+    yield from _anchors(watch=watch)
     yield from _histories()
     yield from _trees()
     yield from _merges()
@@ -41,6 +45,19 @@ def _snapshots(*, watch: Watch) -> Iterator[str]:
                 yield f"Snapshot {snapshot.pk}: its raw bytes have changed ({snapshot.raw_name})."
 
 
+def _sent_and_fetched(*, watch: Watch) -> Iterator[str]:
+    """The bytes of orders that no snapshot holds: what could not be read, or was read and said the same."""
+    raw = storages["raw"]
+    alone = Capture.objects.kept().exclude(raw_name__in=Snapshot.objects.values("raw_name"))
+    for capture in watch(alone.iterator(chunk_size=_CHUNK), doing="Other bytes", total=alone.count()):
+        if not raw.exists(capture.raw_name):
+            yield f"Capture {capture.pk}: its raw bytes are gone ({capture.raw_name})."
+            continue
+        with raw.open(capture.raw_name) as file:
+            if not capture.raw_name.endswith(hashlib.sha256(file.read()).hexdigest()):
+                yield f"Capture {capture.pk}: its raw bytes have changed ({capture.raw_name})."
+
+
 def _claims(*, watch: Watch) -> Iterator[str]:
     claims = Claim.objects.select_related("snapshot").iterator(chunk_size=_CHUNK)
     for claim in watch(claims, doing="Claims", total=Claim.objects.count()):
@@ -50,6 +67,16 @@ def _claims(*, watch: Watch) -> Iterator[str]:
             yield f"Claim {claim.pk}: it was changed after it was recorded."
         if not _has_its_own_bounds(claim):
             yield f"Claim {claim.pk}: its bounds are not those of its value."
+        if claim.wording != mark_of(claim.read_value()):
+            yield f"Claim {claim.pk}: its words are marked as others."
+
+
+def _anchors(*, watch: Watch) -> Iterator[str]:
+    """In snapshots that were looked into: each quote found anew, and each case as the newest snapshot asks for it."""
+    later = Snapshot.objects.filter(number__gt=1, anchored_at__isnull=False)
+    pks = later.order_by("source", "number").values_list("pk", flat=True).iterator(chunk_size=_CHUNK)
+    for pk in watch(pks, doing="Anchors", total=later.count()):
+        yield from lost_in(pk)
 
 
 def _became_another(claim: Claim) -> bool:
@@ -74,6 +101,7 @@ def _histories() -> Iterator[str]:
     """Every state is the one its last transition led to; a claim is recorded before it has any."""
     yield from _history("claim", dict(Claim.objects.values_list("pk", "status")), first=Claim.Status.RECORDED)
     yield from _history("contradiction", dict(Contradiction.objects.values_list("pk", "status")), first="nothing")
+    yield from _history("drift", dict(Drift.objects.values_list("pk", "status")), first="nothing")
     yield from _history("fact_version", dict(FactVersion.objects.values_list("pk", "status")), first="nothing")
 
 

@@ -22,5 +22,5 @@ app.autodiscover_tasks()
 def look_at_once(sender: Any, **kwargs: Any) -> None:
     """A worker that starts says that it is there and looks for what waits: after a crash nobody should have to
     wait for beat."""
-    for task in ("facts.tasks.heartbeat", "facts.tasks.sweep"):
+    for task in ("facts.tasks.heartbeat", "facts.tasks.sweep", "facts.tasks.sweep_jobs", "sources.tasks.sweep_sources"):
         sender.app.send_task(task)

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from facts.models import Alert, Claim, Contradiction, Delivery, Fact, Slot
 from newsroom.processes import Processes
-from sources.models import Publisher, Source
+from sources.models import Publisher, Snapshot, Source
 
 HOST = "127.0.0.1"
 
@@ -106,11 +106,12 @@ def start_all(processes: Processes, *, port: int | None) -> None:
 
 
 def work_left() -> int:
-    """Slots to weigh, alerts to bundle and messages due: what the worker still has to do."""
+    """Snapshots to take in, slots to weigh, alerts to bundle and messages due: what the worker still has to do."""
     # Seen from a little later, so that a message which is being sent at this moment still counts.
     soon = timezone.now() + timedelta(minutes=5)
     unsent = Delivery.objects.unsent(now=soon).count()
-    return Slot.objects.to_weigh().count() + Alert.objects.unbundled().count() + unsent
+    snapshots = Snapshot.objects.to_anchor().count() + Snapshot.objects.to_compare().count()
+    return snapshots + Slot.objects.to_weigh().count() + Alert.objects.unbundled().count() + unsent
 
 
 def wait_until_it_answers(*, port: int, seconds: float) -> bool:

@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from facts.models import Delivery, Heartbeat, Slot
 from facts.models.heartbeat import SEEN_RECENTLY
 from newsroom.celery import app
+from sources.models import Snapshot
 
 PATIENCE = 3.0
 """Seconds a server may take to answer."""
@@ -84,12 +85,21 @@ def _worker(now: datetime) -> Finding:
 def _work(now: datetime) -> Finding:
     try:
         stale, given_up = Slot.objects.to_weigh().count(), Slot.objects.parked().count()
-        parked = Delivery.objects.parked().count()
+        unread, parked = Snapshot.objects.parked().count(), Delivery.objects.parked().count()
+        incomparable = Snapshot.objects.incomparable().count()
     except DatabaseError:
         return Finding("work", "unknown: the tables are not there yet", "run: manage.py migrate")
-    found = f"{stale} slots wait to be weighed, {given_up} could not be weighed, {parked} mails were given up"
+    found = (
+        f"{stale} slots wait to be weighed, {given_up} could not be weighed, "
+        f"{unread} snapshots could not be looked through for quotes, "
+        f"{incomparable} could not be compared with other sources, {parked} mails were given up"
+    )
     if given_up:
         return Finding("work", found, "see why: manage.py weigh --parked; when it is mended: manage.py weigh --again")
+    if unread:
+        return Finding("work", found, "see why in the list of snapshots in the admin, filtered by “quotes”: given up")
+    if incomparable:
+        return Finding("work", found, "see why in the list of snapshots in the admin, filtered by “origins”: given up")
     return Finding("work", found, "look at the parked deliveries in the admin, and send them again" if parked else "")
 
 

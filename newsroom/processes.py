@@ -80,13 +80,13 @@ class Processes:
             child.started = time.monotonic()
         return [child.name for child in ended]
 
-    def stop(self) -> None:
-        """Ask every process to end, last started first; kill the whole group of one that does not."""
+    def stop(self, *, grace: float = GRACE) -> None:
+        """Ask every process to end, last started first; kill the whole group of one that has not in so many seconds."""
         children, self._children = self._children[::-1], []
         for child in children:
             if child.process.poll() is None:
                 child.process.terminate()
-        deadline = time.monotonic() + GRACE
+        deadline = time.monotonic() + grace
         for child in children:
             try:
                 child.process.wait(timeout=max(0.0, deadline - time.monotonic()))

@@ -5,6 +5,7 @@ everything that is written below `var/`. In production two addresses differ, DAT
 """
 
 from pathlib import Path
+from re import fullmatch
 from typing import Any
 
 import environ
@@ -59,6 +60,16 @@ CSRF_COOKIE_SECURE = HTTPS
 X_FRAME_OPTIONS = "DENY"
 # Which source an editor reads is nobody else's business.
 SECURE_REFERRER_POLICY = "same-origin"
+# Scripts, styles and all else come from files of our own: what somebody smuggles into a page does not run there, and
+# leads nowhere. The documentation of the API draws its arrows from pictures inside its style sheet (data:).
+SECURE_CSP = {
+    "default-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -71,7 +82,8 @@ LOGIN_URL = "admin:login"
 # --- What runs ----------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    # The stock admin; its pages are loaded where pages are served.
+    "newsroom.pages.PagesLoadedLater",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -84,6 +96,8 @@ INSTALLED_APPS = [
     "drf_spectacular",
     # Swagger UI from our own server: the documentation page asks no other host for anything.
     "drf_spectacular_sidecar",
+    # Import and Export above the lists.
+    "import_export",
     "sources",
     "facts",
     # For its one command: what starts web server, worker and beat must know them, and no room may know this one.
@@ -92,6 +106,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.content_security.ContentSecurityPolicyMiddleware",
     # Straight after security: static files need no session.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -171,10 +186,12 @@ WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "newsroom.static_files.StaticFilesWithModules"
         if STATIC_COLLECTED
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },
+    # Uploads between their preview and their confirmation, refused rows until they are fetched: a week at most.
+    "imports": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "imports"}},
     # Evidence: each capture under the hash of its bytes, never served by an address.
     "raw": {"BACKEND": "sources.storage.ContentAddressedStorage", "OPTIONS": {"location": VAR / "raw"}},
 }
@@ -212,10 +229,42 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
 # A fact is published by a second person. False is for the one-person desk; the public then sees "vetted by one".
 FACTS_REQUIRE_SECOND_PERSON = env.bool("FACTS_REQUIRE_SECOND_PERSON", default=True)
 
+# Another suggester of claims beside our own, by its dotted path; it is called as facts.suggest_claims.suggest is, and
+# only what it quotes exactly from the text is shown (docs/desk.md). Empty: none.
+FACTS_SUGGESTER = env.str("FACTS_SUGGESTER", default="")
+# How long a page waits for it.
+FACTS_SUGGESTER_SECONDS = env.float("FACTS_SUGGESTER_SECONDS", default=5.0)
+
 # Where a test kills this process, to show that nothing is lost: docs/reliability.md. Never where a newsroom works.
 FACTS_FAULT = env.str("FACTS_FAULT", default="")
 if FACTS_FAULT and HTTPS:
     raise ImproperlyConfigured("FACTS_FAULT kills this process on purpose and is for tests only: unset it.")
+
+# --- Sources ---------------------------------------------------------------------------------------------------
+
+# Tasks that are rung with the primary key of each new snapshot. The room sources knows no other room.
+NEW_SNAPSHOT_TASKS = ["facts.tasks.take_in_snapshot"]
+
+# Whether the pages of entities and properties offer to ask wikidata.org for a name. Only that name leaves, and only
+# when a person presses the button.
+WIKIDATA_LOOKUP = env.bool("WIKIDATA_LOOKUP", default=True)
+
+# Where a public archive takes addresses to keep; the source's own is put behind it. Off when empty: that we read a
+# page is then nobody's business. With https://web.archive.org/save/ all sources are asked for, the newest first.
+ARCHIVE_REQUESTS = env.str("ARCHIVE_REQUESTS", default="")
+# Where the archive says whether it has a copy: it answers with errors although it kept the page.
+ARCHIVE_LOOKUP = env.str("ARCHIVE_LOOKUP", default="https://archive.org/wayback/available")
+# The key of an account there, "ACCESS:SECRET" (https://archive.org/account/s3.php); empty: asked without an account. It
+# goes to ARCHIVE_REQUESTS alone, encrypted, and into no log.
+ARCHIVE_API_KEY = env.str("ARCHIVE_API_KEY", default="")
+if ARCHIVE_API_KEY and not (fullmatch("[!-9;-~]+:[!-~]+", ARCHIVE_API_KEY) and ARCHIVE_REQUESTS.startswith("https:")):
+    raise ImproperlyConfigured(
+        "ARCHIVE_API_KEY is an access key and a secret, a colon between them, and ARCHIVE_REQUESTS an https address."
+    )
+# As many as it takes from somebody without an account; with a key, 12.
+ARCHIVE_REQUESTS_PER_MINUTE = env.int("ARCHIVE_REQUESTS_PER_MINUTE", default=3)
+# Whether sources are captured again on a schedule (sources/schedule_captures.py). Off, only people ask for captures.
+SOURCES_LOOK_AGAIN = env.bool("SOURCES_LOOK_AGAIN", default=True)
 
 # --- The public API -----------------------------------------------------------------------------------------
 
@@ -251,6 +300,8 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SWAGGER_UI_DIST": "SIDECAR",
+    # With links into the page each operation is a button with a link inside, which nobody can reach by keys.
+    "SWAGGER_UI_SETTINGS": {"deepLinking": False},
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }
@@ -316,6 +367,18 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     # Finds every row that waits for something, whose hint was lost.
     "sweep": {"task": "facts.tasks.sweep", "schedule": 10.0, "options": {"expires": 9}},
+    # Finds what the archive is to keep, if the newsroom wants that.
+    "archive": {"task": "sources.tasks.sweep_archive_requests", "schedule": 20.0, "options": {"expires": 19}},
+    # Asks the feeds that are due.
+    "feeds": {"task": "sources.tasks.sweep_feeds", "schedule": 60.0, "options": {"expires": 59}},
+    # Asks for captures of the sources that are to be looked at again.
+    "look-again": {"task": "sources.tasks.ask_for_due_captures", "schedule": 60.0, "options": {"expires": 59}},
+    # Finds captures that are due.
+    "sweep-sources": {"task": "sources.tasks.sweep_sources", "schedule": 10.0, "options": {"expires": 9}},
+    # Finds every snapshot that was not compared with the others: which repeats which?
+    "compare": {"task": "facts.tasks.compare_snapshots", "schedule": 10.0, "options": {"expires": 9}},
+    # Finds the jobs that can go on.
+    "jobs": {"task": "facts.tasks.sweep_jobs", "schedule": 10.0, "options": {"expires": 9}},
     # Tells /healthz and `doctor` that a worker takes tasks.
     "heartbeat": {"task": "facts.tasks.heartbeat", "schedule": 10.0, "options": {"expires": 9}},
 }
@@ -332,6 +395,8 @@ LOGGING = {
     "loggers": {
         # Its own handlers go to mail and to DEBUG only.
         "django": {"handlers": [], "propagate": True},
+        # It would log addresses of sources whose servers send odd headers.
+        "urllib3": {"level": "ERROR"},
         # Celery names every task received and done; what went wrong is enough.
         "celery": {"level": "WARNING"},
     },

@@ -16,9 +16,13 @@ def favicon(request: HttpRequest) -> HttpResponse:
     return redirect(static("newsroom/favicon.svg"))
 
 
+# Whoever asks for an address gets the pages too; nobody else loads them.
+admin.autodiscover()
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("admin/", admin.site.urls),
+    path("desk/", include("facts.desk.urls")),
     path("api/v1/", include("facts.api.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     # Split in two, so that the page needs no script inside itself. Reading only: it fails when asked for OPTIONS.

@@ -37,14 +37,52 @@ class RefusedRow:
         return f"{self.row.name}: {self.why}"
 
 
+@dataclass(frozen=True)
+class Changed:
+    """The row was there already, and now says something else: what, in words."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """The row was there already, and nothing is done; with a word where somebody might expect more."""
+
+    but: str = ""
+
+
+Outcome = bool | Changed | Known | Refused | None
+"""What became of a row: new, already there, changed, refused; None: it counts for nothing by itself."""
+
+Tell = Callable[[Row, Outcome], None]
+"""Hears what became of each row, as it happens: before a bad file is taken back, too."""
+
+
+def tell_nobody(row: Row, outcome: Outcome) -> None:
+    """The report is enough."""
+
+
 @dataclass
 class Report:
-    """What an import did: rows added, rows already there, rows refused; and what else it changed, in a sentence."""
+    """What an import did: rows added, already there, changed, refused; and what else it changed, in a sentence."""
 
     added: int = 0
     known: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
     note: str = ""
+    changed: int = 0
+
+    def count(self, row: Row, outcome: Outcome) -> None:
+        """One more row."""
+        self.added += outcome is True
+        self.known += outcome is False or isinstance(outcome, Known)
+        self.changed += isinstance(outcome, Changed)
+        if isinstance(outcome, Refused):
+            self.refused.append(RefusedRow(row=row, why=str(outcome)))
+
+    def take_back(self) -> None:
+        """Nothing was changed after all."""
+        self.added = self.known = self.changed = 0
 
 
 class _GiveUp(Exception):
@@ -54,20 +92,22 @@ class _GiveUp(Exception):
 def import_rows(
     rows: Iterable[Row],
     *,
-    take: Callable[[Said], bool | None],
+    take: Callable[[Said], Outcome],
     keep_going: bool,
+    tell: Tell = tell_nobody,
 ) -> Report:
-    """Hand each row to ``take``, which says whether it was new (None: it counts for nothing by itself) and
-    raises Refused when it will not have it."""
+    """Hand each row to ``take``, which says what became of it, and raises Refused when it will not have it."""
     report = Report()
     try:
         with transaction.atomic():
             for row in rows:
-                _import_row(row, take=take, report=report)
+                outcome = _import_row(row, take=take)
+                report.count(row, outcome)
+                tell(row, outcome)
             if report.refused and not keep_going:
                 raise _GiveUp
     except _GiveUp:
-        report.added = report.known = 0
+        report.take_back()
     return report
 
 
@@ -102,15 +142,11 @@ def _printed(value: object, *, name: str) -> str:
     return str(value)
 
 
-def _import_row(row: Row, *, take: Callable[[Said], bool | None], report: Report) -> None:
+def _import_row(row: Row, *, take: Callable[[Said], Outcome]) -> Outcome:
     if row.why:
-        report.refused.append(RefusedRow(row=row, why=row.why))
-        return
+        return Refused(row.why)
     try:
         with transaction.atomic():
-            is_new = take(row.said)
+            return take(row.said)
     except Refused as refusal:
-        report.refused.append(RefusedRow(row=row, why=str(refusal)))
-        return
-    report.added += is_new is True
-    report.known += is_new is False
+        return refusal

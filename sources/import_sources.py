@@ -1,26 +1,45 @@
-"""Step: add sources and their captures from files.
+"""Step: add sources and their captures from files, from a table, or by their addresses.
 
-In: rows that name a file each. Out: a report. Promised: a source that is there already is not added again, a new
-text of it becomes its next snapshot, and an id that belongs to another source is refused.
+In: rows that name a file, hold the text, or say where it can be fetched. Out: a report. Promised: a source that is
+there already is not added again, a new text of it becomes its next snapshot, and an id that belongs to another source
+is refused. A row with an address only is captured later, and what it leaves out is taken from its page. What a row
+says otherwise of a source that is there is told, and changes nothing.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
-from sources.import_rows import Report, Row, Said, check_fields, import_rows, text_of
+from sources.add_sources import add_address
+from sources.import_rows import (
+    Changed,
+    Known,
+    Outcome,
+    Report,
+    Row,
+    Said,
+    Tell,
+    check_fields,
+    import_rows,
+    tell_nobody,
+    text_of,
+)
+from sources.languages import UNKNOWN, is_language
 from sources.models import Publisher, Snapshot, Source
 from sources.plain_text import UnreadableText
-from sources.read_text import MAX_BYTES
+from sources.read_files import read_file_named
+from sources.read_text import MAX_BYTES, ReaderUnavailable
 from sources.refusals import Refused
+from sources.tables.column import text
 from sources.take_snapshots import take_snapshot
+from sources.url_keys import url_key
 
 FIELDS = (
-    "file",
     "id",
     "publisher",
     "kind",
@@ -29,30 +48,101 @@ FIELDS = (
     "published",
     "language",
     "url",
+    "archive_url",
     "derived_from",
+    "credited_to",
     "taken_at",
+    "file",
+    "text",
 )
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+COLUMNS = tuple(text(name) for name in FIELDS)
+"""Of a table of sources: each field says one thing."""
+
+_COMPARED = ("kind", "title", "byline", "published", "language", "url")
 
 
-def import_sources(rows: Iterable[Row], *, folders: Sequence[Path], now: datetime, keep_going: bool = False) -> Report:
+@dataclass(frozen=True)
+class _Taking:
+    """For whom, and from where. A publisher that is not known waits for review where one may not add publishers."""
+
+    now: datetime
+    folders: Sequence[Path] = ()
+    by: User | None = None
+    may_add_publishers: bool = True
+
+
+def import_sources(
+    rows: Iterable[Row],
+    *,
+    folders: Sequence[Path],
+    now: datetime,
+    keep_going: bool = False,
+    by: User | None = None,
+    may_add_publishers: bool = True,
+    tell: Tell = tell_nobody,
+) -> Report:
     """Add every row; ``folders`` are where its file is looked for."""
-
-    def take(said: Said) -> bool:
-        return _take(said, folders=folders, now=now)
-
-    return import_rows(rows, take=take, keep_going=keep_going)
+    taking = _Taking(now=now, folders=folders, by=by, may_add_publishers=may_add_publishers)
+    return import_rows(rows, take=lambda said: _take(said, taking=taking), keep_going=keep_going, tell=tell)
 
 
-def _take(said: Said, *, folders: Sequence[Path], now: datetime) -> bool:
-    check_fields(said, known=FIELDS, needed=("file", "publisher", "title"))
-    raw = _raw(text_of(said, "file"), folders=folders)
-    taken_at = _instant(text_of(said, "taken_at")) or now
-    source = _known(said, raw=raw) or _add(said)
+def _take(said: Said, *, taking: _Taking) -> Outcome:
+    if "file" in said and not taking.folders:
+        raise Refused("“file” names a file beside a manifest; here the text itself goes into “text”")
+    if not said.get("file") and not said.get("text"):
+        return _take_address(said, taking=taking)
+    check_fields(said, known=FIELDS, needed=("publisher", "title"))
+    raw = _raw(text_of(said, "file"), folders=taking.folders) if said.get("file") else _typed(said)
+    taken_at = _instant(text_of(said, "taken_at")) or taking.now
+    known = _known(said, raw=raw)
     try:
-        return take_snapshot(source, raw=raw, taken_at=taken_at).is_new
-    except UnreadableText as error:
-        raise Refused(f"{said['file']}: {error}") from error
+        read = read_file_named(str(said["file"]), raw=raw) if said.get("file") else None
+        taken = take_snapshot(known or _add(said, taking=taking), raw=raw, taken_at=taken_at, read=read)
+    except (UnreadableText, ReaderUnavailable) as error:
+        raise Refused(f"{said.get('file') or 'its text'}: {error}") from error
+    if taken.is_new:
+        return Changed(f"a new text, as snapshot {taken.snapshot.number}") if known else True
+    return _nothing_new(known, said) if known else False
+
+
+def _typed(said: Said) -> bytes:
+    """The bytes of the text in the row. Spreadsheets break lines as they like; a text has plain ends."""
+    return text_of(said, "text").replace("\r\n", "\n").encode()
+
+
+def _nothing_new(source: Source, said: Said) -> Outcome:
+    differs = [name for name in _COMPARED if said.get(name) and text_of(said, name) != getattr(source, name)]
+    if not differs:
+        return Known()
+    return Known(f"it says otherwise what its {', '.join(differs)} is: sources are changed on their own pages")
+
+
+def _take_address(said: Said, *, taking: _Taking) -> Outcome:
+    """A row without a text: known, or added and captured once its turn comes."""
+    check_fields(said, known=FIELDS, needed=())
+    known = _known(said, raw=None)
+    if known is not None:
+        return _nothing_new(known, said)
+    if not text_of(said, "url"):
+        raise Refused("it is not here yet, so its text is needed, or its address")
+    name, credited = text_of(said, "publisher"), text_of(said, "credited_to")
+    source = add_address(
+        text_of(said, "url"),
+        by=taking.by,
+        now=taking.now,
+        title=text_of(said, "title"),
+        publisher=_publisher(name, taking=taking) if name else None,
+    ).source
+    source.reference = text_of(said, "id")
+    source.kind = text_of(said, "kind", Source.Kind.ARTICLE)
+    source.byline = text_of(said, "byline")
+    source.published = text_of(said, "published")
+    source.language = _language(text_of(said, "language", UNKNOWN))
+    source.archive_url = _page(said, "archive_url")
+    source.derived_from = _original(text_of(said, "derived_from"))
+    source.credited_to = _publisher(credited, taking=taking) if credited else None
+    _check_and_save(source)
+    return True
 
 
 def _raw(name: str, *, folders: Sequence[Path]) -> bytes:
@@ -67,16 +157,17 @@ def _raw(name: str, *, folders: Sequence[Path]) -> bytes:
         raise Refused(f"{name[:80]} cannot be read: {error.strerror or error}") from error
 
 
-def _known(said: Said, *, raw: bytes) -> Source | None:
+def _known(said: Said, *, raw: bytes | None) -> Source | None:
     """The source of this id or address; without either, the one of this publisher that already
     has these very bytes."""
     reference, url = text_of(said, "id"), text_of(said, "url")
     found = list(Source.objects.with_publisher().known_as(reference=reference, url=url)[:2])
     if len(found) > 1:
         raise Refused(f"the id “{reference}” and the address {url} belong to two different sources")
-    if found and found[0].publisher.name != text_of(said, "publisher"):
+    found = [source.kept for source in found or Source.objects.with_publisher().at_address(url)[:1]]
+    if found and said.get("publisher") and found[0].publisher.name != text_of(said, "publisher"):
         raise Refused(f"“{reference or url}” is already a source of {found[0].publisher}")
-    if not found and not reference and not url:
+    if not found and not reference and not url and raw is not None:
         same = Snapshot.objects.filter(
             raw_sha256=_sha256(raw), source__publisher__name=text_of(said, "publisher")
         ).first()
@@ -84,12 +175,16 @@ def _known(said: Said, *, raw: bytes) -> Source | None:
     return found[0] if found else None
 
 
-def _add(said: Said) -> Source:
+def _add(said: Said, *, taking: _Taking) -> Source:
+    credited = text_of(said, "credited_to")
     source = Source(
         reference=text_of(said, "id"),
-        publisher=_publisher(text_of(said, "publisher")),
+        publisher=_publisher(text_of(said, "publisher"), taking=taking),
+        credited_to=_publisher(credited, taking=taking) if credited else None,
+        added_by=taking.by,
         kind=text_of(said, "kind", Source.Kind.ARTICLE),
-        url=text_of(said, "url"),
+        url=_page(said, "url"),
+        archive_url=_page(said, "archive_url"),
         title=text_of(said, "title"),
         byline=text_of(said, "byline"),
         published=text_of(said, "published"),
@@ -100,11 +195,11 @@ def _add(said: Said) -> Source:
     return source
 
 
-def _publisher(name: str) -> Publisher:
+def _publisher(name: str, *, taking: _Taking) -> Publisher:
     known = Publisher.objects.filter(name=name).first()
     if known is not None:
         return known
-    publisher = Publisher(name=name)
+    publisher = Publisher(name=name, is_reviewed=taking.may_add_publishers)
     _check_and_save(publisher)
     return publisher
 
@@ -113,21 +208,30 @@ def _check_and_save(row: Source | Publisher) -> None:
     try:
         row.full_clean()
     except ValidationError as error:
-        raise Refused.from_validation(error) from error
+        raise Refused.from_validation(error, of=row) from error
     row.save()
 
 
 def _original(reference: str) -> Source | None:
     if not reference:
         return None
-    original = Source.objects.known_as(reference=reference, url=reference).first()
+    named = Source.objects.known_as(reference=reference, url=reference).first()
+    original = named or Source.objects.at_address(reference).first()
     if original is None:
-        raise Refused(f"it repeats “{reference}”, but no source has that id; put the original's row first")
+        raise Refused(f"it repeats “{reference}”, but no source has that id or address; put the original's row first")
     return original
 
 
+def _page(said: Said, name: str) -> str:
+    """An address that can be shown as a link: other schemes run something (``javascript:``)."""
+    address = text_of(said, name)
+    if address and not url_key(address):
+        raise Refused(f"“{name}” is no address of a page; write the whole of it, e.g. https://www.example.org/story")
+    return address
+
+
 def _language(language: str) -> str:
-    if not _LANGUAGE.fullmatch(language):
+    if not is_language(language):
         raise Refused(f"“{language}” is not a language code; write en, it or pt-BR")
     return language
 

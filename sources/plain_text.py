@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_NO_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 _LONGEST_COMBINING_RUN = 30  # normalising long runs takes quadratic time
 
@@ -33,3 +34,25 @@ def _has_long_combining_run(text: str) -> bool:
         if run > _LONGEST_COMBINING_RUN:
             return True
     return False
+
+
+def one_line(text: str, *, most: int) -> str:
+    """What a page or a file says of itself, as one line of at most ``most`` characters that any database takes."""
+    beginning = text[: 4 * most]
+    if _has_long_combining_run(beginning):
+        return ""
+    return unicodedata.normalize("NFC", " ".join(_NO_CHARACTERS.sub(" ", beginning).split()))[:most].rstrip()
+
+
+def sentence(why: str, *, then: str = "") -> str:
+    """A reason as a sentence, and what follows from it. The name of a host keeps its small letter."""
+    begins_with_host = "." in why.partition(" ")[0].rstrip(".,:;")
+    body = (why if begins_with_host else _begun(why)).rstrip(".")
+    is_ended = body.endswith(("?", "!", "…"))
+    if not then:
+        return body if is_ended else f"{body}."
+    return f"{body} {_begun(then)}." if is_ended else f"{body}; {then}."
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -23,7 +23,12 @@ def read_file(path: Path) -> str:
 
 def read_json_lines(path: Path) -> list[Row]:
     """Every line that is not blank, as a row. Raises Refused for a file that cannot be read at all."""
-    lines = enumerate(read_file(path).split("\n"), start=1)
+    return rows_of_lines(read_file(path))
+
+
+def rows_of_lines(text: str) -> list[Row]:
+    """Every line of the text that is not blank, as a row."""
+    lines = enumerate(text.split("\n"), start=1)
     return [_row(line, name=f"row {number}") for number, line in lines if line.strip()]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 
 class Refused(Exception):
@@ -13,9 +14,21 @@ class Refused(Exception):
         super().__init__("; ".join(self.fields.values()))
 
     @classmethod
-    def from_validation(cls, error: ValidationError) -> "Refused":
-        """The same messages, out of a model's own checks."""
+    def from_validation(cls, error: ValidationError, *, of: Model | None = None) -> "Refused":
+        """The same messages, out of the own checks of the row (``of``); a value that is in no list is told with the
+        list."""
         if not hasattr(error, "error_dict"):
             return cls(" ".join(error.messages))
-        messages = {name: " ".join(texts) for name, texts in error.message_dict.items()}
+        messages = {
+            name: " ".join(text for one in errors for text in _told(one, field=name, of=of))
+            for name, errors in error.error_dict.items()
+        }
         return cls({"" if name == "__all__" else name: text for name, text in messages.items()})
+
+
+def _told(error: ValidationError, *, field: str, of: Model | None) -> list[str]:
+    if of is None or error.code != "invalid_choice":
+        return error.messages
+    choices = getattr(of._meta.get_field(field), "flatchoices", [])
+    listed = ", ".join(str(value) for value, _ in choices if value not in (None, ""))
+    return [f"“{field}” cannot be “{str((error.params or {}).get('value', ''))[:60]}”; choose one of {listed}"]

@@ -21,7 +21,9 @@ class ContentAddressedStorage(FileSystemStorage):
         place = Path(self.path(name))
         if place.exists():
             return name
-        place.parent.mkdir(parents=True, exist_ok=True)
+        if not place.parent.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            _sync(place.parent.parent)
         beside = place.with_name(f"{place.name}.{uuid.uuid4().hex}.part")
         with beside.open("wb") as part:
             for chunk in content.chunks():
@@ -29,11 +31,21 @@ class ContentAddressedStorage(FileSystemStorage):
             part.flush()
             os.fsync(part.fileno())
         beside.replace(place)
+        _sync(place.parent)
         return name
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         """The hash is the name: equal bytes share one file."""
         return name
+
+
+def _sync(folder: Path) -> None:
+    """A name is in its folder for good only once the folder is synced too."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def keep_raw(raw: bytes, *, storage: Storage) -> tuple[str, str]:

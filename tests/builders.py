@@ -9,9 +9,11 @@ from django.contrib.auth.models import User
 from facts.correct_bounds import correct_bounds
 from facts.models import (
     Alert,
+    Anchor,
     Claim,
     Contradiction,
     Delivery,
+    Drift,
     Entity,
     EntityMerge,
     Fact,
@@ -27,7 +29,18 @@ from facts.raise_alerts import raise_alerts
 from facts.record_claims import Draft, record_claim
 from facts.vet_facts import Proposal, propose_fact, publish_version
 from facts.weigh_slots import weigh_slot
-from sources.models import Publisher, Snapshot, Source
+from sources.models import (
+    ArchiveRequest,
+    Capture,
+    Feed,
+    FeedEntry,
+    Job,
+    JobRefusal,
+    OriginProposal,
+    Publisher,
+    Snapshot,
+    Source,
+)
 from sources.take_snapshots import take_snapshot
 
 NOW = datetime(2025, 12, 10, 9, 0, tzinfo=UTC)
@@ -137,15 +150,26 @@ def a_contradiction(one: str = "2027", two: str = "2028", *, slot: Slot | None =
     return contradiction
 
 
+CORRECTING: dict[str, Any] = {"correction_kind": "update", "public_note": "The maker moved it."}
+"""What a proposal has to say where the public reads another version already."""
+
+
 def a_proposal(
-    *, by: User | None = None, claim: Claim | None = None, statement: str = "It is on sale in 2028."
+    *, by: User | None = None, claim: Claim | None = None, statement: str = "It is on sale in 2028.", **said: Any
 ) -> FactVersion:
-    proposal = Proposal(claim=claim or a_claim(), statement=statement)
+    proposal = Proposal(claim=claim or a_claim(), statement=statement, **said)
     return propose_fact(proposal, by=by or a_person(), now=NOW)
 
 
-def a_published_version(*, claim: Claim | None = None) -> FactVersion:
-    return publish_version(a_proposal(claim=claim), by=a_person(), now=NOW)
+def a_published_version(*, claim: Claim | None = None, **said: Any) -> FactVersion:
+    return publish_version(a_proposal(claim=claim, **said), by=a_person(), now=NOW)
+
+
+def a_correction(version: FactVersion | None = None, *, by: User | None = None, **said: Any) -> FactVersion:
+    """Proposed, of a published version, with the same value and in other words."""
+    version = version or a_published_version()
+    fields: dict[str, Any] = {"statement": "It goes on sale in 2028, the maker says."} | CORRECTING | said
+    return a_proposal(by=by, claim=version.evidence.first(), **fields)
 
 
 def a_fact() -> Fact:
@@ -169,3 +193,65 @@ def a_delivery(**fields: Any) -> Delivery:
     recipient = a_person()
     said = {"recipient": recipient, "address": recipient.email, "message_id": f"<{number}@desk.example>"} | said
     return Delivery.objects.create(**said)
+
+
+def a_capture(source: Source | None = None, **fields: Any) -> Capture:
+    """One that waits, of the source's own address."""
+    source = source or a_source()
+    said = {"url": source.url, "asked_at": NOW, "not_before": NOW} | fields
+    return Capture.objects.create(source=source, **said)
+
+
+def an_archive_request(source: Source | None = None, **fields: Any) -> ArchiveRequest:
+    """One that waits, of the source's own address."""
+    source = source or a_source()
+    said = {"url": source.url, "asked_at": NOW, "not_before": NOW} | fields
+    return ArchiveRequest.objects.create(source=source, **said)
+
+
+def a_feed(**fields: Any) -> Feed:
+    said = {"url": f"https://www.daily.example/feed/{next(_numbers)}", "next_at": NOW} | fields
+    return Feed.objects.create(**said)
+
+
+def a_feed_entry(feed: Feed | None = None, **fields: Any) -> FeedEntry:
+    number = next(_numbers)
+    url = f"https://www.daily.example/entry/{number}"
+    said = {"guid": url, "url": url, "url_key": url, "title": f"Entry {number}", "found_at": NOW} | fields
+    return FeedEntry.objects.create(feed=feed or a_feed(), **said)
+
+
+def an_origin_proposal(source: Source | None = None, **fields: Any) -> OriginProposal:
+    """That a source repeats another one."""
+    said = {"basis": OriginProposal.Basis.SAME_TEXT, "score": 0.9, "evidence": "Nine of ten words.", "proposed_at": NOW}
+    if "agency" not in fields:
+        said["original"] = a_source()
+    return OriginProposal.objects.create(source=source or a_source(), **said | fields)
+
+
+def an_anchor(claim: Claim | None = None, **fields: Any) -> Anchor:
+    """The quote of a claim, gone from the next snapshot of its source."""
+    claim = claim or a_claim()
+    said = {"snapshot": a_snapshot(claim.snapshot.source), "state": Anchor.State.GONE} | fields
+    return Anchor.objects.create(claim=claim, **said)
+
+
+def a_drift(claim: Claim | None = None, **fields: Any) -> Drift:
+    """The bare row; ``facts.anchor_claims`` opens it together with its transition and its alerts."""
+    claim = claim or a_claim()
+    said = {"opened_at": NOW} | fields
+    said.setdefault("snapshot", a_snapshot(claim.snapshot.source))
+    return Drift.objects.create(claim=claim, **said)
+
+
+def a_job(**fields: Any) -> Job:
+    """One that waits: all slots are to be weighed."""
+    said = {"kind": Job.Kind.WEIGH, "place": {"after": 0}, "made_at": NOW, "not_before": NOW} | fields
+    if "owner" not in said:
+        said["owner"] = a_person()
+    return Job.objects.create(**said)
+
+
+def a_refusal(job: Job | None = None, **fields: Any) -> JobRefusal:
+    said = {"name": "row 3", "said": {"name": "R5"}, "why": "“kind” is missing"} | fields
+    return JobRefusal.objects.create(job=job or a_job(), **said)

@@ -1,18 +1,42 @@
 """What every test may ask for, and what the machine must have for the tests that need more than Python."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.models import Group, User
+from hypothesis import settings as examples
 
+from tests import flushing, leaving
 from tests.apart import Apart
 from tests.browser import chromium_path
 from tests.builders import a_person
 
 DATABASE = settings.DATABASES["default"]["ENGINE"]
+
+# Each run tries the same examples: what fails today would have failed before the change that is looked at. To look for
+# new ones: `pytest --hypothesis-profile=searching`.
+examples.register_profile("steady", derandomize=True)
+examples.register_profile("searching", print_blob=True)
+examples.load_profile("steady")
+
+leaving.watch()
+flushing.delete_instead()
+
+# Some tests look at every page there is, also before the first address was asked for.
+admin.autodiscover()
+
+
+@pytest.fixture(autouse=True)
+def nobody_leaves() -> Iterator[None]:
+    """No test leaves the machine, also where the code under test catches the error."""
+    before = len(leaving.left)
+    yield
+    assert leaving.left[before:] == []
 
 
 def _missing(mark: str) -> str:
@@ -24,6 +48,13 @@ def _missing(mark: str) -> str:
     if mark == "needs_servers" and os.environ.get("FACTS_ASSERT_SERVERS") != "1":
         return "runs in .ci/run, which promises PostgreSQL and Redis: FACTS_ASSERT_SERVERS=1"
     return ""
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: nobody needs to look through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -14,7 +14,7 @@ from celery import Celery, Task
 from django.db import transaction
 from kombu import Connection
 
-from facts import doorbell
+from sources import doorbell
 
 ROOT = Path(__file__).resolve().parent.parent
 A_SAVE = 1.0  # seconds that an editor may wait
@@ -179,7 +179,7 @@ def test_a_forked_process_has_a_bell_of_its_own(look: Task, queue_folder: Path) 
 def test_a_command_that_ends_at_once_still_delivers_its_hint(tmp_path: Path) -> None:
     program = (
         "import django; django.setup()\n"
-        "from facts import doorbell\n"
+        "from sources import doorbell\n"
         "from newsroom.celery import app\n"
         "@app.task(name='late.look')\n"
         "def look(number): ...\n"

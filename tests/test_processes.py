@@ -64,13 +64,12 @@ def test_stopping_ends_a_process_and_what_it_started(processes: Processes, pids:
 
 
 def test_a_process_deaf_to_the_request_is_killed_after_a_grace(
-    processes: Processes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    processes: Processes,
 ) -> None:
-    monkeypatch.setattr(supervision, "GRACE", 0.5)
     child = processes.start("deaf", sys.executable, "-c", DEAF)
     wait_until(lambda: "up" in child.ending(), what="the process to start")
     began = time.monotonic()
-    processes.stop()
+    processes.stop(grace=0.5)
     assert time.monotonic() - began < 5
     assert child.process.returncode == -signal.SIGKILL
 

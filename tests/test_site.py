@@ -14,12 +14,14 @@ import pytest
 from celery.schedules import maybe_schedule
 from django.conf import settings
 from django.db import DatabaseError
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from facts.models import Heartbeat
 from newsroom import secret
 from newsroom.celery import app
+from newsroom.content_security import HEADER, ContentSecurityPolicyMiddleware
 from tests.apart import ROOT
 
 
@@ -65,6 +67,24 @@ def test_nobody_may_put_a_page_of_ours_into_a_frame(client: Client) -> None:
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/admin/login/", "/api/v1/facts/", "/api/docs/", "/nothing/", "/healthz"])
+def test_nothing_runs_in_a_page_but_files_of_our_own(address: str, client: Client) -> None:
+    policy = client.get(address).headers["Content-Security-Policy"].split("; ")
+    assert policy[0] == "default-src 'self'"
+    assert {"base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "object-src 'none'"} <= set(policy)
+    assert not re.search("unsafe|nonce|script-src|style-src", " ".join(policy))
+
+
+def test_only_error_pages_of_debug_are_left_their_own_scripts(rf: RequestFactory, settings: Any) -> None:
+    def policy_of(status: int) -> str | None:
+        return ContentSecurityPolicyMiddleware(lambda request: HttpResponse(status=status))(rf.get("/")).get(HEADER)
+
+    assert policy_of(404)
+    settings.DEBUG = True
+    assert [bool(policy_of(status)) for status in (200, 403, 404, 500)] == [True, True, False, False]
 
 
 def bare_environment(folder: Path) -> dict[str, str]:
@@ -117,3 +137,29 @@ def test_a_page_that_is_not_there_leads_back_to_the_desk(client: Client) -> None
     answer = client.get("/nowhere")
     assert answer.status_code == 404
     assert 'href="/admin/"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "archive, key", [("http://archive.example/save/", "key:secret"), ("https://archive.example/save/", "one word")]
+)
+def test_a_key_for_the_archive_that_would_be_of_no_use_or_go_out_open_starts_nothing(archive: str, key: str) -> None:
+    env = {**os.environ, "ARCHIVE_REQUESTS": archive, "ARCHIVE_API_KEY": key}
+    code = "import newsroom.settings"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "ARCHIVE_API_KEY is an access key and a secret" in done.stderr
+    assert key not in done.stderr
+
+
+def test_pages_are_loaded_by_whoever_serves_or_checks_them_and_by_nobody_else() -> None:
+    script = """
+import django; django.setup()
+from django.contrib import admin
+from django.core.checks import run_checks
+import facts.management.commands.weigh, facts.tasks, sources.tasks
+before = len(admin.site._registry)
+run_checks(tags=["admin"])
+print(before, len(admin.site._registry) > 20)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "True"]

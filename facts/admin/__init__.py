@@ -7,10 +7,12 @@ from facts.admin.alert import AlertAdmin
 from facts.admin.claim import ClaimAdmin
 from facts.admin.contradiction import ContradictionAdmin
 from facts.admin.delivery import DeliveryAdmin
+from facts.admin.drift import DriftAdmin
 from facts.admin.entity import EntityAdmin
 from facts.admin.entity_merge import EntityMergeAdmin
 from facts.admin.fact import FactAdmin
 from facts.admin.fact_version import FactVersionAdmin
+from facts.admin.origin_proposal import OriginProposalAdmin
 from facts.admin.position import PositionAdmin
 from facts.admin.property import PropertyAdmin
 from facts.admin.publisher import FactsPublisherAdmin
@@ -27,6 +29,7 @@ __all__ = [
     "ClaimAdmin",
     "ContradictionAdmin",
     "DeliveryAdmin",
+    "DriftAdmin",
     "EntityAdmin",
     "EntityMergeAdmin",
     "FactAdmin",
@@ -34,6 +37,7 @@ __all__ = [
     "FactsPublisherAdmin",
     "FactsSnapshotAdmin",
     "FactsSourceAdmin",
+    "OriginProposalAdmin",
     "PositionAdmin",
     "PropertyAdmin",
     "SlotAdmin",
@@ -44,3 +48,5 @@ admin.site.site_header = admin.site.site_title = settings.NEWSROOM_NAME
 # There is no public page yet to view.
 admin.site.site_url = None
 admin.site.index_title = "What waits"
+# One dash for what is not known, in lists and on pages.
+admin.site.empty_value_display = "–"

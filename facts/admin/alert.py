@@ -19,11 +19,12 @@ class AlertAdmin(ReadOnly):
     fields = readonly_fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Alert]:
-        case = "transition__contradiction__slot"
+        case, claim = "transition__contradiction__slot", "transition__drift__claim"
         return (
             super()
             .get_queryset(request)
             .select_related(f"{case}__entity", f"{case}__property", "recipient", "delivery")
+            .select_related(f"{claim}__slot__entity", f"{claim}__slot__property", f"{claim}__value_entity")
         )
 
     @admin.display(description="raised", ordering="raised_at")
@@ -36,7 +37,7 @@ class AlertAdmin(ReadOnly):
 
     @admin.display(description="matter")
     def matter(self, alert: Alert) -> str:
-        return link(alert.transition.contradiction)
+        return link(alert.transition.contradiction or alert.transition.drift)
 
     @admin.display(description="message", ordering="delivery__status")
     def carried_by(self, alert: Alert) -> str:

@@ -12,8 +12,9 @@ from facts.admin.bounds import CorrectBounds, RestoreBounds
 from facts.admin.filters import Readable
 from facts.admin.propose import proposing_address
 from facts.admin.retire_many import retire_many
+from facts.admin.tables import TableAdmin
 from facts.admin.verb import VerbAdmin, VerbForm
-from facts.models import Claim
+from facts.models import Anchor, Claim, Drift
 from facts.retire_claims import reject_claim, retract_claim
 from facts.tasks import ring_slot
 from sources.admin.showing import link, utc
@@ -48,7 +49,8 @@ class Retract(RetireForm):
 
 
 @admin.register(Claim)
-class ClaimAdmin(VerbAdmin):
+class ClaimAdmin(TableAdmin, VerbAdmin):
+    table_name = "claims"
     verbs = (CorrectBounds, RestoreBounds, Reject, Retract)
     transition_field = "claim"
     change_form_template = "admin/facts/claim/page.html"
@@ -89,7 +91,12 @@ class ClaimAdmin(VerbAdmin):
         return Claim.objects.with_evidence().defer("snapshot__text")
 
     def evidence(self, request: HttpRequest, row: Claim) -> dict[str, Any]:
-        return {"claims": [row]}
+        anchors = Anchor.objects.filter(claim=row).select_related("snapshot").defer("snapshot__text")
+        return {
+            "claims": [row],
+            "anchors": anchors.order_by("snapshot__number"),
+            "drifts": Drift.objects.with_subject().filter(claim=row),
+        }
 
     def has_reject_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(Reject.permission)
@@ -152,4 +159,6 @@ class ClaimAdmin(VerbAdmin):
 
     @admin.display(description="fact")
     def propose_link(self, claim: Claim) -> str:
+        if claim.status != Claim.Status.RECORDED or claim.unreadable:
+            return "–"
         return proposing_address(claim=claim.pk, shown="Propose it as a fact")

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from facts.admin.widgets import ByTyping, PairsField
 from facts.models import Claim
@@ -66,6 +67,12 @@ class ClaimForm(forms.ModelForm):
         chosen.queryset, chosen.initial = snapshots, snapshots.first()
         chosen.label_from_instance = lambda snapshot: f"{snapshot.number} of {snapshot.taken_at:%Y-%m-%d %H:%M} UTC"
 
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """The snapshot is no word of a person: it is the newest of when the page was opened, and there may be a newer
+        one by now. A form in which nothing else was touched is still an empty one."""
+        return [name for name in super().changed_data if name != "snapshot"]
+
     def record(self, *, by: User | None) -> RecordedClaim:
         """Raises Refused with a message for each field."""
         return record_claim(self._draft(), by=by, now=timezone.now())
@@ -86,11 +93,11 @@ class ClaimForm(forms.ModelForm):
         snapshot = said["snapshot"]
         # The date and language just typed for the source are those the value is read by.
         snapshot.source = self.source
-        said["quote"] = _with_line_ends_of(snapshot.text, said["quote"])
+        said["quote"] = with_line_ends_of(snapshot.text, said["quote"])
         return Draft(**{name: said[name] for name in Draft.__dataclass_fields__ if name in said})
 
 
-def _with_line_ends_of(text: str, quote: str) -> str:
+def with_line_ends_of(text: str, quote: str) -> str:
     """Browsers send every line end as CR LF, whatever the text has."""
     plain = quote.replace("\r\n", "\n")
     return plain.replace("\n", "\r\n") if "\r\n" in text else plain

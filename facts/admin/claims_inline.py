@@ -8,11 +8,12 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from facts.admin.claim_form import ClaimForm
-from facts.models import Claim
+from facts.models import Claim, Drift
 from facts.record_claims import RecordedClaim
 from sources.models import Snapshot, Source
 
 MOST_AT_ONCE = 20
+MOST_SHOWN = 50
 
 
 class ClaimFormSet(forms.BaseModelFormSet):
@@ -48,6 +49,10 @@ class ClaimFormSet(forms.BaseModelFormSet):
     def recorded(self) -> Any:
         """The claims that are there, for the page."""
         return Claim.objects.filter(snapshot__source=self.source).with_evidence().defer("snapshot__text")
+
+    def drifts(self) -> Any:
+        """Its passages that changed and wait for a person."""
+        return Drift.objects.open().with_subject().filter(claim__snapshot__source=self.source)[:MOST_SHOWN]
 
     def text(self) -> Snapshot | None:
         """What there is to quote: the latest capture."""

@@ -10,11 +10,13 @@ from django.utils.html import format_html
 from django.utils.timesince import timesince
 
 from facts.admin.changed_words import changed_words
-from facts.admin.contradiction_verbs import Dismiss, Resolve, Snooze, Take
 from facts.admin.filters import Waits
+from facts.admin.own_earlier import own_earlier
 from facts.admin.propose import proposing_address
 from facts.admin.verb import VerbAdmin
+from facts.group_origins import backing_of, denied_by
 from facts.models import Claim, Contradiction, FactVersion, Position
+from facts.verbs.contradiction import VERBS
 from facts.weigh_slots.load import rules_of
 from facts.weigh_slots.rules.explain import rule_in_words
 from sources.admin.showing import link, utc
@@ -32,7 +34,7 @@ _SHOWN = 4
 
 @admin.register(Contradiction)
 class ContradictionAdmin(VerbAdmin):
-    verbs = (Take, Resolve, Dismiss, Snooze)
+    verbs = VERBS
     transition_field = "contradiction"
     change_form_template = "admin/facts/contradiction/page.html"
     list_display = ["subject", "urgent", "answers", "kind_word", "status_word", "assigned_to", "age"]
@@ -52,7 +54,15 @@ class ContradictionAdmin(VerbAdmin):
     fields = readonly_fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Contradiction]:
-        return Contradiction.objects.with_subject().prefetch_related("positions").annotate(urgency=_URGENCY)
+        return Contradiction.objects.with_subject().with_positions().annotate(urgency=_URGENCY)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The denials of one page at once."""
+        shown = super().get_changelist_instance(request)
+        counted = denied_by(shown.result_list)
+        for case in shown.result_list:
+            case.denied_by = counted.get(case.pk, "")
+        return shown
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """What waits, high severity first, the newest on top."""
@@ -60,12 +70,16 @@ class ContradictionAdmin(VerbAdmin):
 
     def evidence(self, request: HttpRequest, row: Contradiction) -> dict[str, Any]:
         claims = Claim.objects.with_evidence().order_by("snapshot__source__published_earliest", "pk")
-        positions = list(Position.objects.filter(contradiction=row).prefetch_related(Prefetch("claims", claims)))
+        counted = Position.objects.with_reports().filter(contradiction=row)
+        positions = list(counted.prefetch_related(Prefetch("claims", claims)))
         backing = {claim.pk for position in positions for claim in position.claims.all()}
+        others = list(claims.filter(contradictions=row).exclude(pk__in=backing))
         return {
             "positions": positions,
-            "others": claims.filter(contradictions=row).exclude(pk__in=backing),
+            "others": others,
+            "against_backed_by": backing_of(others),
             "rule": _rule(row),
+            "own_earlier": own_earlier(positions),
             "changed_words": changed_words(positions) if row.slot.property.kind == "quote" else [],
             "published": FactVersion.objects.published().with_subject().filter(fact__slot=row.slot_id),
         }
@@ -78,11 +92,12 @@ class ContradictionAdmin(VerbAdmin):
     def urgent(self, case: Contradiction) -> str:
         return format_html('<span class="tag severity-{}">{}</span>', case.severity, case.severity)
 
-    @admin.display(description="answers ×independent origins")
+    @admin.display(description="answers, and what backs them")
     def answers(self, case: Contradiction) -> str:
         positions = list(case.positions.all())
-        more = f", {len(positions) - _SHOWN} more" if len(positions) > _SHOWN else ""
-        return ", ".join(f"{position.shown} ×{position.origins}" for position in positions[:_SHOWN]) + more
+        more = f"; {len(positions) - _SHOWN} more" if len(positions) > _SHOWN else ""
+        denied = f"; denied ({by})" if (by := getattr(case, "denied_by", "")) else ""
+        return "; ".join(f"{position.shown} ({position.backed_by})" for position in positions[:_SHOWN]) + more + denied
 
     @admin.display(description="kind", ordering="kind")
     def kind_word(self, case: Contradiction) -> str:

@@ -3,18 +3,22 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from facts.admin.entity_verbs import Merge, UndoMerge
 from facts.admin.filters import Merged
+from facts.admin.tables import TableAdmin
 from facts.admin.verb import Verbs
+from facts.admin.wikidata import LookUpItem, WikidataField, told_of_same_item
 from facts.models import Entity, EntityAlias, EntityMerge, Slot
 from facts.models.names import folded
 from facts.name_entities import keep_own_names
 from facts.number_entities import lock_tree, place_entity
 from facts.raise_revisions import entity_moved
+from facts.reread_claims import entity_named
 from facts.tasks import ring_sweep
 from sources.admin.showing import count_of
 
@@ -32,6 +36,12 @@ class AliasForm(forms.ModelForm):
 
 
 class AliasFormSet(forms.BaseInlineFormSet):
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """In a table only the columns have a heading: each box says for itself what it is."""
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            field.widget.attrs["aria-label"] = str(field.label or name).capitalize()
+
     def clean(self) -> None:
         super().clean()
         shown = [form.instance.pk for form in self.initial_forms]
@@ -51,7 +61,8 @@ class AliasInline(admin.TabularInline):
     formset = AliasFormSet
     fields = ["name", "language"]
     extra = 1
-    verbose_name_plural = "also called (its own names are kept by themselves)"
+    verbose_name = "name"
+    verbose_name_plural = "also called (its own name is added by itself)"
 
     def has_add_permission(self, request: HttpRequest, obj: Entity | None = None) -> bool:
         return _can_change(obj) and super().has_add_permission(request, obj)
@@ -68,9 +79,20 @@ def _can_change(entity: Entity | None) -> bool:
     return entity is None or entity.merged_into_id is None
 
 
+def _names_of(entity: Entity) -> set[tuple[str, str]]:
+    """All that it is called, folded, each with the language."""
+    return set(entity.aliases.values_list("folded", "language"))
+
+
+class EntityForm(forms.ModelForm):
+    wikidata = WikidataField(of="item", help_text="E.g. Q42, or the address of its page there.")
+
+
 @admin.register(Entity)
-class EntityAdmin(Verbs):
-    verbs = (Merge, UndoMerge)
+class EntityAdmin(TableAdmin, Verbs):
+    table_name = "entities"
+    form = EntityForm
+    verbs = (LookUpItem, Merge, UndoMerge)
     change_form_template = "admin/facts/entity/page.html"
     inlines = [AliasInline]
     list_display = ["name", "disambiguation", "kind", "part_of", "exclusive", "slots_known", "merged_into"]
@@ -97,7 +119,7 @@ class EntityAdmin(Verbs):
 
     def evidence(self, request: HttpRequest, row: Entity) -> dict[str, Any]:
         merges = EntityMerge.objects.standing().select_related("merged", "kept", "by")
-        return {"merges": merges.filter(Q(merged=row) | Q(kept=row))}
+        return {"merges": merges.filter(Q(merged=row) | Q(kept=row)), "same_item": Entity.objects.same_item_as(row)}
 
     def save_model(self, request: HttpRequest, obj: Entity, form: forms.ModelForm, change: bool) -> None:
         lock_tree()
@@ -105,14 +127,21 @@ class EntityAdmin(Verbs):
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
         """Names and numbers follow in the transaction of the change; what a move touches is weighed anew."""
-        super().save_related(request, form, formsets, change)
         entity = Entity.objects.get(pk=form.instance.pk)
+        before = _names_of(entity)
+        super().save_related(request, form, formsets, change)
         keep_own_names(entity)
         if not change or "part_of" in form.changed_data:
             place_entity(entity)
         if change and {"part_of", "exclusive"} & set(form.changed_data):
             entity_moved(entity)
             ring_sweep()
+        reread = entity_named({name for name, _ in _names_of(entity) - before}, now=timezone.now())
+        if str(reread):
+            messages.success(request, str(reread))
+            ring_sweep()
+        if "wikidata" in form.changed_data and (told := told_of_same_item(entity)):
+            messages.warning(request, told)
 
     @admin.display(description="slots", ordering="slot_count")
     def slots_known(self, entity: Entity) -> int:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -64,6 +65,12 @@ class Merge(AskedTwice):
 
     kept = ByTyping("entity", label="Into")
     why = forms.CharField(label="Why they are one", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, data: Any = None, *, row: Entity, by: User) -> None:
+        """Another entity of the same Wikidata item is offered: a person decides."""
+        super().__init__(data, row=row, by=by)
+        if data is None and (same := Entity.objects.same_item_as(row).first()):
+            self.initial.update(kept=same.pk, why=f"Both are {row.wikidata} in Wikidata.")
 
     @classmethod
     def fits(cls, row: Entity) -> bool:

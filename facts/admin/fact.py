@@ -5,12 +5,17 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from facts.admin.filters import Published
 from facts.admin.propose import proposing_address
 from facts.admin.verb import VerbAdmin
-from facts.models import Fact, FactVersion, Transition
+from facts.models import Drift, Fact, FactVersion, Transition
 from sources.admin.showing import count_of, link
+
+_STANDING = (FactVersion.Status.PUBLISHED, FactVersion.Status.PROPOSED)
 
 
 @admin.register(Fact)
@@ -20,7 +25,7 @@ class FactAdmin(VerbAdmin):
     list_filter = [Published, ("slot__property", admin.RelatedOnlyFieldListFilter)]
     ordering = ["-pk"]
     search_fields = ["public_id", "slot__entity__name", "slot__property__label", "versions__statement"]
-    readonly_fields = ("public_id", "slot_link", "many_valued", "propose_link")
+    readonly_fields = ("public_id", "slot_link", "many_valued", "propose_link", "history_link")
     fields = readonly_fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Fact]:
@@ -31,7 +36,8 @@ class FactAdmin(VerbAdmin):
 
     def evidence(self, request: HttpRequest, row: Fact) -> dict[str, Any]:
         versions = FactVersion.objects.with_subject().filter(fact=row).order_by("-number")
-        return {"versions": versions}
+        standing = [version.pk for version in versions if version.status in _STANDING]
+        return {"versions": versions, "drifts": Drift.objects.of_evidence(standing)}
 
     def history_of(self, row: Any) -> list[Transition]:
         return list(Transition.objects.newest_first().filter(fact_version__fact=row))
@@ -54,4 +60,11 @@ class FactAdmin(VerbAdmin):
 
     @admin.display(description="next version")
     def propose_link(self, fact: Fact) -> str:
-        return proposing_address(slot=fact.slot_id, shown="Propose the next version")
+        if getattr(fact, "statement", None) is not None:
+            return format_html('<a href="{}">{}</a>', reverse("desk:correct", args=[fact.public_id]), _("Correct it"))
+        return proposing_address(slot=fact.slot_id, shown=_("Propose the next version"))
+
+    @admin.display(description="history")
+    def history_link(self, fact: Fact) -> str:
+        address = reverse("desk:fact", args=[fact.public_id])
+        return format_html('<a href="{}">{}</a>', address, _("Every version, and what changed in it"))

@@ -6,12 +6,15 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
-from facts.admin.fact_verbs import Publish, RetractFact, SendBack
 from facts.admin.propose import propose_view
 from facts.admin.verb import VerbAdmin
-from facts.models import Contradiction, FactVersion
+from facts.group_origins import backing_of
+from facts.models import Contradiction, Drift, FactVersion
+from facts.verbs.fact import Publish, RetractFact, SendBack
 from sources.admin.showing import day, link
 
 _PROPOSALS_FIRST = Case(When(status="proposed", then=Value(0)), default=Value(1), output_field=IntegerField())
@@ -37,8 +40,11 @@ class FactVersionAdmin(VerbAdmin):
         "number",
         "value_shown",
         "polarity",
-        "vetted_how",
+        "correction_kind",
         "public_note",
+        "vetted_how",
+        "ticked",
+        "desk_link",
     )
     fields = readonly_fields
 
@@ -53,9 +59,15 @@ class FactVersionAdmin(VerbAdmin):
         return [path("propose/", view, name="facts_factversion_propose"), *super().get_urls()]
 
     def evidence(self, request: HttpRequest, row: FactVersion) -> dict[str, Any]:
+        claims = list(row.evidence.with_evidence().order_by("snapshot__source__published_earliest", "pk"))
         return {
-            "claims": row.evidence.with_evidence().order_by("snapshot__source__published_earliest", "pk"),
-            "contradictions": Contradiction.objects.unsettled().filter(slot=row.fact.slot_id).with_subject(),
+            "claims": claims,
+            "backed_by": backing_of(claims),
+            "drifts": Drift.objects.of_evidence([row.pk]),
+            "contradictions": Contradiction.objects.unsettled()
+            .filter(slot=row.fact.slot_id)
+            .with_subject()
+            .with_positions(),
             "others": FactVersion.objects.with_subject()
             .filter(fact=row.fact_id)
             .exclude(pk=row.pk)
@@ -84,7 +96,19 @@ class FactVersionAdmin(VerbAdmin):
 
     @admin.display(description="vetting")
     def vetted_how(self, version: FactVersion) -> str:
-        return version.get_vetting_display() if version.published_at else "not vetted yet"
+        return version.vetted_how() if version.published_at else _("not vetted yet")
+
+    @admin.display(description="checked")
+    def ticked(self, version: FactVersion) -> str:
+        return "; ".join(version.checks_in_words()) or "–"
+
+    @admin.display(description="at the desk")
+    def desk_link(self, version: FactVersion) -> str:
+        if version.status == FactVersion.Status.PROPOSED:
+            address, shown = reverse("desk:proposal", args=[version.pk]), _("Vet it among all proposals")
+        else:
+            address, shown = reverse("desk:fact", args=[version.fact.public_id]), _("History of the fact")
+        return format_html('<a href="{}">{}</a>', address, shown)
 
     @admin.display(description="value")
     def value_shown(self, version: FactVersion) -> str:

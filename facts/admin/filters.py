@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from facts.models import Claim, Contradiction, Entity, EntityMerge, Slot
+from facts.models import Claim, Contradiction, Drift, Entity, EntityMerge, Slot
+from sources.models import Snapshot
 
 Lookups = list[tuple[str, str]]
 
@@ -44,6 +45,21 @@ class Waits(admin.SimpleListFilter):
         return queryset.filter(pk__in=waiting) if self.value() == "desk" else queryset
 
 
+class Settled(admin.SimpleListFilter):
+    """Changed passages that wait for a person, and the archive."""
+
+    title = "waits"
+    parameter_name = "waits"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return [("open", "open"), ("settled", "settled or lapsed")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Drift]) -> QuerySet[Drift]:
+        if self.value() == "open":
+            return queryset.filter(pk__in=Drift.objects.open())
+        return queryset.exclude(pk__in=Drift.objects.open()) if self.value() == "settled" else queryset
+
+
 class Weighed(admin.SimpleListFilter):
     title = "weighed"
     parameter_name = "weighed"
@@ -57,6 +73,36 @@ class Weighed(admin.SimpleListFilter):
         if self.value() == "no":
             return queryset.filter(pk__in=Slot.objects.to_weigh())
         return queryset.exclude(pk__in=Slot.objects.stale()) if self.value() == "yes" else queryset
+
+
+class Anchored(admin.SimpleListFilter):
+    """Whether the quotes of earlier snapshots were looked for in it."""
+
+    title = "quotes"
+    parameter_name = "quotes"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return [("no", "wait to be looked for"), ("parked", "could not be looked for: given up")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Snapshot]) -> QuerySet[Snapshot]:
+        if self.value() == "parked":
+            return queryset.filter(pk__in=Snapshot.objects.parked())
+        return queryset.filter(pk__in=Snapshot.objects.to_anchor()) if self.value() == "no" else queryset
+
+
+class Compared(admin.SimpleListFilter):
+    """Whether it was compared with other sources: which repeats which?"""
+
+    title = "origins"
+    parameter_name = "origins"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
+        return [("no", "wait to be compared"), ("parked", "could not be compared: given up")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Snapshot]) -> QuerySet[Snapshot]:
+        if self.value() == "parked":
+            return queryset.filter(pk__in=Snapshot.objects.incomparable())
+        return queryset.filter(pk__in=Snapshot.objects.to_compare()) if self.value() == "no" else queryset
 
 
 class Published(admin.SimpleListFilter):

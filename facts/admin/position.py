@@ -1,19 +1,29 @@
 """Positions: the answers of each contradiction. Its own page shows them side by side."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from facts.models import Position
+from facts.models.contradiction import PositionQuerySet
 from sources.admin.guarded import ReadOnly
 
 
 @admin.register(Position)
 class PositionAdmin(ReadOnly):
-    list_display = ["shown", "contradiction", "axis", "origins"]
+    list_display = ["shown", "contradiction", "axis", "backing"]
     list_filter = ["contradiction__status", "contradiction__severity"]
     list_select_related = ["contradiction__slot__entity", "contradiction__slot__property"]
     search_fields = ["shown", "contradiction__slot__entity__name", "contradiction__slot__property__label"]
     ordering = ["-contradiction", "number"]
-    fields = ["contradiction", "number", "shown", "axis", "lower", "upper", "origins"]
+    fields = ["contradiction", "number", "shown", "axis", "lower", "upper", "backing"]
+    readonly_fields = ["backing"]
+
+    def get_queryset(self, request: HttpRequest) -> PositionQuerySet:
+        return Position.objects.with_reports()
+
+    @admin.display(description="backed by", ordering="origins")
+    def backing(self, position: Position) -> str:
+        return position.backed_by
 
     def has_module_permission(self, request: object) -> bool:
         """Not on the index: nobody looks for a position without its contradiction."""

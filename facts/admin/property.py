@@ -6,11 +6,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from facts.admin.tables import TableAdmin
+from facts.admin.verb import Verbs
 from facts.admin.widgets import CuesField, WordsField
+from facts.admin.wikidata import LookUpProperty, WikidataField
 from facts.models import Property, Slot
 from facts.reread_claims import rules_changed
 from facts.tasks import ring_sweep
-from sources.admin.guarded import Guarded
 from sources.admin.showing import count_of
 
 
@@ -22,6 +24,7 @@ class PropertyForm(forms.ModelForm):
         required=False, help_text="Qualifiers that make a slot of their own, with commas: region, model."
     )
     cues = CuesField(label="Cue words", required=False, help_text="A line for each language, e.g. en: on sale, launch.")
+    wikidata = WikidataField(of="property", help_text="The same property there, e.g. P571, or the address of its page.")
 
     class Meta:
         model = Property
@@ -29,8 +32,11 @@ class PropertyForm(forms.ModelForm):
 
 
 @admin.register(Property)
-class PropertyAdmin(Guarded):
+class PropertyAdmin(TableAdmin, Verbs):
+    table_name = "properties"
     form = PropertyForm
+    verbs = (LookUpProperty,)
+    change_form_template = "admin/facts/property/page.html"
     list_display = [
         "label",
         "name",
@@ -43,7 +49,7 @@ class PropertyAdmin(Guarded):
         "slots_known",
     ]
     list_filter = ["kind", "time_behaviour", "many_valued"]
-    search_fields = ["name", "label"]
+    search_fields = ["name", "label", "wikidata"]
     ordering = ["label"]
     fieldsets = [
         (None, {"fields": [("label", "name"), ("kind", "unit"), "equal_units"]}),
@@ -51,7 +57,7 @@ class PropertyAdmin(Guarded):
             "When values contradict",
             {"fields": ["many_valued", "time_behaviour", "tolerance", "part_of_is_vagueness", "exact", "separating"]},
         ),
-        ("On the desk", {"fields": ["weight", "cues"]}),
+        ("On the desk", {"fields": ["weight", "cues", "wikidata"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Property]:

@@ -14,9 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.asking import asking
-from facts.models import Claim, Contradiction, FactVersion, Slot
+from facts.group_origins import backings
+from facts.models import Claim, Contradiction, FactVersion, Property, Slot
 from facts.vet_facts import Proposal, propose_fact
 from sources.admin.guarded import add_refusal
 from sources.admin.keys import SeveralRows, can_be_key
@@ -24,6 +27,10 @@ from sources.admin.showing import address_of
 from sources.refusals import Refused
 
 PERMISSION = "facts.propose_fact"
+_CORRECTIONS: list[tuple[str, Any]] = [
+    ("", gettext_lazy("nothing: this answer is not published")),
+    *(one for one in FactVersion.CorrectionKind.choices if one[0] != FactVersion.CorrectionKind.RETRACTION),
+]
 
 
 def proposing_address(*, shown: str, **subject: int) -> str:
@@ -35,30 +42,44 @@ def proposing_address(*, shown: str, **subject: int) -> str:
 class ClaimChoices(SeveralRows):
     def label_from_instance(self, obj: Claim) -> str:
         source = obj.snapshot.source
-        return f"{_shown(obj)} · {source.publisher}, {source.published or 'undated'}: “{obj.quote[:160]}”"
+        return f"{shown_answer(obj)} · {source.publisher}, {source.published or 'undated'}: “{obj.quote[:160]}”"
 
 
 class ProposeForm(forms.Form):
-    claim: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None, widget=forms.HiddenInput)
+    claim: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=gettext_lazy("Value"), queryset=None, widget=forms.HiddenInput
+    )
+    correction_kind = forms.ChoiceField(
+        label=gettext_lazy("What it does to what the public reads now"),
+        required=False,
+        choices=_CORRECTIONS,
+    )
     statement = forms.CharField(
+        label=gettext_lazy("Statement"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-        help_text="One sentence the newsroom stands behind.",
+        help_text=gettext_lazy("One sentence the newsroom stands behind."),
     )
-    evidence = ClaimChoices(queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
-    note = forms.CharField(label="For the vetter", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    evidence = ClaimChoices(
+        label=gettext_lazy("Evidence"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
     public_note = forms.CharField(
-        label="For the public",
+        label=gettext_lazy("For the public"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="What the public reads beside it, when it corrects what was published.",
+        help_text=gettext_lazy("What the public reads beside it. For a correction: what was wrong, what is right."),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("For the vetter"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, claims: QuerySet[Claim], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, claims: QuerySet[Claim], corrects: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("claim", "evidence"):
             field: Any = self.fields[name]
             field.queryset = claims
+        if not corrects:
+            del self.fields["correction_kind"]
 
     def proposal(self) -> Proposal:
         said = self.cleaned_data
@@ -68,6 +89,7 @@ class ProposeForm(forms.Form):
             evidence=tuple(said["evidence"]),
             note=said["note"],
             public_note=said["public_note"],
+            correction_kind=said.get("correction_kind", ""),
         )
 
 
@@ -76,24 +98,33 @@ def propose_view(page: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
     slot, preferred = _subject(request)
-    claims = Claim.objects.live().filter(slot=slot, unreadable="").with_evidence().defer("snapshot__text")
-    answers = _answers(claims)
+    claims = claims_to_choose_from(slot)
+    answers = answers_of(claims)
     claim = _chosen(answers, preferred)
-    form = ProposeForm(request.POST or None, claims=claims, initial=_initial(slot, answers=answers, claim=claim))
+    published = FactVersion.objects.published().with_subject().filter(fact__slot=slot)
+    form = ProposeForm(
+        request.POST or None,
+        claims=claims,
+        corrects=published.exists(),
+        initial=_initial(slot, answers=answers, claim=claim),
+    )
     if request.method == "POST" and form.is_valid() and (version := _propose(request, form)) is not None:
-        messages.success(request, "Proposed. A second person has to vet it.")
+        messages.success(request, _("Proposed. A second person has to vet it."))
         return HttpResponseRedirect(address_of(version))
+    backed = backings((shown, one.snapshot.source_id) for shown, same in answers.items() for one in same)
+    ours = shown_answer(claim) if claim else ""
     context = {
         **page.admin_site.each_context(request),
         "title": f"Propose a fact: {slot}",
         "opts": page.opts,
         "slot": slot,
         "form": form,
-        "value": claim and _shown(claim),
-        "others": [same[0] for shown, same in answers.items() if claim and shown != _shown(claim)],
+        "value": ours,
+        "backed_by": backed.get(ours, ""),
+        "others": [(same[0], backed[shown]) for shown, same in answers.items() if ours and shown != ours],
         "waiting": FactVersion.objects.proposed().with_subject().filter(fact__slot=slot),
-        "published": FactVersion.objects.published().with_subject().filter(fact__slot=slot),
-        "contradictions": Contradiction.objects.unsettled().filter(slot=slot).with_subject(),
+        "published": published,
+        "contradictions": Contradiction.objects.unsettled().filter(slot=slot).with_subject().with_positions(),
     }
     return TemplateResponse(request, "admin/facts/propose.html", context)
 
@@ -127,11 +158,11 @@ def _key(request: HttpRequest, name: str) -> int | None:
     return int(text) if can_be_key(text) else None
 
 
-def _answers(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+def answers_of(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     """The claims by the value they read, the value most of them read first."""
     answers: dict[str, list[Claim]] = {}
     for claim in claims:
-        answers.setdefault(_shown(claim), []).append(claim)
+        answers.setdefault(shown_answer(claim), []).append(claim)
     return dict(sorted(answers.items(), key=lambda item: (_is_denied(item[1][0]), -len(item[1]))))
 
 
@@ -146,11 +177,31 @@ def _initial(slot: Slot, *, answers: dict[str, list[Claim]], claim: Claim | None
     """A first wording, and all claims that read the same as evidence."""
     if claim is None:
         return {}
-    same = [one.pk for one in answers[_shown(claim)]]
-    return {"claim": claim.pk, "evidence": same, "statement": f"{slot}: {_shown(claim)}."}
+    same = [one.pk for one in answers[shown_answer(claim)]]
+    return {"claim": claim.pk, "evidence": same, "statement": first_wording(claim, slot=slot)}
 
 
-def _shown(claim: Claim) -> str:
+def first_wording(claim: Claim, *, slot: Slot) -> str:
+    """A sentence out of property, entity, scope and value, for a person to put into words of their own."""
+    said = {
+        "property": slot.property.label[:1].upper() + slot.property.label[1:],
+        "entity": str(slot.entity),
+        "scope": "".join(f" ({name}: {value})" for name, value in sorted(slot.qualifiers.items())),
+        "value": claim.shown(),
+    }
+    if slot.property.kind == Property.Kind.QUOTE:
+        return _("%(entity)s%(scope)s: “%(value)s”") % said
+    if _is_denied(claim):
+        return _("%(property)s of %(entity)s%(scope)s is not %(value)s.") % said
+    return _("%(property)s of %(entity)s%(scope)s is %(value)s.") % said
+
+
+def claims_to_choose_from(slot: Slot) -> QuerySet[Claim]:
+    """What a fact of this slot may stand on: claims that count and could be read."""
+    return Claim.objects.live().filter(slot=slot, unreadable="").with_evidence().defer("snapshot__text")
+
+
+def shown_answer(claim: Claim) -> str:
     return f"not {claim.shown()}" if _is_denied(claim) else claim.shown()
 
 

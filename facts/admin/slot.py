@@ -8,10 +8,9 @@ from django.http import HttpRequest
 
 from facts.admin.filters import Weighed
 from facts.admin.propose import proposing_address
-from facts.admin.slot_evidence import slot_evidence
+from facts.admin.slot_evidence import shown_siblings, slot_evidence
 from facts.admin.verb import VerbAdmin
 from facts.models import Claim, Contradiction, FactVersion, Slot
-from facts.weigh_slots.siblings import siblings_of
 from sources.admin.showing import count_of, link
 
 
@@ -39,7 +38,7 @@ class SlotAdmin(VerbAdmin):
         return super().get_queryset(request).select_related("entity", "property").annotate(**counted)
 
     def evidence(self, request: HttpRequest, row: Slot) -> dict[str, Any]:
-        contradictions = Contradiction.objects.filter(slot=row).with_subject().prefetch_related("positions")
+        contradictions = Contradiction.objects.filter(slot=row).with_subject().with_positions()
         versions = FactVersion.objects.filter(fact__slot=row).with_subject().order_by("-pk")
         shown = slot_evidence(row)
         return {
@@ -48,7 +47,7 @@ class SlotAdmin(VerbAdmin):
             "explanation": shown.explanation,
             "answers": shown.answers,
             "others": shown.others,
-            "siblings": siblings_of(row),
+            "siblings": shown_siblings(row),
         }
 
     @admin.display(description="slot", ordering="entity__name")

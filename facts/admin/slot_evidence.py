@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from facts.group_origins import backings
+from facts.kinds.backing import backed_by
 from facts.models import Claim, Slot
 from facts.weigh_slots.load import load_claims, rules_of
 from facts.weigh_slots.rules.explain import Answer, Explanation, explain
+from facts.weigh_slots.siblings import Sibling, siblings_of
 
 MOST_SHOWN = 20
 """Claims of one answer on the page; the rest are one link away."""
@@ -17,18 +20,27 @@ class ShownAnswer:
 
     shown: str
     meaning: str
-    origins: int
+    backed_by: str
     claims: list[Claim]
     more: int
 
 
 @dataclass(frozen=True)
 class ShownGroup:
-    """Claims that form no answer, under what sets them apart."""
+    """Claims that form no answer, under what sets them apart; what does not count is backed by nobody."""
 
     heading: str
+    backed_by: str
     claims: list[Claim]
     more: int
+
+
+@dataclass(frozen=True)
+class ShownSibling:
+    """A slot of another scope, with what backs its claims."""
+
+    sibling: Sibling
+    backed_by: str
 
 
 @dataclass(frozen=True)
@@ -41,21 +53,32 @@ class SlotEvidence:
 def slot_evidence(slot: Slot) -> SlotEvidence:
     # Whether a fact is published decides on severity alone, of which nothing is said here.
     explanation = explain(load_claims(slot), rules=rules_of(slot, has_published_fact=False))
-    apart = {
-        "Denied by": explanation.denied_by,
-        "Speculation, never flagged": explanation.speculated,
-        **_not_counted(slot),
-    }
+    said = {"Denied by": explanation.denied_by, "Speculation, never flagged": explanation.speculated}
+    apart = said | _not_counted(slot)
+    sources = dict(slot.claims.order_by().values_list("pk", "snapshot__source"))
+    backed = backings((heading, sources[pk]) for heading, pks in said.items() for pk in pks)
     shown = _shown_claims([*(answer.claims for answer in explanation.answers), *apart.values()])
     return SlotEvidence(
         explanation=explanation,
-        answers=[_answer(answer, shown=shown) for answer in explanation.answers],
+        answers=[_answer(answer, shown=shown, sources=sources) for answer in explanation.answers],
         others=[
-            ShownGroup(heading, [shown[pk] for pk in pks[:MOST_SHOWN]], more=max(0, len(pks) - MOST_SHOWN))
+            ShownGroup(
+                heading,
+                backed_by=backed.get(heading, ""),
+                claims=[shown[pk] for pk in pks[:MOST_SHOWN]],
+                more=max(0, len(pks) - MOST_SHOWN),
+            )
             for heading, pks in apart.items()
             if pks
         ],
     )
+
+
+def shown_siblings(slot: Slot) -> list[ShownSibling]:
+    siblings = siblings_of(slot)
+    said = Claim.objects.filter(pk__in=[claim.pk for sibling in siblings for claim in sibling.claims])
+    backed = backings(said.order_by().values_list("slot", "snapshot__source"))
+    return [ShownSibling(sibling, backed_by=backed[sibling.slot.pk]) for sibling in siblings]
 
 
 def _not_counted(slot: Slot) -> dict[str, tuple[int, ...]]:
@@ -71,12 +94,12 @@ def _shown_claims(groups: Iterable[tuple[int, ...]]) -> dict[int, Claim]:
     return Claim.objects.with_evidence().in_bulk(wanted)
 
 
-def _answer(answer: Answer, *, shown: dict[int, Claim]) -> ShownAnswer:
+def _answer(answer: Answer, *, shown: dict[int, Claim], sources: dict[int, int]) -> ShownAnswer:
     claims = [shown[pk] for pk in answer.claims[:MOST_SHOWN]]
     return ShownAnswer(
         shown=answer.shown,
         meaning=answer.meaning,
-        origins=answer.origins,
+        backed_by=backed_by(reports=len({sources[pk] for pk in answer.claims}), origins=answer.origins),
         claims=claims,
         more=max(0, len(answer.claims) - MOST_SHOWN),
     )

@@ -6,31 +6,63 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from facts.admin.asking import asking
+from facts.admin.capture_many import capture_many
 from facts.admin.claims_inline import ClaimFormSet, ClaimInline
+from facts.admin.origin_proposal import questions_about
+from facts.admin.tables import TableAdmin
+from facts.desk.reading import READS
 from facts.group_origins import origins_of
+from facts.lock_inputs import own_inputs
 from facts.models import Claim
-from facts.raise_revisions import source_changed
 from facts.record_claims import RecordedClaim
+from facts.reread_claims import source_reread
 from facts.tasks import ring_slot, ring_sweep
 from sources.admin import SourceAdmin
+from sources.admin.asking import may_capture
 from sources.admin.showing import address_of, count_of, link
 from sources.models import Source
 
 admin.site.unregister(Source)
 
-_WEIGHED = {"published", "publisher", "derived_from"}
-"""The fields weighing looks at: an assumed period, and the origin."""
+_WEIGHED = {"published", "language", "publisher", "derived_from", "credited_to"}
+"""The fields reading and weighing look at: the day that dates count from, how numbers are written, the origin."""
 
 
 @admin.register(Source)
-class FactsSourceAdmin(SourceAdmin):
+class FactsSourceAdmin(TableAdmin, SourceAdmin):
+    table_name = "sources"
+    change_form_template = "admin/facts/source/page.html"
     list_display = [*SourceAdmin.list_display[:-1], "claims_recorded", "origin", "added"]
+    actions = ["capture_again"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         return super().get_queryset(request).annotate(claim_count=count_of(Claim.objects.all(), by="snapshot__source"))
+
+    def kept_of(self, source: Source) -> str:
+        claims = Claim.objects.live().filter(snapshot__source=source).count()
+        return f"{super().kept_of(source)}, {claims} claim{'' if claims == 1 else 's'}"
+
+    def has_capture_permission(self, request: HttpRequest) -> bool:
+        return may_capture(request)
+
+    @admin.action(description=_("Capture again, as a job"), permissions=["capture"])
+    def capture_again(self, request: HttpRequest, queryset: QuerySet[Source]) -> HttpResponse | None:
+        """Those selected, or all under the filters."""
+        return capture_many(request, queryset)
+
+    def told_added(self, source: Source) -> str:
+        text = 'Added. Its text is being captured; then <a href="{}">read it</a>.'
+        return format_html(text, reverse("desk:reading", args=[source.pk]))
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        """With a source comes its first snapshot."""
+        return super().has_import_permission(request) and self.has_add_permission(request)
 
     def get_inlines(self, request: HttpRequest, obj: Source | None) -> list[Any]:
         return [*super().get_inlines(request, obj), ClaimInline] if obj else []
@@ -43,11 +75,24 @@ class FactsSourceAdmin(SourceAdmin):
             source.own_origin = origins[source.pk]
         return shown
 
+    def complete(self, context: dict[str, Any], *, request: HttpRequest, row: Any) -> None:
+        super().complete(context, request=request, row=row)
+        context["may_read"] = row is not None and row.state == Source.State.READY and request.user.has_perms(READS)
+        context["origin_questions"] = [] if row is None else questions_about(row, request=request)
+
     def save_model(self, request: HttpRequest, obj: Source, form: forms.ModelForm, change: bool) -> None:
+        """Claims read by the old date or language are read by the new one in the transaction of the change."""
+        if not change or not _WEIGHED & set(form.changed_data):
+            super().save_model(request, obj, form, change)
+            return
+        # Before the source is looked at: of two changes at once, the second goes on from what the first has made.
+        own_inputs()
+        before = Source.objects.get(pk=obj.pk)
         super().save_model(request, obj, form, change)
-        if change and _WEIGHED & set(form.changed_data):
-            source_changed(obj)
-            ring_sweep()
+        reread = source_reread(obj, before=before, now=timezone.now())
+        if str(reread):
+            messages.success(request, str(reread))
+        ring_sweep()
 
     def response_add(self, request: HttpRequest, obj: Source, post_url_continue: str | None = None) -> HttpResponse:
         """A source is added to record what it claims: go on where that is done, also after a plain Save."""

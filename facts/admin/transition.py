@@ -15,6 +15,9 @@ _OF = (
     "claim__slot__property",
     "claim__value_entity",
     "fact_version__fact",
+    "drift__claim__slot__entity",
+    "drift__claim__slot__property",
+    "drift__claim__value_entity",
     "who",
 )
 
@@ -28,6 +31,7 @@ class TransitionAdmin(ReadOnly):
         "contradiction__slot__entity__name",
         "claim__slot__entity__name",
         "fact_version__statement",
+        "drift__claim__slot__entity__name",
         "who__username",
     ]
     ordering = ["-pk"]
@@ -43,11 +47,11 @@ class TransitionAdmin(ReadOnly):
 
     @admin.display(description="of")
     def of(self, transition: Transition) -> str:
-        return link(transition.contradiction or transition.claim or transition.fact_version)
+        return link(transition.contradiction or transition.claim or transition.fact_version or transition.drift)
 
     @admin.display(description="states")
     def states(self, transition: Transition) -> str:
-        return f"{transition.from_state or '–'} → {transition.to_state}"
+        return transition.states_in_words()
 
     @admin.display(description="who", ordering="who__username")
     def by(self, transition: Transition) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from facts.models import Claim, Entity, FactVersion, Property
+from facts.models import Claim, Correction, Entity, FactVersion, Property
 
 Text = serializers.CharField
 
@@ -70,8 +70,14 @@ class SnapshotDocument(serializers.Serializer[Any]):
 class EvidenceDocument(serializers.Serializer[Any]):
     source = Text(help_text="Its public id.")  # type: ignore[assignment]
     publisher = Text()
+    origin = Text(required=False, help_text="What it counts as: the wire it repeats, or the owner.")
     title = Text()
     url = Text(allow_blank=True)
+    archive_url = Text(
+        required=False,
+        allow_blank=True,
+        help_text="A copy in a public archive, where there was one when this was made.",
+    )
     published = Text(allow_blank=True, help_text="2025, 2025-12 or 2025-12-09; empty when it is not known.")
     language = Text()
     speaker = Text(allow_blank=True, help_text="Whom the source lets say it; empty: itself.")
@@ -80,6 +86,21 @@ class EvidenceDocument(serializers.Serializer[Any]):
     corrected_by_hand = CorrectedPassageDocument(required=False, help_text="Only where a person moved the bounds.")
     selector = SelectorDocument()
     snapshot = SnapshotDocument()
+
+
+class ToldVersionDocument(serializers.Serializer[Any]):
+    version = serializers.IntegerField(min_value=1)
+    statement = Text(required=False, help_text="Left out where it was retracted.")
+    published_at = serializers.DateTimeField(required=False)
+    shown = Text(required=False, help_text="Its value in words.")
+
+
+class FactCorrectionDocument(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=Correction.Kind.choices)
+    note = Text(help_text="What was wrong, or has changed.")
+    at = serializers.DateTimeField()
+    before = ToldVersionDocument()
+    after = ToldVersionDocument(allow_null=True, help_text="null: it was retracted.")
 
 
 @extend_schema_serializer(component_name="Fact")
@@ -97,8 +118,15 @@ class FactDocument(serializers.Serializer[Any]):
     vetting = serializers.ChoiceField(choices=FactVersion.Vetting.choices)
     published_at = serializers.DateTimeField()
     note = Text(allow_blank=True, help_text="What the newsroom says beside it.")
+    reports = serializers.IntegerField(required=False, min_value=0, help_text="How many sources say so, copies too.")
     independent_origins = serializers.IntegerField(min_value=0, help_text="Wire copy and sister papers count once.")
+    backed_by = Text(required=False, help_text="Both in words: 3 reports, 1 origin.")
     evidence = EvidenceDocument(many=True)
+    corrections = FactCorrectionDocument(
+        many=True,
+        required=False,
+        help_text="All of this fact, oldest first; documents made before these were kept lack it.",
+    )
 
     def to_representation(self, row: Mapping[str, Any]) -> Any:
         return row["document"]

@@ -28,6 +28,10 @@ class Retracted(APIException):
     status_code = HTTPStatus.GONE
     default_code = "retracted"
 
+    def __init__(self, note: str, *, correction: JSON = None) -> None:
+        super().__init__(note)
+        self.correction = correction  # None: it was retracted before these were kept
+
 
 def as_problem(error: Exception, context: Mapping[str, Any]) -> Response:
     """Answer for any error of a view; one that nobody foresaw is logged and says nothing of itself."""
@@ -51,7 +55,8 @@ def _explanation(error: Exception) -> dict[str, JSON]:
     if isinstance(error, Http404 | NotFound):
         return {"detail": NOTHING_HERE}
     if isinstance(error, Retracted):
-        return {"detail": "This fact was retracted.", "note": str(error.detail)}
+        told = {} if error.correction is None else {"correction": error.correction}
+        return {"detail": "This fact was retracted.", "note": str(error.detail), **told}
     if isinstance(error, ValidationError):
         return {"detail": "The query cannot be answered as it is written.", "errors": _errors(error)}
     return {"detail": str(error.detail) if isinstance(error, APIException) else OUR_FAULT}

@@ -7,6 +7,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework import serializers
 
+from facts.api.documents import FactCorrectionDocument
 from facts.api.problems import MEDIA_TYPE
 
 Decorator = Callable[[Any], Any]
@@ -28,6 +29,9 @@ class Problem(serializers.Serializer[Any]):
         many=True, required=False, help_text="What is wrong with which parameter."
     )
     note = serializers.CharField(required=False, help_text="Why a fact was retracted, in words for the public.")
+    correction = FactCorrectionDocument(
+        required=False, help_text="The retraction as an event; what it withdrew is not said again."
+    )
 
 
 MOVED = "The entity was merged into the one at `Location`. Not for ever: a merge can be undone."

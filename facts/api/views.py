@@ -45,7 +45,7 @@ class FactDetail(PublicDetail):
         if version is None:
             raise NotFound
         if version.status == version.Status.RETRACTED:
-            raise Retracted(version.public_note)
+            raise Retracted(version.public_note, correction=visible.retraction_of(version))
         return Response(version.document)
 
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from facts.models import Entity, FactVersion
 from facts.models.fact import FactVersionQuerySet
+from facts.publish_documents import told_of
 from sources.models import Source
 
 
@@ -23,7 +24,14 @@ def facts() -> QuerySet[Any, Any]:
 def answer_for(public_id: str) -> FactVersion | None:
     """The version that answers for a fact: the last one published, be it retracted since."""
     versions = FactVersion.objects.once_published().filter(fact__public_id=public_id)
-    return versions.only("status", "document", "public_note").order_by("-number").first()
+    event = [f"ended_by__{name}" for name in ("kind", "note", "at", "before", "after")]
+    told = versions.select_related("ended_by").only("status", "document", "public_note", *event)
+    return told.order_by("-number").first()
+
+
+def retraction_of(version: FactVersion) -> dict[str, Any] | None:
+    """The event that withdrew it, without what was withdrawn; None where it was withdrawn before events were kept."""
+    return told_of(version.ended_by) if hasattr(version, "ended_by") else None
 
 
 def entities() -> QuerySet[Entity]:

@@ -12,7 +12,7 @@ from facts.demo.cast import engage_cast
 from facts.demo.story import tell_story
 from facts.import_claims import import_claims
 from facts.import_vocabulary import import_vocabulary
-from facts.tasks import ring_sweep
+from facts.tasks import ring_compare, ring_sweep
 from sources.import_rows import Report
 from sources.import_sources import import_sources
 from sources.read_rows import parse_json, read_file, read_json_lines
@@ -41,6 +41,7 @@ def load_demo(progress: Progress) -> None:
         claims = read_json_lines(HERE / "claims.jsonl")
         _tell(import_claims(claims, by=cast["ben"], now=now), what="Claims", progress=progress)
         ring_sweep()
+        ring_compare()
 
 
 def _refuse_outside_debug() -> None:

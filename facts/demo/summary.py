@@ -10,6 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from facts.demo.cast import CAST, PASSWORD
+from facts.group_origins import backing_of
 from facts.models import Alert, Claim, Contradiction, FactVersion, Position
 
 LONGEST_QUOTE = 140
@@ -29,8 +30,9 @@ def print_summary(out: TextIO | None = None, *, address: str = "") -> None:
 def _print_contradictions(console: Console) -> None:
     evidence = Claim.objects.select_related("snapshot__source__publisher", "value_entity").order_by("pk")
     cases = Contradiction.objects.with_subject().order_by("pk")
+    counted = Position.objects.with_reports().order_by("number")
     found = cases.prefetch_related(
-        Prefetch("positions", Position.objects.order_by("number").prefetch_related(Prefetch("claims", evidence))),
+        Prefetch("positions", counted.prefetch_related(Prefetch("claims", evidence))),
         Prefetch("claims", evidence),
     )
     console.print(f"\nContradictions: {len(found)}", style="bold")
@@ -43,12 +45,11 @@ def _case(case: Contradiction) -> Tree:
     tree = Tree(title, guide_style="dim")
     tree.add(Text(f"Why: {case.reason}"))
     for position in case.positions.all():
-        origins = f"{position.origins} independent origin{'' if position.origins == 1 else 's'}"
-        branch = tree.add(Text.assemble((f"{position.number}. {position.shown}", "green"), f"  ({origins})"))
+        branch = tree.add(Text.assemble((f"{position.number}. {position.shown}", "green"), f"  ({position.backed_by})"))
         _add_claims(branch, position.claims.all())
     denials = [claim for claim in case.claims.all() if claim.polarity == Claim.Polarity.DENIED]
     if denials:
-        _add_claims(tree.add(Text("Denied by", style="magenta")), denials)
+        _add_claims(tree.add(Text.assemble(("Denied by", "magenta"), f"  ({backing_of(denials)})")), denials)
     if case.decided_by is not None:
         name = case.decided_by.first_name or case.decided_by.get_username()
         tree.add(Text(f"{case.status.capitalize()} by {name}, {case.get_outcome_display()}: {case.note}", style="cyan"))

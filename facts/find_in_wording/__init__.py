@@ -46,6 +46,12 @@ def find_in_wording(wording: str, *, language: str, find: Find = find_entity) ->
     return entity
 
 
+def possible_names(wording: str) -> set[str]:
+    """What of a wording, folded, may be the name of an entity: all of it, and its words in a row."""
+    text = folded(wording)
+    return {text} | ({text[start:end] for start, end in _spans(text)} if len(text) <= LONGEST else set())
+
+
 def names_in(text: str, *, language: str) -> list[Named]:
     """The longest names in a folded text, left to right, none overlapping a longer one that starts before it."""
     spans = list(_spans(text))

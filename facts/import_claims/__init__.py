@@ -19,7 +19,7 @@ from facts.lock_inputs import share_inputs
 from facts.models import Claim
 from facts.record_claims.many import check_claim, record_many
 from facts.record_claims.read_draft import Slots, read_draft
-from sources.import_rows import RefusedRow, Report, Row
+from sources.import_rows import Report, Row, Tell, tell_nobody
 from sources.in_chunks import in_chunks
 from sources.refusals import Refused
 from sources.watching import Watch, unwatched
@@ -40,13 +40,21 @@ class _Taken:
 
 
 def import_claims(
-    rows: Iterable[Row], *, by: User | None, now: datetime, keep_going: bool = False, watch: Watch = unwatched
+    rows: Iterable[Row],
+    *,
+    by: User | None,
+    now: datetime,
+    keep_going: bool = False,
+    watch: Watch = unwatched,
+    tell: Tell = tell_nobody,
 ) -> Report:
-    """Record every row, for this person or, with None, for the newsroom."""
+    """Record every row, for this person or, with None, for the newsroom. Where a bad row ends it, ``tell`` hears only
+    of the bad ones."""
     report = Report()
     rows = watch(rows, doing="Reading claims")
     for piece in in_chunks(rows, size=CHUNK) if keep_going else [rows]:
-        _report(_import(piece, by=by, now=now, keep_going=keep_going, watch=watch), keep_going=keep_going, on=report)
+        taken = _import(piece, by=by, now=now, keep_going=keep_going, watch=watch)
+        _report(taken, keep_going=keep_going, on=report, tell=tell)
     return report
 
 
@@ -85,16 +93,16 @@ def _record(taken: Sequence[_Taken], *, watch: Watch) -> None:
         one.outcome = outcome
 
 
-def _refused(taken: Iterable[_Taken]) -> list[RefusedRow]:
-    return [RefusedRow(one.row, why=str(one.outcome)) for one in taken if isinstance(one.outcome, Refused)]
+def _refused(taken: Iterable[_Taken]) -> bool:
+    return any(isinstance(one.outcome, Refused) for one in taken)
 
 
-def _report(taken: Sequence[_Taken], *, keep_going: bool, on: Report) -> None:
-    refused = _refused(taken)
-    on.refused += refused
-    if keep_going or not refused:
-        on.added += sum(one.outcome is True for one in taken)
-        on.known += sum(one.outcome is False for one in taken)
+def _report(taken: Sequence[_Taken], *, keep_going: bool, on: Report, tell: Tell) -> None:
+    is_kept = keep_going or not _refused(taken)
+    for one in taken:
+        if is_kept or isinstance(one.outcome, Refused):
+            on.count(one.row, one.outcome)
+            tell(one.row, one.outcome)
 
 
 def _claim(row: Row, *, names: Names, slots: Slots) -> Claim:

@@ -29,7 +29,7 @@ def decimal_of(printed: str, language: Language) -> Decimal | None:
         return Decimal(re.sub("[.,]", "", plain)) if is_grouped else None
     if not is_grouped or plain.startswith("0"):
         return _with_decimals(plain, marks[0])
-    if not language.code:
+    if not language.code or (language.is_comma_open and marks[0] == ","):
         return None
     return _with_decimals(plain, marks[0]) if marks[0] == language.decimal else Decimal(plain.replace(marks[0], ""))
 

@@ -88,8 +88,8 @@ def canonical(unit: str) -> tuple[str, Factor]:
 
 
 def to_canonical(interval: Interval, unit: str) -> Interval:
-    """The bounds in the canonical unit; of a word with two sizes from the lesser to the greater."""
-    low, high = _factors(unit)
+    """The bounds in the canonical unit; of a word with two sizes from the lesser reading to the greater."""
+    low, high = _factors(interval, unit)
     offset = Decimal(OFFSETS.get(unit, 0))
     extra = ONE_MORE.get(unit, 0) * high
     return scaled(interval, low, more=offset)[0], scaled(interval, high, more=offset + extra)[1]
@@ -97,7 +97,7 @@ def to_canonical(interval: Interval, unit: str) -> Interval:
 
 def to_printed(interval: Interval, unit: str) -> Interval:
     """The way back from the canonical unit."""
-    low, high = _factors(unit)
+    low, high = _factors(interval, unit)
     offset = Decimal(OFFSETS.get(unit, 0))
     return (
         scaled(interval, 1 / low, more=-offset / low)[0],
@@ -123,12 +123,16 @@ def is_sum(first: str, second: str) -> bool:
     return name == other and lesser < factor
 
 
-def _factors(unit: str) -> tuple[Factor, Factor]:
-    if unit in EITHER:
-        _, low, high = EITHER[unit]
-        return Decimal(low), Decimal(high)
-    factor = canonical(unit)[1]
-    return factor, factor
+def _factors(interval: Interval, unit: str) -> tuple[Factor, Factor]:
+    """Of the lower and of the upper end. Below zero the greater size makes the lesser magnitude."""
+    if unit not in EITHER:
+        factor = canonical(unit)[1]
+        return factor, factor
+    _, small, great = EITHER[unit]
+    lower, upper = interval
+    at_lower = great if lower is not None and lower < 0 else small
+    at_upper = small if upper is not None and upper < 0 else great
+    return Decimal(at_lower), Decimal(at_upper)
 
 
 def _rate(unit: str, per: str) -> tuple[str, Factor]:

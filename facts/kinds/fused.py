@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from facts.kinds.adding import THOUSAND, Sum
 from facts.kinds.grammar import Grammar
 from facts.kinds.passage import Passage, remembered
+from facts.kinds.units import COUNT
 
 LONGEST_ATOM = 24  # letters: "siebenundsiebzig" has 16
 LONGEST_WORD = 120  # letters of a fused number
@@ -156,6 +157,17 @@ def parts_fused(word: str, grammar: Grammar) -> int:
         if grown:
             return grown.amount
     return 0
+
+
+def unit_fused(word: str, grammar: Grammar) -> tuple[int, str] | None:
+    """5 and "year" of "fünfjährige"; None when the word is no number with a unit grown onto it."""
+    for start in range(2, len(word) if grammar.fused_units and len(word) <= LONGEST_WORD else 0):
+        unit = grammar.fused_units.get(word[start:])
+        values = _split(word[:start], grammar.atoms) if unit else None
+        grown = _grown(Sum(), values) if values else None
+        if unit and grown and (unit != COUNT or grown.amount > 1):  # "einfach" is no number
+            return grown.amount, unit
+    return None
 
 
 def _ranked(word: str, grammar: Grammar) -> tuple[int, ...] | None:

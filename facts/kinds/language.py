@@ -17,6 +17,7 @@ class Language:
     # How numbers are printed
     decimal: str = "."
     group: str = ","
+    is_comma_open: bool = False  # "61,000": a decimal in Spain, sixty-one thousand in Mexico
 
     # Words for numbers
     cardinals: NumberRow = field(default_factory=dict)  # beyond those CLDR spells
@@ -66,6 +67,7 @@ class Language:
     coins: NumberRow = field(default_factory=dict)  # of a dollar, in cents: a DIME
     per: str = ""  # kilometres AN hour
     unit_adjectives: str = ""  # three FULL days
+    fused_units: Row = field(default_factory=dict)  # grown onto its number: eine fünfJÄHRIGE Haft
     all_of: str = ""  # ALL day: one of it
     counted: str = ""  # 2.5m PEOPLE: millions of them
     digit_nouns: str = ""  # a six-FIGURE sum: digits or twenties are counted, the number is open

@@ -6,10 +6,11 @@ from decimal import Decimal
 from facts.kinds.amounts import amount_of, cents_of, code_at, currency_at, scaled_code, sign_at
 from facts.kinds.compounds import Measure, with_more
 from facts.kinds.dimensions import canonical
+from facts.kinds.fused import unit_fused
 from facts.kinds.numerals import numeral_at
 from facts.kinds.passage import Passage, remembered
 from facts.kinds.phrases import Match
-from facts.kinds.plain import CARDINAL, HALF, ORDINAL, UNIT_LETTERS, Numeral, part_behind
+from facts.kinds.plain import CARDINAL, HALF, ORDINAL, UNIT_LETTERS, Numeral, part_behind, plain_at
 from facts.kinds.printed_units import AMBIGUOUS, is_unit_in_small_letters, unit_at
 from facts.kinds.units import COUNT, MONEY
 
@@ -17,6 +18,8 @@ PERCENT = "percent"
 LAST_RANK = 12  # "a tenth" is a share or a rank; "a twenty-first" may be neither
 TIMES = ("second", "month")
 THOUSAND = 1000
+PAIR = 2
+TEN = 10
 DEGREES = ("°C", "°F", "degree")
 SIGNS = "<>=≤≥("  # what a minus may be glued to
 FRACTION = AMBIGUOUS + "fraction:"
@@ -68,6 +71,9 @@ def _counted(passage: Passage, index: int) -> Measure | None:
     token = passage.token(index)
     if token is None or (token.kind == "number" and token.is_glued and passage.is_word(index - 1)):
         return None  # "A290" is a name
+    grown = _grown_together(passage, index)
+    if grown:
+        return grown
     numeral = _half(passage, index) or numeral_at(passage, index) or _whole(passage, index)
     if numeral is None:
         return None
@@ -75,6 +81,25 @@ def _counted(passage: Passage, index: int) -> Measure | None:
     if _is_fraction(passage, index, measure):
         return replace(measure, unit=FRACTION)
     return None if _is_name(passage, measure) else measure
+
+
+def _grown_together(passage: Passage, index: int) -> Measure | None:
+    """ "Eine fünfjährige Haft", "ein 20-prozentiger Anteil": the unit ends the word, or stands behind a hyphen."""
+    token = passage.tokens[index]
+    if token.kind == "word":
+        found = unit_fused(token.text, passage.grammar) if passage.grammar.is_number_word(token.text) else None
+        return _of_unit(Numeral(Decimal(found[0]), index + 1), found[1]) if found else None
+    numeral = plain_at(passage, index) if passage.grammar.fused_units else None
+    at = passage.skip("-", numeral.end, most=1) if numeral else index
+    word = passage.token(at)
+    unit = passage.grammar.fused_units.get(word.text) if word and word.is_glued else None
+    return _of_unit(replace(numeral, end=at + 1), unit) if numeral and unit else None
+
+
+def _of_unit(numeral: Numeral, unit: str) -> Measure:
+    """Percentages are ± half a point."""
+    half = numeral.half or (HALF if unit == PERCENT else numeral.half)
+    return Measure(replace(numeral, half=half), unit, numeral.end)
 
 
 def _half(passage: Passage, index: int) -> Numeral | None:
@@ -117,7 +142,8 @@ def _percent(passage: Passage, numeral: Numeral) -> Measure | None:
     """Shares: "3.5%", "a third". A whole percentage stands for ± half a point."""
     if numeral.is_share:
         return _share(passage, numeral)
-    match = passage.match(passage.grammar.language.percent, numeral.end, extra="%")
+    at = passage.skip("-", numeral.end, most=1)  # "a 20-percent rise"
+    match = passage.match(passage.grammar.language.percent, at, extra="%")
     if match is None:
         return None
     half = numeral.half or HALF
@@ -154,10 +180,19 @@ def _with_unit(passage: Passage, numeral: Numeral) -> Measure:
     lettered = _with_letter(passage, numeral)
     if lettered is not numeral and (unit is None or unit.end <= lettered.end):
         return _lettered(passage, numeral, lettered)
+    if unit and _is_of_tens(passage, numeral):
+        return Measure(numeral, f"{AMBIGUOUS}tens:", unit.end)
     unit = unit or _timed(passage, numeral) or _of_many(passage, numeral)
     if unit is None:
-        return cents_of(passage, numeral)
+        return _noun_and_a_half(passage, numeral) or cents_of(passage, numeral)
     return with_more(passage, _and_parts(passage, Measure(numeral, unit.meaning, unit.end)))
+
+
+def _is_of_tens(passage: Passage, numeral: Numeral) -> bool:
+    """ "In his 40s", "the low 40s", "100s of people", "the 1990s": where "40s" may also be seconds."""
+    token = passage.token(numeral.end)
+    is_plural = token is not None and token.text == "s" and token.is_glued
+    return is_plural and bool(passage.grammar.language.possessives) and not numeral.amount % TEN
 
 
 def _timed(passage: Passage, numeral: Numeral) -> Match[str] | None:
@@ -168,9 +203,10 @@ def _timed(passage: Passage, numeral: Numeral) -> Match[str] | None:
 
 
 def _of_many(passage: Passage, numeral: Numeral) -> Match[str] | None:
-    """ "milioni DI tonnellate", "une quinzaine DE jours"."""
+    """ "milioni DI tonnellate", "une quinzaine DE jours", "a couple OF hours"."""
     at = passage.skip(passage.grammar.language.unit_fillers, numeral.end, most=1)
-    is_many = numeral.is_scaled or numeral.spread or numeral.is_least
+    is_pair = numeral.amount == PAIR and numeral.weight == CARDINAL and passage.is_word(numeral.end - 1)
+    is_many = numeral.is_scaled or numeral.spread or numeral.is_least or is_pair
     return unit_at(passage, at) if is_many and at > numeral.end else None
 
 
@@ -184,6 +220,16 @@ def _and_parts(passage: Passage, measure: Measure) -> Measure:
         return measure
     amount = numeral.amount + Decimal(part.numerator) / part.denominator
     return Measure(replace(numeral, amount=amount, half=HALF / part.denominator, weight=CARDINAL), measure.unit, end)
+
+
+def _noun_and_a_half(passage: Passage, numeral: Numeral) -> Measure | None:
+    """ "due volte e mezzo"; of "due volte e mezzo il valore", "two vans and half a dozen cars" it is not clear."""
+    half = passage.match(passage.grammar.language.and_a_half, numeral.end + 1)
+    if half is None or numeral.half or numeral.weight != CARDINAL or not passage.is_word(numeral.end):
+        return None
+    if passage.is_word(half.end):
+        return Measure(numeral, FRACTION, half.end)
+    return Measure(replace(numeral, amount=numeral.amount + HALF, half=HALF / 2, end=half.end), COUNT, half.end)
 
 
 def _lettered(passage: Passage, numeral: Numeral, lettered: Numeral) -> Measure:

@@ -60,6 +60,10 @@ def _collective(passage: Passage, index: int) -> Numeral | None:
     match = passage.grammar.collectives.at(passage.tokens, index)
     if match:
         return _of_scale(passage, Numeral(Decimal(match.meaning), match.end, spread=COLLECTIVE))
+    half = passage.match(passage.grammar.language.half_a, index)
+    match = passage.grammar.collectives.at(passage.tokens, half.end) if half else None
+    if match:  # "medio centenar", "un demi-millier"
+        return Numeral(HALF * match.meaning, match.end, spread=COLLECTIVE)
     times = plain_at(passage, index)
     match = passage.grammar.collectives.at(passage.tokens, times.end) if times else None
     if not times or not match or (times.amount > MOST_DOZENS and int(times.amount) % MOST_DOZENS):

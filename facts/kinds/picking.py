@@ -3,6 +3,7 @@
 from facts.kinds.date import stretches_in
 from facts.kinds.digits import decimal_of
 from facts.kinds.figures import Figure
+from facts.kinds.fused import unit_fused
 from facts.kinds.passage import Passage
 from facts.kinds.value import Unreadable
 
@@ -26,9 +27,10 @@ def the_one(passage: Passage, figures: list[Figure], *, what: str, beside: list[
 
 def _raise_if_more(passage: Passage, found: Figure, figures: list[Figure]) -> None:
     """A number right beside the one meant may be more of it: "one twenty-two", "$20 43", "one over three"."""
+    joiners = f"{passage.grammar.language.number_joiners} | {passage.grammar.language.also}"
     for other in figures:
         first, second = sorted((found, other), key=lambda figure: figure.start)
-        between = passage.skip(passage.grammar.language.number_joiners, first.end, most=1, extra="- | /")
+        between = passage.skip(joiners, first.end, most=1, extra="- | /")
         if _is_article(passage, first, second):
             continue
         if other is not found and first.end <= second.start <= between and other.interval != found.interval:
@@ -37,9 +39,11 @@ def _raise_if_more(passage: Passage, found: Figure, figures: list[Figure]) -> No
 
 
 def _is_article(passage: Passage, first: Figure, second: Figure) -> bool:
-    """ "Un 40%", "a 12.5 mile walk": before digits the article counts nothing."""
+    """ "Un 40%", "a 12.5 mile walk", "eine fünfjährige Haft": the article counts nothing."""
     is_word = passage.tokens[first.start].text in passage.grammar.article_words
-    return is_word and first.end == first.start + 1 == second.start and passage.tokens[second.start].kind == "number"
+    number = passage.tokens[second.start]
+    is_behind = number.kind == "number" or unit_fused(number.text, passage.grammar) is not None
+    return is_word and first.end == first.start + 1 == second.start and is_behind
 
 
 def _raise_if_ambiguous(passage: Passage) -> None:

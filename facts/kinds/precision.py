@@ -23,9 +23,9 @@ def bounds_of(numeral: Numeral, hedge: str) -> Interval:
 
 def _either(numeral: Numeral, hedge: str) -> Interval:
     """From the lesser reading of its scale word to the greater; as in a range the ends are the numbers themselves."""
-    greater = replace(numeral, half=Decimal(0), doubt=1)
-    lower, _ = HEDGES[hedge](replace(greater, amount=numeral.amount / numeral.doubt))
-    return lower, HEDGES[hedge](greater)[1]
+    sharp = replace(numeral, half=Decimal(0), doubt=1)
+    lesser, greater = sorted((numeral.amount / numeral.doubt, numeral.amount))  # below zero the other way round
+    return HEDGES[hedge](replace(sharp, amount=lesser))[0], HEDGES[hedge](replace(sharp, amount=greater))[1]
 
 
 def _stated(numeral: Numeral) -> Interval:

@@ -1,12 +1,15 @@
 """Which of many intervals, that come and go, share a point with a given one: without looking at all of them."""
 
 import math
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from facts.kinds.interval import Interval
 
 _ABSENT = -math.inf
+_LOWEST = -sys.float_info.max
+"""No upper end that is present lies below."""
 
 
 class Present:
@@ -21,7 +24,7 @@ class Present:
         self._order = sorted(range(len(intervals)), key=lambda index: self._ends[index])
         self._lows = [self._ends[index][0] for index in self._order]
         self._place = {index: place for place, index in enumerate(self._order)}
-        self._width = 1 << max(0, len(intervals) - 1).bit_length()
+        self._width = 1 << len(intervals).bit_length()  # one more leaf than needed, at least
         self._highest = [_ABSENT] * (2 * self._width)
 
     def add(self, index: int) -> None:
@@ -33,17 +36,26 @@ class Present:
     def touching(self, interval: Interval) -> Iterator[int]:
         """The indexes of those present that share a point with the interval."""
         low, high = _ends(interval)
-        until = bisect_right(self._lows, high)
-        nodes = [(1, 0, self._width)]
+        highest, reached = self._highest, max(low, _LOWEST)
+        nodes = [node for node in self._nodes(bisect_right(self._lows, high)) if highest[node] >= reached]
         while nodes:
-            node, first, width = nodes.pop()
-            if first >= until or self._highest[node] < low or self._highest[node] == _ABSENT:
+            node = nodes.pop()
+            if node >= self._width:
+                yield self._order[node - self._width]
                 continue
-            if width == 1:
-                yield self._order[first]
-            else:
-                half = width // 2
-                nodes += [(2 * node + 1, first + half, half), (2 * node, first, half)]
+            left = 2 * node
+            if highest[left] >= reached:
+                nodes.append(left)
+            if highest[left + 1] >= reached:
+                nodes.append(left + 1)
+
+    def _nodes(self, until: int) -> Iterator[int]:
+        """The few nodes whose leaves are together the first so many."""
+        node = self._width + until
+        while node > 1:
+            if node % 2:
+                yield node - 1
+            node //= 2
 
     def _set(self, index: int, high: float) -> None:
         node = self._width + self._place[index]

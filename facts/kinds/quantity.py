@@ -14,6 +14,7 @@ from facts.kinds.value import Span, Unreadable, Value
 
 DOUBTS = {
     "fraction": "the fraction in “{text}” can be read in more than one way",
+    "tens": "“{text}” may be seconds, or tens that leave the number open",
     "letter": "“{text}” may be {what} as a unit or as millions or billions",
     "case": "“{what}” in “{text}” may be one of several units, for the case of its letters decides",
     "clock": "“{text}” may be a time of day",

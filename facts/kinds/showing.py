@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
@@ -64,6 +65,7 @@ def _numbers(bounds: Interval, axis: str, code: str) -> str:
     return _phrase(code, "range" if end is None else "under", low=low, high=high)
 
 
+@lru_cache(maxsize=4096)  # Babel takes longer to write one number than weighing takes for a claim
 def _amount(amount: float, axis: str, code: str) -> str:
     number = Decimal(f"{amount:.12g}")
     scale, _, unit = axis.partition(":")

@@ -126,6 +126,11 @@ class Tables:
         return spread(self.language.units).merged(named)
 
     @cached_property
+    def fused_units(self) -> dict[str, str]:
+        """Ending -> unit: "jährige" is years."""
+        return {words[0]: unit for words, unit in spread(self.language.fused_units).entries}
+
+    @cached_property
     def unit_symbols(self) -> Phrases[dict[str, str]]:
         """Short names and symbols: as printed -> unit."""
         return Phrases(unit_symbols(self.code))

@@ -18,6 +18,7 @@ SIGN_CURRENCIES: dict[str, frozenset[str]] = {
     "dinar": frozenset(["KWD", "JOD", "IQD", "BHD", "TND", "DZD", "LYD", "RSD"]),
     "riyal": frozenset(["SAR", "QAR", "YER", "OMR", "IRR"]),
     "dirham": frozenset(["AED", "MAD"]),
+    "FCFA": frozenset(["XOF", "XAF"]),
 }
 COUNT, MONEY = "count", "money:"  # what is counted without a unit; money of the currency that follows
 BARE = "?"  # an amount printed without any currency
@@ -47,7 +48,7 @@ def currency_signs() -> Phrases[str]:
              "₪": "ILS", "₱": "PHP", "₦": "NGN", "₫": "VND", "฿": "THB", "₸": "KZT", "₡": "CRC", "₲": "PYG",
              "₵": "GHS", "₾": "GEL",
              "₼": "AZN", "zł": "PLN", "kč": "CZK", "nt$": "TWD", "mx$": "MXN", "jp¥": "JPY", "cn¥": "CNY", "元": "CNY",
-             "sfr": "CHF", "fcfa": "XOF"}
+             "sfr": "CHF", "fcfa": "FCFA"}
     return Phrases(signs)
 
 

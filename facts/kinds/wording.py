@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from itertools import pairwise
 
 _GAP = r"\((?:…|\.{2,4})\)|\[[^\[\]]{0,300}\]|…|\.{3,}|\.(?:[ \u00a0]\.){2,}"
@@ -38,6 +39,13 @@ class Wording:
     def key(self) -> tuple[tuple[str, ...], frozenset[int]]:
         """Equal for the same wording and for no other."""
         return self.words, self.gaps
+
+    @property
+    def mark(self) -> int:
+        """A whole number that a database can compare instead of the words: it differs wherever words or omissions do.
+        What has the same one differs in case at most, and so does not conflict."""
+        digest = sha256(f"{_joined(self.folded)}{sorted(self.gaps)}".encode("utf-8", "replace")).digest()
+        return int.from_bytes(digest[:8], "big") >> 1
 
     def printed(self, first: int, end: int) -> str:
         """The words from ``first`` up to, without, ``end``, with what stands between them."""

@@ -1,9 +1,9 @@
 """Step: take one entity into another, and undo it.
 
 In: two entities that are one, a person, a reason. Out: the merge, which knows all that moved. Promised: everything
-said about the merged entity, or with it as the value, is afterwards said of the kept one and weighed together; the
-merged entity stays as a redirect; facts that clash stop it until a person chooses. Undoing puts back what has not
-been changed since. Merging twice is merging once.
+said about the merged entity, or with it as the value, is afterwards said of the kept one and weighed together; what
+was unread because both were called so is read; the merged entity stays as a redirect; facts that clash stop it until a
+person chooses. Undoing puts back what has not been changed since. Merging twice is merging once.
 """
 
 from datetime import datetime
@@ -19,6 +19,7 @@ from facts.merge_entities.moving import copy_aliases, move_cases, move_claims, m
 from facts.merge_entities.undoing import Undone, undo_merge
 from facts.models import Claim, Entity, EntityMerge
 from facts.number_entities import lock_tree
+from facts.reread_claims import entity_named
 from sources.refusals import Refused
 
 __all__ = ["Moved", "Undone", "merge_entities", "undo_merge"]
@@ -42,6 +43,8 @@ def merge_entities(merged: Entity, *, kept: Entity, by: User, why: str, now: dat
         merge.save()
         Entity.objects.filter(pk__in=[merged.pk, *moved.redirects]).update(merged_into=kept)
         raise_slots(moved.touched)
+        # What both were called was ambiguous, and no more.
+        entity_named(merged.aliases.values_list("name", flat=True), now=now)
     return merge
 
 

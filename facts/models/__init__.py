@@ -1,19 +1,32 @@
 from facts.models.alert import Alert, Delivery
+from facts.models.case_filter import CaseFilter
 from facts.models.claim import Claim
 from facts.models.contradiction import Contradiction, Position
+from facts.models.correction import Correction
+from facts.models.drift import Anchor, Drift
 from facts.models.entity import Entity, EntityAlias
 from facts.models.entity_merge import EntityMerge
 from facts.models.fact import Fact, FactVersion
 from facts.models.heartbeat import Heartbeat
+from facts.models.preference import Preference
+from facts.models.presence import Presence
 from facts.models.property import Property
+from facts.models.reading import Reading
+from facts.models.saved_filter import SavedFilter
+from facts.models.settlement import Settlement
 from facts.models.slot import Slot
+from facts.models.thread_entry import ThreadEntry
 from facts.models.transition import Transition
 
 __all__ = [
     "Alert",
+    "Anchor",
+    "CaseFilter",
     "Claim",
     "Contradiction",
+    "Correction",
     "Delivery",
+    "Drift",
     "Entity",
     "EntityAlias",
     "EntityMerge",
@@ -21,7 +34,13 @@ __all__ = [
     "FactVersion",
     "Heartbeat",
     "Position",
+    "Preference",
+    "Presence",
     "Property",
+    "Reading",
+    "SavedFilter",
+    "Settlement",
     "Slot",
+    "ThreadEntry",
     "Transition",
 ]

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from facts.models.constraints import is_in_list
 from facts.models.transition import Transition
+from sources.models.constraints import Check, is_in_list
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
@@ -70,9 +70,7 @@ class Delivery(models.Model):
         ]
         constraints = [
             is_in_list("status", DeliveryStatus, name="delivery_status_is_in_its_list"),
-            models.CheckConstraint(
-                condition=~Q(status="sent") | Q(sent_at__isnull=False), name="a_sent_delivery_has_its_time"
-            ),
+            Check(condition=~Q(status="sent") | Q(sent_at__isnull=False), name="a_sent_delivery_has_its_time"),
         ]
 
     def __str__(self) -> str:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from facts.kinds.backing import backed_by
 from facts.models.claim import Claim
-from facts.models.constraints import is_in_list
+from facts.models.queue import QueueQuerySet
 from facts.models.slot import Slot
+from sources.models.constraints import Check, is_in_list
 
 
-class ContradictionQuerySet(models.QuerySet["Contradiction"]):
+class ContradictionQuerySet(QueueQuerySet):
     def unsettled(self) -> ContradictionQuerySet:
         """Those that still wait for a person, snoozed ones included: at most one per slot."""
         return self.filter(status__in=Contradiction.UNSETTLED)
 
     def waiting(self) -> ContradictionQuerySet:
         """Those on the desk now: open or in review."""
-        return self.filter(status__in=[Contradiction.Status.OPEN, Contradiction.Status.IN_REVIEW])
+        return self.filter(status__in=Contradiction.WAITING)
+
+    def settled_by_people(self) -> ContradictionQuerySet:
+        """Those that a person resolved or dismissed: they tell whether the machine was right to flag them."""
+        return self.filter(status__in=[Contradiction.Status.RESOLVED, Contradiction.Status.DISMISSED])
 
     def due(self, *, now: datetime) -> ContradictionQuerySet:
         """Those whose time to be looked at again has come."""
@@ -29,11 +36,27 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
     def with_subject(self) -> ContradictionQuerySet:
         return self.select_related("slot__entity", "slot__property", "decided_by", "assigned_to", "ruled_right")
 
+    def with_positions(self) -> ContradictionQuerySet:
+        """Each with its answers, and how many reports back them."""
+        return self.prefetch_related(models.Prefetch("positions", Position.objects.with_reports()))
+
+    def with_thread(self) -> ContradictionQuerySet:
+        """Each with its thread, oldest first, as ``desk/parts/thread.html`` shows it."""
+        return self.prefetch_related("thread__author")
+
 
 class ContradictionKind(models.TextChoices):
     DIFFERENCE = "difference", "difference: the answers exclude each other"
     DENIAL = "denial", "denial: one source denies what another asserts"
     REGRESSION = "regression", "regression: a running total went down"
+
+
+class ContradictionRule(models.TextChoices):
+    FIXED = "fixed", "two answers where there is one for all time"
+    AT = "at", "two answers at one time"
+    CUMULATIVE = "cumulative", "a running total that went down"
+    QUOTE = "quote", "two wordings of one utterance"
+    DENIAL = "denial", "an answer that somebody denies"
 
 
 class ContradictionStatus(models.TextChoices):
@@ -69,17 +92,28 @@ class Contradiction(models.Model):
 
     Kind = ContradictionKind
 
+    Rule = ContradictionRule
+
     Status = ContradictionStatus
 
     Severity = ContradictionSeverity
 
     Outcome = ContradictionOutcome
 
-    UNSETTLED = (Status.OPEN, Status.IN_REVIEW, Status.SNOOZED)
+    WAITING = (Status.OPEN, Status.IN_REVIEW)
+
+    UNSETTLED = (*WAITING, Status.SNOOZED)
 
     # A slot with a case stays.
     slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="contradictions")
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    rule = models.CharField(
+        max_length=20,
+        choices=Rule.choices,
+        blank=True,
+        editable=False,
+        help_text="By which rule it was weighed last; it stays when the property changes.",
+    )
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.OPEN)
     severity = models.CharField(max_length=10, choices=Severity.choices, default=Severity.NORMAL)
     reason = models.TextField(help_text="The rule that found it, with the arithmetic.")
@@ -115,9 +149,10 @@ class Contradiction(models.Model):
         permissions = [("settle_contradiction", "Can resolve, dismiss or snooze a contradiction")]
         constraints = [
             is_in_list("kind", ContradictionKind, name="contradiction_kind_is_in_its_list"),
+            Check(condition=Q(rule__in=["", *ContradictionRule.values]), name="contradiction_rule_is_in_its_list"),
             is_in_list("status", ContradictionStatus, name="contradiction_status_is_in_its_list"),
             is_in_list("severity", ContradictionSeverity, name="contradiction_severity_is_in_its_list"),
-            models.CheckConstraint(
+            Check(
                 condition=Q(outcome__in=["", *ContradictionOutcome.values]), name="contradiction_outcome_is_in_its_list"
             ),
             models.UniqueConstraint(
@@ -126,27 +161,27 @@ class Contradiction(models.Model):
                 name="one_contradiction_per_slot_that_is_not_final",
                 violation_error_message="This slot already has a contradiction that is not settled.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=~Q(status="resolved") | (Q(decided_by__isnull=False) & ~Q(outcome="")),
                 name="resolved_needs_a_person_and_an_outcome",
                 violation_error_message="Only a person resolves a contradiction, and says with which outcome.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=~Q(status="dismissed") | (Q(decided_by__isnull=False) & ~Q(note="")),
                 name="dismissed_needs_a_person_and_a_reason",
                 violation_error_message="Only a person dismisses a contradiction, and says why.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=(Q(outcome="one_right") & Q(ruled_right__isnull=False))
                 | (~Q(outcome="one_right") & Q(ruled_right__isnull=True)),
                 name="a_position_is_ruled_right_iff_the_outcome_says_so",
                 violation_error_message="Say which position is right, or choose another outcome.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=Q(status="snoozed") | Q(snoozed_until__isnull=True),
                 name="only_a_snoozed_contradiction_has_a_time_to_wake",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=Q(status__in=["open", "in_review", "snoozed"]) | Q(closed_at__isnull=False),
                 name="a_settled_contradiction_has_its_time",
             ),
@@ -158,6 +193,18 @@ class Contradiction(models.Model):
     @property
     def is_settled(self) -> bool:
         return self.status not in self.UNSETTLED
+
+    def stands(self) -> str:
+        """How it stands, as far as it matters to who decides: its state and its positions. A new answer is a reason
+        to look again."""
+        shown = [(position.pk, position.shown, position.origins) for position in self.positions.all()]
+        return sha256(repr((self.pk, self.status, shown)).encode()).hexdigest()[:32]
+
+
+class PositionQuerySet(models.QuerySet["Position"]):
+    def with_reports(self) -> PositionQuerySet:
+        """Each with the number of different sources that back it, for ``backed_by``."""
+        return self.annotate(report_count=models.Count("claims__snapshot__source", distinct=True))
 
 
 class Position(models.Model):
@@ -177,11 +224,13 @@ class Position(models.Model):
     origins = models.PositiveIntegerField(help_text="Independent origins, not articles.")
     claims = models.ManyToManyField(Claim, related_name="positions")
 
+    objects = PositionQuerySet.as_manager()
+
     class Meta:
         ordering = ["contradiction", "number"]
         constraints = [
             models.UniqueConstraint(fields=["contradiction", "number"], name="one_position_per_number"),
-            models.CheckConstraint(
+            Check(
                 condition=Q(lower__isnull=True) | Q(upper__isnull=True) | Q(lower__lte=F("upper")),
                 name="position_lower_is_not_above_upper",
             ),
@@ -189,3 +238,10 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return self.shown
+
+    @property
+    def backed_by(self) -> str:
+        """ "3 reports, 1 origin". One query more for each position that ``with_reports`` did not count."""
+        counted: int | None = getattr(self, "report_count", None)
+        reports = self.claims.values("snapshot__source").distinct().count() if counted is None else counted
+        return backed_by(reports=reports, origins=self.origins)

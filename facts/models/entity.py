@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from facts.models.constraints import is_in_list
 from facts.models.names import folded
+from facts.models.wikidata import NoIdentifier, identifier_in
+from sources.models.constraints import Check, is_in_list
 from sources.public_ids import new_public_id
 
 
@@ -27,6 +28,11 @@ class EntityQuerySet(models.QuerySet["Entity"]):
     def standing(self) -> EntityQuerySet:
         """Entities that were not merged into another."""
         return self.filter(merged_into__isnull=True)
+
+    def same_item_as(self, entity: Entity) -> EntityQuerySet:
+        """Others that stand for the same Wikidata item: probably the same thing under two names."""
+        same = self.standing().filter(wikidata=entity.wikidata).exclude(pk=entity.pk)
+        return same if entity.wikidata else self.none()
 
     def merged(self) -> EntityQuerySet:
         """Redirects: entities that were merged into another."""
@@ -93,16 +99,14 @@ class Entity(models.Model):
                 violation_error_message="An entity of this name is already there; tell them apart by a disambiguation.",
             ),
             is_in_list("kind", EntityKind, name="entity_kind_is_in_its_list"),
-            models.CheckConstraint(
+            Check(
                 # Both are known or neither: a comparison with NULL would pass.
                 condition=Q(tree_left__isnull=True, tree_right__isnull=True)
                 | Q(tree_left__isnull=False, tree_right__isnull=False, tree_left__lt=F("tree_right")),
                 name="entity_tree_left_is_before_tree_right",
             ),
-            models.CheckConstraint(
-                condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")), name="entity_is_not_part_of_itself"
-            ),
-            models.CheckConstraint(
+            Check(condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")), name="entity_is_not_part_of_itself"),
+            Check(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
                 name="entity_is_not_merged_into_itself",
                 violation_error_message="An entity cannot be merged into itself.",
@@ -114,6 +118,10 @@ class Entity(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        try:
+            self.wikidata = identifier_in(self.wikidata, of="item")
+        except NoIdentifier as error:
+            raise ValidationError({"wikidata": str(error)}) from error
         if self.part_of is None:
             return
         if self.pk is not None and self.part_of.is_inside(self):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from facts.models.entity import Entity
+from sources.models.constraints import Check
 
 
 class EntityMergeQuerySet(models.QuerySet["EntityMerge"]):
@@ -42,9 +43,9 @@ class EntityMerge(models.Model):
                 name="an_entity_is_merged_once_at_a_time",
                 violation_error_message="This entity has been merged already.",
             ),
-            models.CheckConstraint(condition=~Q(merged=F("kept")), name="a_merge_is_of_two_entities"),
-            models.CheckConstraint(condition=~Q(why=""), name="a_merge_has_a_reason"),
-            models.CheckConstraint(
+            Check(condition=~Q(merged=F("kept")), name="a_merge_is_of_two_entities"),
+            Check(condition=~Q(why=""), name="a_merge_has_a_reason"),
+            Check(
                 condition=Q(undone_at__isnull=True, undone_by__isnull=True)
                 | Q(undone_at__isnull=False, undone_by__isnull=False),
                 name="an_undone_merge_has_its_person_and_time",

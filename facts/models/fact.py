@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from facts.kinds import Value
 from facts.kinds.interval import Interval
 from facts.models.claim import Claim
-from facts.models.constraints import is_in_list
 from facts.models.entity import Entity
 from facts.models.slot import Slot
+from sources.models.constraints import Check, is_in_list
 from sources.public_ids import new_public_id
 
 
@@ -72,12 +74,25 @@ class FactVersionQuerySet(models.QuerySet["FactVersion"]):
         """Versions the public may see or saw before they were corrected or retracted."""
         return self.filter(published_at__isnull=False)
 
+    def standing(self) -> FactVersionQuerySet:
+        """Versions that are published, or wait to be."""
+        return self.filter(status__in=[FactVersion.Status.PUBLISHED, FactVersion.Status.PROPOSED])
+
     def proposed(self) -> FactVersionQuerySet:
         """Versions that wait for a vetter."""
         return self.filter(status=FactVersion.Status.PROPOSED)
 
     def with_subject(self) -> FactVersionQuerySet:
         return self.select_related("fact__slot__entity", "fact__slot__property", "proposer", "vetter", "value_entity")
+
+    def to_vet_by(self, person: User) -> FactVersionQuerySet:
+        """Versions that wait for this person's word: nobody's own, but where one person is the desk."""
+        waiting = self.proposed()
+        return waiting.exclude(proposer=person) if settings.FACTS_REQUIRE_SECOND_PERSON else waiting
+
+    def oldest_first(self) -> FactVersionQuerySet:
+        """The order in which a vetter takes them up."""
+        return self.order_by("proposed_at", "pk")
 
 
 class VersionStatus(models.TextChoices):
@@ -93,12 +108,34 @@ class VersionVetting(models.TextChoices):
     SINGLE = "single", "one-person desk: nobody else vetted it"
 
 
+class CorrectionKind(models.TextChoices):
+    """What schema.org calls a correction; journalism's own four words for it."""
+
+    ERROR = "error", _("error: what we published was wrong")
+    UPDATE = "update", _("update: it was right, and things have changed since")
+    CLARIFICATION = "clarification", _("clarification: it was right, but could be misread")
+    RETRACTION = "retraction", _("retraction: we no longer stand behind it")
+
+
+class VettingCheck(models.TextChoices):
+    """What a vetter ticks; kept with the version, ticked or not."""
+
+    QUOTE = "quote", _("The quote says this")
+    SOURCE = "source", _("The source is fit for it")
+    AS_OF = "as_of", _("It is said of the right time")
+    ATTRIBUTION = "attribution", _("It is attributed to the right speaker")
+
+
 class FactVersion(models.Model):
     """One wording of a fact. It is never edited: an edit is the next version, proposed by its editor."""
 
     Status = VersionStatus
 
     Vetting = VersionVetting
+
+    CorrectionKind = CorrectionKind
+
+    Check = VettingCheck
 
     # Versions are the record of the fact.
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="versions")
@@ -121,6 +158,13 @@ class FactVersion(models.Model):
     vetting = models.CharField(max_length=20, choices=Vetting.choices, default=Vetting.SECOND_PERSON)
     note = models.TextField(blank=True, help_text="For the vetter; after sending back, the reason.")
     public_note = models.TextField(blank=True, help_text="What the public reads beside a correction or retraction.")
+    correction_kind = models.CharField(
+        max_length=20,
+        choices=[one for one in CorrectionKind.choices if one[0] != CorrectionKind.RETRACTION],
+        blank=True,
+        help_text="What it does to the version published before it; empty where there was none.",
+    )
+    checked = models.JSONField(default=list, blank=True, help_text="What the vetter ticked before publishing it.")
     proposed_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
     document = models.JSONField(null=True, blank=True, help_text="What the API serves, made when it was published.")
@@ -134,6 +178,15 @@ class FactVersion(models.Model):
             is_in_list("status", VersionStatus, name="fact_version_status_is_in_its_list"),
             is_in_list("vetting", VersionVetting, name="fact_version_vetting_is_in_its_list"),
             is_in_list("polarity", Claim.Polarity, name="fact_version_polarity_is_in_its_list"),
+            Check(
+                condition=Q(correction_kind__in=["", "error", "update", "clarification"]),
+                name="fact_version_correction_kind_is_in_its_list",
+            ),
+            Check(
+                condition=Q(correction_kind="") | ~Q(public_note=""),
+                name="a_correction_has_a_note_for_the_public",
+                violation_error_message="Say what changed and why, in words for the public.",
+            ),
             models.UniqueConstraint(fields=["fact", "number"], name="one_version_per_number"),
             models.UniqueConstraint(
                 fields=["fact"],
@@ -147,7 +200,7 @@ class FactVersion(models.Model):
                 name="one_proposal_per_fact_at_a_time",
                 violation_error_message="Another version of this fact already waits for a vetter.",
             ),
-            models.CheckConstraint(
+            Check(
                 # NULL must not pass: every comparison with a vetter stands beside "is not null".
                 condition=Q(status__in=["proposed", "sent_back"])
                 | Q(vetting="second_person", vetter__isnull=False) & ~Q(vetter=F("proposer"))
@@ -155,7 +208,7 @@ class FactVersion(models.Model):
                 name="published_needs_a_vetter_who_is_not_the_proposer",
                 violation_error_message="A second person has to vet it: nobody publishes their own proposal.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=Q(status__in=["proposed", "sent_back"])
                 | Q(published_at__isnull=False, document__isnull=False),
                 name="published_has_its_time_and_document",
@@ -164,6 +217,20 @@ class FactVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.statement} (version {self.number})"
+
+    def vetted_how(self) -> str:
+        """Whether one person stands behind it or two; empty while it is not vetted."""
+        if self.published_at is None:
+            return ""
+        return str(_("vetted by one person") if self.vetting == self.Vetting.SINGLE else _("vetted by a second person"))
+
+    def checks_in_words(self) -> list[str]:
+        """What the vetter ticked."""
+        return [str(self.Check(name).label) for name in self.checked]
+
+    def is_for_others_to_vet(self, person: User) -> bool:
+        """Whether this person proposed it and so may not vet it, superuser or not; one-person desks aside."""
+        return bool(settings.FACTS_REQUIRE_SECOND_PERSON) and self.proposer_id == person.pk
 
     def shown(self, lang: str = "en") -> str:
         """The value in words, with its bounds as they were corrected by hand when it was proposed."""

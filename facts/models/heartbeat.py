@@ -14,6 +14,15 @@ class HeartbeatQuerySet(models.QuerySet["Heartbeat"]):
     def beat(self, *, worker: str, now: datetime) -> None:
         self.update_or_create(worker=worker, defaults={"at": now})
 
+    def weighed(self, *, worker: str, now: datetime) -> None:
+        """Say that this worker has looked for slots to weigh, and weighed those it found."""
+        self.update_or_create(
+            worker=worker, defaults={"weighed_at": now}, create_defaults={"at": now, "weighed_at": now}
+        )
+
+    def last_weighing(self) -> datetime | None:
+        return self.aggregate(models.Max("weighed_at"))["weighed_at__max"]
+
     def latest_at(self) -> datetime | None:
         return self.order_by("-at").values_list("at", flat=True).first()
 
@@ -23,6 +32,7 @@ class Heartbeat(models.Model):
 
     worker = models.CharField(max_length=200, unique=True)
     at = models.DateTimeField(db_index=True)  # the youngest is asked for on every page of the desk
+    weighed_at = models.DateTimeField(null=True, help_text="When it last looked for slots to weigh. Empty: never yet.")
 
     objects = HeartbeatQuerySet.as_manager()
 

@@ -7,7 +7,8 @@ from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from facts.models.constraints import is_in_list
+from facts.models.wikidata import NoIdentifier, identifier_in
+from sources.models.constraints import Check, is_in_list
 from sources.plain_text import UnreadableText, readable
 
 
@@ -72,6 +73,9 @@ class Property(models.Model):
         default=list, blank=True, help_text="Qualifiers that make a slot of their own, e.g. [“region”, “model”]."
     )
     cues = models.JSONField(default=dict, blank=True, help_text="Cue words per language: {“en”: [“on sale”]}.")
+    wikidata = models.CharField(
+        "Wikidata id", max_length=20, blank=True, help_text="Of the same property there, e.g. P571."
+    )
     weight = models.PositiveSmallIntegerField(
         default=1, validators=[MinValueValidator(1)], help_text="1 is usual; 2 and more raise the severity."
     )
@@ -84,12 +88,12 @@ class Property(models.Model):
         constraints = [
             is_in_list("kind", PropertyKind, name="property_kind_is_in_its_list"),
             is_in_list("time_behaviour", TimeBehaviour, name="property_time_behaviour_is_in_its_list"),
-            models.CheckConstraint(
+            Check(
                 condition=Q(exact=False) | Q(kind="text"),
                 name="only_text_properties_are_exact",
                 violation_error_message="Only a text property can be exact.",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=~Q(time_behaviour="cumulative") | Q(kind__in=["quantity", "money"]),
                 name="only_numbers_are_cumulative",
                 violation_error_message="Only a quantity or an amount of money can be cumulative.",
@@ -107,6 +111,10 @@ class Property(models.Model):
                 errors[field] = "A list of words is needed, e.g. [“region”]."
         if not isinstance(self.cues, dict) or not all(map(_is_list_of_words, [[*self.cues], *self.cues.values()])):
             errors["cues"] = "Lists of words by language are needed, e.g. {“en”: [“on sale”]}."
+        try:
+            self.wikidata = identifier_in(self.wikidata, of="property")
+        except NoIdentifier as error:
+            errors["wikidata"] = str(error)
         if errors:
             raise ValidationError(errors)
 

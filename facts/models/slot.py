@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from facts.models.entity import Entity
 from facts.models.names import folded
 from facts.models.property import Property
+from sources.models.constraints import Check
 
 RULES_VERSION = 2
 """Raised by hand when a rule of weighing changes: every slot weighed under an older one is stale."""
@@ -98,10 +99,8 @@ class Slot(models.Model):
             models.UniqueConstraint(
                 fields=["key"], name="one_slot_for_a_key", violation_error_message="This slot is already there."
             ),
-            models.CheckConstraint(condition=~Q(key=""), name="slot_key_is_not_empty"),
-            models.CheckConstraint(
-                condition=Q(evaluated_revision__lte=F("revision")), name="slot_is_not_weighed_ahead_of_its_revision"
-            ),
+            Check(condition=~Q(key=""), name="slot_key_is_not_empty"),
+            Check(condition=Q(evaluated_revision__lte=F("revision")), name="slot_is_not_weighed_ahead_of_its_revision"),
         ]
 
     def __str__(self) -> str:

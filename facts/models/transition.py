@@ -7,14 +7,31 @@ from django.db import models
 from django.db.models import Q
 
 from facts.models.claim import Claim
-from facts.models.constraints import is_in_list
 from facts.models.contradiction import Contradiction
+from facts.models.drift import Drift
 from facts.models.fact import FactVersion
+from sources.models.constraints import Check, is_in_list
+
+_THINGS = ("contradiction", "claim", "fact_version", "drift")
+
+
+def _of_one_thing() -> Q:
+    """Exactly one of them is set."""
+    condition = Q()
+    for thing in _THINGS:
+        condition |= Q(**{f"{other}__isnull": other != thing for other in _THINGS})
+    return condition
 
 
 class TransitionQuerySet(models.QuerySet["Transition"]):
     def newest_first(self) -> TransitionQuerySet:
         return self.select_related("who").order_by("-pk")
+
+    def not_taken_back(self) -> TransitionQuerySet:
+        """Without what a person took back, and without the taking back."""
+        return self.exclude(event=TransitionEvent.UNDONE).filter(
+            Q(settlement__isnull=True) | Q(settlement__undone__isnull=True)
+        )
 
 
 class TransitionEvent(models.TextChoices):
@@ -23,6 +40,8 @@ class TransitionEvent(models.TextChoices):
     NEW_ORIGIN = "new_origin", "a new independent origin"
     REOPENED = "reopened", "contradiction opened again"
     TAKEN = "taken", "taken into review"
+    ASSIGNED = "assigned", "assigned"
+    UNDONE = "undone", "taken back"
     SNOOZED = "snoozed", "snoozed"
     RESOLVED = "resolved", "contradiction resolved"
     DISMISSED = "dismissed", "contradiction dismissed"
@@ -36,6 +55,9 @@ class TransitionEvent(models.TextChoices):
     PUBLISHED = "published", "fact published"
     CORRECTED = "corrected", "fact corrected"
     RETRACTED = "retracted", "fact retracted"
+    DRIFTED = "drifted", "a quoted passage changed or went"
+    DRIFT_SETTLED = "drift_settled", "a changed passage settled"
+    DRIFT_LAPSED = "drift_lapsed", "a changed passage lapsed"
 
 
 class Transition(models.Model):
@@ -51,6 +73,7 @@ class Transition(models.Model):
     fact_version = models.ForeignKey(
         FactVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="transitions"
     )
+    drift = models.ForeignKey(Drift, on_delete=models.PROTECT, null=True, blank=True, related_name="transitions")
     event = models.CharField(max_length=20, choices=Event.choices)
     from_state = models.CharField(max_length=20, blank=True)
     to_state = models.CharField(max_length=20)
@@ -70,13 +93,14 @@ class Transition(models.Model):
         ordering = ["pk"]
         constraints = [
             is_in_list("event", TransitionEvent, name="transition_event_is_in_its_list"),
-            models.CheckConstraint(
-                condition=Q(contradiction__isnull=False, claim__isnull=True, fact_version__isnull=True)
-                | Q(contradiction__isnull=True, claim__isnull=False, fact_version__isnull=True)
-                | Q(contradiction__isnull=True, claim__isnull=True, fact_version__isnull=False),
+            Check(
+                condition=_of_one_thing(),
                 name="transition_is_of_one_thing",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_event_display()} ({self.from_state or '–'} → {self.to_state})"
+        return f"{self.get_event_display()} ({self.states_in_words()})"
+
+    def states_in_words(self) -> str:
+        return f"{self.from_state or '–'} → {self.to_state}".replace("_", " ")

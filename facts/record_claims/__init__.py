@@ -2,7 +2,8 @@
 
 In: a snapshot, an entity, a property, the exact quote and how it is to be read. Out: the claim, and whether
 it is new. Promised: the quote stands in the snapshot at the stored offsets; a value that cannot be read is
-kept as printed, with the reason; the slot's revision rises in the same transaction.
+kept as printed, with the reason; the slot's revision rises in the same transaction; where its source has later
+snapshots already, its quote is looked for in them.
 """
 
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from facts.lock_inputs import share_inputs
+from facts.lock_sources import anchor_again
 from facts.models import Claim, Property, Slot
 from facts.record_claims.draft import Draft
 from facts.record_claims.follow_merges import follow_merges
@@ -63,9 +65,10 @@ def _record(claim: Claim, *, slot: Slot) -> RecordedClaim:
         try:
             claim.full_clean()
         except ValidationError as error:
-            raise Refused.from_validation(error) from error
+            raise Refused.from_validation(error, of=claim) from error
         claim.save()
         faultpoint("save: claim inserted")
+        anchor_again([claim.snapshot_id])
         Slot.objects.filter(pk=claim.slot_id).raise_revision()
         faultpoint("save: slot raised")
     return RecordedClaim(claim=claim, is_new=True)

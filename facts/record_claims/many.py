@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from facts.lock_inputs import share_inputs
+from facts.lock_sources import anchor_again
 from facts.models import Claim, Slot
 from facts.record_claims import record_read
 from facts.record_claims.follow_merges import follow_merges
@@ -43,7 +44,7 @@ def check_claim(claim: Claim) -> None:
     try:
         claim.full_clean(exclude={"slot", "fingerprint"})
     except ValidationError as error:
-        raise Refused.from_validation(error) from error
+        raise Refused.from_validation(error, of=claim) from error
 
 
 def record_many(claims: Sequence[Claim], *, watch: Watch = unwatched) -> list[Outcome]:
@@ -60,7 +61,9 @@ def record_many(claims: Sequence[Claim], *, watch: Watch = unwatched) -> list[Ou
         outcomes: dict[str, Outcome] = {}
         for chunk in in_chunks(watch(fresh, doing="Recording claims")):
             outcomes |= _insert(chunk)
-        _raise_slots(claim for claim in fresh if outcomes[claim.fingerprint] is True)
+        new = [claim for claim in fresh if outcomes[claim.fingerprint] is True]
+        anchor_again({claim.snapshot_id for claim in new})
+        _raise_slots(new)
     return [_outcome(claim, of_first=outcomes.get(claim.fingerprint), first=first) for claim in claims]
 
 

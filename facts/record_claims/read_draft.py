@@ -1,15 +1,14 @@
 """Read a draft: the claim as it would be recorded, with the slot it would belong to. Nothing is written."""
 
 from collections.abc import Hashable, Mapping, MutableMapping
-from datetime import date
 
 from facts.find_entities import Find, find_entity
-from facts.kinds import Unreadable, read
+from facts.kinds import Unreadable
 from facts.models import Claim, Property, Slot
 from facts.models.slot import slot_key
 from facts.record_claims.draft import Draft
 from facts.record_claims.place_quote import place_quote
-from facts.record_claims.read_value import ReadValue, as_meant, read_value, take_value
+from facts.record_claims.read_value import Period, ReadValue, as_meant, read_period, read_value, take_value
 from sources.plain_text import UnreadableText, readable
 from sources.refusals import Refused
 
@@ -35,6 +34,7 @@ def read_draft(draft: Draft, *, find: Find = find_entity, slots: Slots | None = 
     first, last = _period(draft)
     claim = _claim(
         quote=quote,
+        quote_language=draft.snapshot.source.language,
         start=start,
         end=end,
         value_text=value_text,
@@ -86,19 +86,13 @@ def _slot_of(draft: Draft, *, known: Slots) -> Slot:
     return known[spelt]
 
 
-def _period(draft: Draft) -> tuple[date | None, date | None]:
+def _period(draft: Draft) -> Period:
     if not draft.period:
         return None, None
-    source = draft.snapshot.source
     try:
-        value = read(draft.period, kind="date", lang=source.language, reference=source.published_day)
+        return read_period(draft.period, source=draft.snapshot.source)
     except Unreadable as error:
         raise Refused({"period": f"“{draft.period}” is not a period that can be read: {error}"}) from error
-    return _day(value.lower), _day(value.upper)
-
-
-def _day(bound: float | None) -> date | None:
-    return None if bound is None else date.fromordinal(int(bound))
 
 
 def _readable(text: str, *, field: str) -> str:

@@ -1,12 +1,17 @@
 """Read a value as its property asks: by the reader of its kind, or as one of our entities."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from facts.find_entities import Find, NotFound, find_entity
 from facts.find_in_wording import find_in_wording
 from facts.kinds import Unreadable, Value, read
+from facts.kinds.wording import wording_of
 from facts.models import Claim, Entity, Property
 from sources.models import Source
+
+Period = tuple[date | None, date | None]
+"""First and last day; None: not bounded."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,19 @@ def read_value(text: str, *, of: Property, source: Source, find: Find = find_ent
     return as_meant(value, text=text, of=of, language=source.language, find=find)
 
 
+def read_period(text: str, *, source: Source) -> Period:
+    """The period printed with a value, read as a date of the source is. Raises Unreadable."""
+    return period_in(text, language=source.language, day=source.published_day)
+
+
+def period_in(text: str, *, language: str, day: date | None) -> Period:
+    """The same, of a text that is no source. Of no text: not bounded."""
+    if not text:
+        return None, None
+    value = read(text, kind="date", lang=language, reference=day)
+    return _day(value.lower), _day(value.upper)
+
+
 def as_meant(value: Value, *, text: str, of: Property, language: str, find: Find = find_entity) -> ReadValue:
     """A value that has been read, as the property means it: in its unit, or as the entity this wording means."""
     if of.kind == Property.Kind.ENTITY:
@@ -43,9 +61,15 @@ def take_value(claim: Claim, as_read: ReadValue, *, text: str) -> None:
     claim.value = unread if as_read.value is None else as_read.value.as_json()
     claim.value_entity = as_read.entity
     claim.unreadable = as_read.unreadable[:500]
+    claim.wording = mark_of(as_read.value)
     claim.axis, claim.lower, claim.upper = "", None, None
     if as_read.value is not None and as_read.entity is None:
         claim.axis, claim.lower, claim.upper = as_read.value.axis, as_read.value.lower, as_read.value.upper
+
+
+def mark_of(value: Value | None) -> int | None:
+    """What stands for the words of a quotation where many are compared at once; None for all other values."""
+    return wording_of(value.text).mark if value is not None and value.kind == Property.Kind.QUOTE else None
 
 
 def _as_entity(text: str, *, value: Value, language: str, find: Find) -> ReadValue:
@@ -60,3 +84,7 @@ def _in_units_of(of: Property, *, value: Value) -> Value:
     if value.axis in {f"quantity:{unit}" for unit in of.equal_units}:
         return replace(value, axis=f"quantity:{of.unit}")
     return value.in_unit(of.unit) if of.unit else value
+
+
+def _day(bound: float | None) -> date | None:
+    return None if bound is None else date.fromordinal(int(bound))

@@ -1,5 +1,7 @@
-"""What waits, for the first page; whether a worker works, for every page; a quote in its context."""
+"""What waits, for the first page; whether a worker works, for every page; a quote in its context; an empty list; how
+many reports and origins stand behind what is listed."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,15 +9,38 @@ from typing import Any
 from django import template
 from django.contrib.auth.models import User
 from django.db.models import Count
+from django.db.models.options import Options
 from django.utils import timezone
 
+from facts.group_origins import denied_by, rests_on
 from facts.kinds.rule_words import rule_in_words
-from facts.models import Claim, Contradiction, Delivery, FactVersion, Heartbeat, Slot
+from facts.models import Claim, Contradiction, Delivery, Drift, FactVersion, Heartbeat, Slot, Transition
 from facts.models.heartbeat import SEEN_RECENTLY
+from sources.models import FeedEntry, OriginProposal, Snapshot, Source
 
 register = template.Library()
 
 _SEVERITIES = ("high", "normal", "low")
+_OPENING_OR_CLOSING = {
+    Transition.Event.OPENED,
+    Transition.Event.REOPENED,
+    Transition.Event.RESOLVED,
+    Transition.Event.DISMISSED,
+    Transition.Event.LAPSED,
+    Transition.Event.SUPERSEDED,
+}
+_WHY_EMPTY = {
+    "sources.source": "Nothing yet. Paste the address of an article into the field above, or drop a file there.",
+    "sources.feed": "No feed yet. Add the address of one (RSS, Atom or JSON): what it offers is proposed as a source.",
+    "sources.feedentry": "Nothing offered by a feed waits for a decision.",
+    "sources.originproposal": "No source seems to repeat another.",
+    "facts.claim": "No claim yet. Open a source: its claims are recorded below its text.",
+    "facts.contradiction": "Nothing contradicts: whatever claims say of one matter can be true together.",
+    "facts.drift": "No quoted passage has changed since it was quoted.",
+    "facts.factversion": "Nothing is proposed yet: that is done at the foot of a slot, a claim or a contradiction.",
+    "facts.entity": "No entity yet. Add what claims are about: persons, organisations, products, places, events.",
+    "facts.property": "No property yet. Add what is said of entities: a date of launch, a price, an owner.",
+}
 
 
 @dataclass(frozen=True)
@@ -23,26 +48,48 @@ class Waiting:
     """What waits for people, as far as this person may see it."""
 
     by_severity: list[tuple[str, int]]
+    review: int
     mine: int
+    snoozed: int
+    reopened: int
+    weighed_at: datetime | None
     proposals: int
+    drifts: int
     unread: int
+    origins: int
     parked: int
     stale: int
     unweighable: int
+    unanchorable: int
+    incomparable: int
+    offered: int
+    fetching_sources: int
+    failed_sources: int
 
 
 @register.simple_tag
 def what_waits(user: User) -> Waiting:
-    cases = Contradiction.objects.waiting()
+    cases = Contradiction.objects.for_review()
     by_severity = dict(cases.order_by().values_list("severity").annotate(Count("pk")))
     return Waiting(
         by_severity=[(severity, by_severity.get(severity, 0)) for severity in _SEVERITIES],
-        mine=cases.filter(assigned_to=user).count(),
+        review=sum(by_severity.values()),
+        mine=Contradiction.objects.of(user).count(),
+        snoozed=Contradiction.objects.put_aside().count(),
+        reopened=Contradiction.objects.opened_again().count(),
+        weighed_at=Heartbeat.objects.last_weighing(),
         proposals=FactVersion.objects.proposed().count(),
+        drifts=Drift.objects.open().count(),
+        origins=OriginProposal.objects.waiting().count(),
         unread=Claim.objects.live().unread().count(),
         parked=Delivery.objects.parked().count(),
         stale=Slot.objects.to_weigh().count(),
         unweighable=Slot.objects.parked().count(),
+        unanchorable=Snapshot.objects.parked().count(),
+        incomparable=Snapshot.objects.incomparable().count(),
+        offered=FeedEntry.objects.filter(status=FeedEntry.Status.PROPOSED).count(),
+        fetching_sources=Source.objects.fetching().count(),
+        failed_sources=Source.objects.failed().count(),
     )
 
 
@@ -51,6 +98,38 @@ def worker_seen() -> dict[str, Any]:
     """``at`` is the last sign of a worker, None before the first; ``recently`` whether that is soon enough."""
     at = Heartbeat.objects.latest_at()
     return {"at": at, "recently": at is not None and timezone.now() - at <= SEEN_RECENTLY}
+
+
+@register.simple_tag
+def why_empty(opts: "Options[Any]") -> str:
+    """What an empty list means, and what to do about it."""
+    return _WHY_EMPTY.get(opts.label_lower, "Nothing here yet.")
+
+
+@register.simple_tag
+def opened_again(transitions: Iterable[Transition]) -> dict[str, Any] | None:
+    """When and why a case was opened again, and how it had been closed before; None for one that was not, or is
+    closed by now. ``transitions`` are all of the case, newest first."""
+    told = _standing(transitions)
+    at = next((at for at, one in enumerate(told) if one.event in _OPENING_OR_CLOSING), None)
+    if at is None or told[at].event != Transition.Event.REOPENED:
+        return None
+    closed = next((one for one in told[at + 1 :] if one.to_state == told[at].from_state), None)
+    return {"at": told[at].at, "why": told[at].why, "closed": closed}
+
+
+def _standing(transitions: Iterable[Transition]) -> list[Transition]:
+    """Without what was taken back, and without the taking back: newest first, the one stands before the other."""
+    standing: list[Transition] = []
+    undoing = 0
+    for one in transitions:
+        if one.event == Transition.Event.UNDONE:
+            undoing += 1
+        elif undoing:
+            undoing -= 1
+        else:
+            standing.append(one)
+    return standing
 
 
 @register.simple_tag
@@ -67,6 +146,20 @@ def reading_of(claim: Claim) -> dict[str, str]:
     if value is None:
         return {"shown": "", "rule": ""}
     return {"shown": value.shown("en"), "rule": rule_in_words(kind=value.kind, detail=value.detail)}
+
+
+@register.simple_tag
+def denials_counted(cases: Collection[Contradiction]) -> list[tuple[Contradiction, str]]:
+    """Each case with what stands behind the denials in it; empty where nobody denies anything."""
+    counted = denied_by(cases)
+    return [(case, counted.get(case.pk, "")) for case in cases]
+
+
+@register.simple_tag
+def evidence_counted(versions: Collection[FactVersion]) -> list[tuple[FactVersion, str]]:
+    """Each version of a fact with what stands behind its evidence."""
+    counted = rests_on(versions)
+    return [(version, counted.get(version.pk, "")) for version in versions]
 
 
 @register.filter

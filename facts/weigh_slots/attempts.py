@@ -7,8 +7,7 @@ the work begins (within a transaction of the caller: with it). A weighing that e
 from collections.abc import Collection
 
 from facts.models import Slot
-
-LONGEST_REASON = 500
+from sources.tell_error import told
 
 
 def begin_attempt(slot: Slot) -> bool:
@@ -25,10 +24,4 @@ def begin_first_attempts(slot_ids: Collection[int]) -> int:
 
 def fail_attempt(slot_id: int, *, error: Exception) -> None:
     """Say why the attempt at this slot came to nothing. A slot that somebody else weighed meanwhile needs no reason."""
-    Slot.objects.stale().filter(pk=slot_id, attempts__gt=0).update(last_error=_told(error))
-
-
-def _told(error: Exception) -> str:
-    """Type and message, in characters that both databases keep."""
-    text = f"{type(error).__name__}: {error}".replace("\x00", "")
-    return text.encode(errors="replace").decode()[:LONGEST_REASON]
+    Slot.objects.stale().filter(pk=slot_id, attempts__gt=0).update(last_error=told(error))

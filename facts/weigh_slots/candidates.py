@@ -4,7 +4,8 @@ They may pick too much, never too little; ``weigh`` over one slot is the authori
 the claims of its own properties only, whose keys are looked up first: they are few, and a join over all claims is not.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import (
@@ -22,14 +23,26 @@ from django.db.models import (
     Window,
 )
 from django.db.models.expressions import CombinedExpression
-from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, ExtractYear, Greatest, Least
 from django.db.models.lookups import Exact
 
-from facts.models import Claim, Contradiction, Property
+from facts.models import Claim, Contradiction, Property, Slot
 
 EVERYWHERE = Q()
 """All slots; else a condition on ``slot``, such as ``Q(slot__in=...)`` or ``Q(slot__gte=..., slot__lte=...)``."""
+
+
+@dataclass(frozen=True)
+class Queries:
+    """The queries that pick candidates; each gives primary keys of slots, some more than once. What ``reworded`` and
+    ``denying`` pick is mostly harmless."""
+
+    others: Sequence[QuerySet[Any, int]]
+    reworded: QuerySet[Any, int]
+    denying: QuerySet[Any, int]
+
+    def __iter__(self) -> Iterator[QuerySet[Any, int]]:
+        return iter((*self.others, self.reworded, self.denying))
 
 
 def candidates(slot_ids: Collection[int]) -> set[int]:
@@ -37,10 +50,9 @@ def candidates(slot_ids: Collection[int]) -> set[int]:
     return {pk for query in candidate_queries(Q(slot__in=slot_ids)) for pk in query}
 
 
-def candidate_queries(of: Q) -> list[QuerySet[Any, int]]:
-    """The queries that pick them; each gives primary keys of slots, some more than once."""
-    differing = [divided(of), divided_in_a_year(of), of_long_periods(of)]
-    return [*differing, fallen(of), denying(of), reworded(of), unsettled(of)]
+def candidate_queries(of: Q) -> Queries:
+    differing = [divided(of), divided_in_a_year(of), of_long_periods(of), fallen(of)]
+    return Queries([*differing, unsettled(of)], reworded=reworded(of), denying=denying(of))
 
 
 def divided(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
@@ -65,12 +77,13 @@ def of_long_periods(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
     return apart.annotate(long=Count("pk", filter=Q(year=None))).filter(long__gt=0).values_list("slot", flat=True)
 
 
-def fallen(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
-    """Slots of running totals where a claim lies below one that does not begin after it. Only numbers are such."""
+def fallen(of: Q = EVERYWHERE, *, among: Q = EVERYWHERE, by: Sequence[str] = ("slot", "axis")) -> QuerySet[Any, int]:
+    """Slots of running totals where a claim lies below one that does not begin after it. Only numbers are such. By slot
+    alone figures on several axes are taken for figures on one."""
     rules = list(flagging().filter(time_behaviour=Property.Time.CUMULATIVE))
     lower, upper = widened(rules)
-    claims = asserted(of).filter(slot__property__in=keys_of(rules)).annotate(first=_period()["first"])
-    before = Window(Max(lower), partition_by=["slot", "axis"], order_by=F("first").asc(nulls_first=True))
+    claims = asserted(of).filter(slot__in=slots_of(rules, among=among)).annotate(first=_period()["first"])
+    before = Window(Max(lower), partition_by=list(by), order_by=F("first").asc(nulls_first=True))
     below = claims.annotate(upper_now=upper, highest=before).filter(highest__gt=F("upper_now"))
     return below.values_list("slot", flat=True)
 
@@ -82,9 +95,9 @@ def denying(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
 
 def reworded(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
     """Slots of quotes with more than one wording: no aggregate decides about them."""
-    claims = asserted(of).filter(slot__property__in=keys_of(quotes())).annotate(wording=KT("value__text"))
-    wordings = claims.values("slot").annotate(one=Min("wording"), other=Max("wording"))
-    return wordings.filter(other__gt=F("one")).values_list("slot", flat=True)
+    wordings = asserted(of).filter(wording__isnull=False).values("slot")
+    apart = wordings.annotate(one=Min("wording"), other=Max("wording")).filter(other__gt=F("one"))
+    return apart.values_list("slot", flat=True)
 
 
 def unsettled(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
@@ -119,12 +132,14 @@ def flagging() -> QuerySet[Property]:
     )
 
 
-def quotes() -> QuerySet[Property]:
-    return Property.objects.filter(kind=Property.Kind.QUOTE)
-
-
 def keys_of(properties: Iterable[Property]) -> list[int]:
     return [rule.pk for rule in properties]
+
+
+def slots_of(properties: Iterable[Property], *, among: Q) -> QuerySet[Slot, Any]:
+    """Their slots, for a query to look into. ``among`` says of slots what else is said of claims: no database sees that
+    the one follows from the other."""
+    return Slot.objects.filter(among, property__in=keys_of(properties)).order_by().values("pk")
 
 
 def asserted(of: Q) -> QuerySet[Claim, Claim]:

@@ -48,3 +48,29 @@ def rows_of(slot_ids: Collection[int]) -> list[ClaimRow]:
     return [
         row if row.value_entity_id is None else row._replace(value_entity=entities[row.value_entity_id]) for row in rows
     ]
+
+
+def row_of(claim: Claim) -> ClaimRow:
+    """The row of one claim that was loaded with its source, or is not recorded yet: it then has no key, and no slot."""
+    source = claim.snapshot.source
+    return ClaimRow(
+        pk=claim.pk or 0,
+        slot_id=claim.slot_id or 0,
+        value=claim.value,
+        axis=claim.axis,
+        lower=claim.lower,
+        upper=claim.upper,
+        value_entity_id=claim.value_entity_id,
+        bounds_by_id=claim.bounds_by_id,
+        period_text=claim.period_text,
+        period_lower=claim.period_lower,
+        period_upper=claim.period_upper,
+        polarity=claim.polarity,
+        modality=claim.modality,
+        speaker=claim.speaker,
+        source_id=source.pk,
+        published_earliest=source.published_earliest,
+        published_latest=source.published_latest,
+        publisher=source.publisher.name,
+        value_entity=claim.value_entity,
+    )

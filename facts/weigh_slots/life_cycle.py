@@ -66,7 +66,12 @@ def a_new_case(slot: Slot, *, weighing: Weighing, now: datetime) -> Contradictio
     """The row of a contradiction that is opened, not saved yet. Constraints are left to the database: where another
     worker opened it first, all of ours is rolled back."""
     contradiction = Contradiction(
-        slot=slot, kind=weighing.kind, severity=weighing.severity, reason=weighing.reason, opened_at=now
+        slot=slot,
+        kind=weighing.kind,
+        rule=weighing.rule,
+        severity=weighing.severity,
+        reason=weighing.reason,
+        opened_at=now,
     )
     contradiction.clean_fields(exclude=["slot"])
     return contradiction
@@ -132,6 +137,7 @@ def _rewrite(contradiction: Contradiction, *, weighing: Weighing) -> bool:
     now_weighed = (weighing.kind, weighing.severity, weighing.reason)
     before = (contradiction.kind, contradiction.severity, contradiction.reason)
     contradiction.kind, contradiction.severity, contradiction.reason = now_weighed
+    contradiction.rule = weighing.rule
     contradiction.save()
     return keep_positions(contradiction, weighing=weighing) or before != now_weighed
 

@@ -59,11 +59,11 @@ def _value(claim: ClaimRow, *, axis: str, lower: float | None, upper: float | No
         corrected = replace(value, text=f"{value.text} (corrected by hand)")
         return corrected.bounded_by((claim.lower, claim.upper))
     if claim.value_entity is None or lower is None or upper is None:
-        return value.said_by(claim.speaker)
+        return value.said_by(claim.speaker) if claim.speaker else value
     return value.placed(lower, upper, axis=axis)
 
 
-def placed(claim: ClaimRow, *, rule: Property) -> tuple[str, Interval]:
+def placed(claim: ClaimRow | Claim, *, rule: Property) -> tuple[str, Interval]:
     """Axis and interval: nested-set numbers for an entity, else the bounds with the property's tolerance."""
     entity = claim.value_entity
     if entity is not None:
@@ -75,7 +75,8 @@ def placed(claim: ClaimRow, *, rule: Property) -> tuple[str, Interval]:
 def period_of(claim: ClaimRow) -> Period:
     """The printed period, else the source's own date marked assumed, else unknown."""
     if claim.period_text:
-        return Period(claim.period_lower, claim.period_upper, Basis.PRINTED)
+        is_read = (claim.period_lower, claim.period_upper) != (None, None)
+        return Period(claim.period_lower, claim.period_upper, Basis.PRINTED if is_read else Basis.UNKNOWN)
     if claim.published_earliest is not None:
         return Period(claim.published_earliest, claim.published_latest, Basis.ASSUMED)
     return Period(None, None, Basis.UNKNOWN)

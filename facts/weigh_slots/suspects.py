@@ -1,75 +1,85 @@
-"""Suspects: candidates among whole ranges of slots, picked with one look at all claims instead of one for each rule.
+"""Suspects: candidates among whole ranges of slots.
 
-They pick a little more than ``candidates`` and cost less: what a look at every claim costs is the look.
+They pick a little more than ``candidates`` and cost less: values on several axes are taken for values on one, and
+most sources are not asked for their dates. So all but the wordings of quotes stands in the index
+``claims_that_compete``, and nobody looks at the table. Properties whose rules are alike are asked together, with these
+rules written into the query: nothing is decided claim by claim.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections import defaultdict
+from typing import Any, NamedTuple
 
-from django.db.models import Case, F, FloatField, IntegerField, Max, Min, Q, QuerySet, TextField, Value, When
-from django.db.models.fields.json import KT
+from django.db.models import F, FloatField, IntegerField, Max, Min, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
 
-from facts.models import Property
+from facts.models import Claim, Property, Slot
 from facts.weigh_slots.candidates import (
     EVERYWHERE,
+    Queries,
     asserted,
     denying,
     fallen,
     flagging,
-    keys_of,
-    quotes,
+    reworded,
+    slots_of,
     unsettled,
-    widened,
     year_of,
 )
 
 
-def suspect_queries(of: Q) -> list[QuerySet[Any, int]]:
-    """Fewer queries that pick a little more, for whole ranges of slots: one look at all claims, and few of some."""
-    return [differing(of), fallen(of), denying(of), unsettled(of)]
+class Alike(NamedTuple):
+    """What the rules of several properties have in common: all that a query has to know of them."""
+
+    is_at: bool
+    is_entity: bool
+    part_of_is_vagueness: bool
+    tolerance: float
 
 
-def differing(of: Q = EVERYWHERE) -> QuerySet[Any, int]:
-    """``divided``, ``divided_in_a_year`` and ``reworded`` in one aggregate, for a look at all claims is what costs.
+def suspect_queries(of: Q = EVERYWHERE, *, among: Q = EVERYWHERE) -> Queries:
+    """The queries that take the place of ``candidate_queries`` for ranges. ``among`` is ``of`` as said of slots."""
+    apart = [_apart(of, alike, slots=slots_of(rules, among=among)) for alike, rules in _groups().items()]
+    others = [*apart, fallen(of, by=["slot"], among=among), unsettled(of)]
+    return Queries(others, reworded=reworded(of), denying=denying(of))
 
-    It picks more: values on several axes are taken for values on one; a claim that does not print its year is picked,
-    for sources are not asked for their dates; a tolerance below zero narrows beyond the middle. Grouped by numbers
-    alone, and with the rules of the properties written into it, PostgreSQL hashes once and joins little.
+
+def _groups() -> dict[Alike, list[Property]]:
+    """The properties that flag differences, except running totals, by what their rules have in common."""
+    groups: dict[Alike, list[Property]] = defaultdict(list)
+    for rule in flagging().exclude(time_behaviour=Property.Time.CUMULATIVE):
+        is_entity = rule.kind == Property.Kind.ENTITY
+        alike = Alike(
+            is_at=rule.time_behaviour == Property.Time.AT,
+            is_entity=is_entity,
+            part_of_is_vagueness=is_entity and rule.part_of_is_vagueness,
+            tolerance=0.0 if is_entity else rule.tolerance,
+        )
+        groups[alike].append(rule)
+    return groups
+
+
+def _apart(of: Q, alike: Alike, *, slots: QuerySet[Slot, Any]) -> QuerySet[Any, int]:
+    """``divided``, ``divided_in_a_year`` and ``of_long_periods``: the largest lower end above the smallest upper end.
+
+    At a time only within one year; a claim that does not print its year is picked, for sources are not asked for
+    their dates. A tolerance below zero narrows beyond the middle, and so picks more.
     """
-    rules = list(flagging().exclude(time_behaviour=Property.Time.CUMULATIVE))
-    counted = asserted(of).filter(slot__property__in=keys_of([*rules, *quotes()]))
-    grouped = counted.exclude(value_entity__exclusive=False).annotate(moment=_moment(rules)).values("slot", "moment")
-    lower, upper = _ends(rules)
-    wording = _wording()
-    ends = grouped.annotate(highest=Max(lower), lowest=Min(upper), one=Min(wording), other=Max(wording))
-    is_picked = Q(highest__gt=F("lowest")) | Q(moment=None) | Q(other__gt=F("one"))
-    return ends.filter(is_picked).values_list("slot", flat=True)
-
-
-def _ends(rules: Sequence[Property]) -> tuple[Any, Any]:
-    """Both ends, those of an entity being its numbers: claims of entities have no bounds of their own."""
-    lower, upper = widened(rules)
-    entities = [rule for rule in rules if rule.kind == Property.Kind.ENTITY]
-    if not entities:
-        return lower, upper
-    left, right = (Cast(f"value_entity__tree_{side}", FloatField()) for side in ("left", "right"))
-    alone = keys_of(rule for rule in entities if not rule.part_of_is_vagueness)
-    last = Case(When(slot__property__in=alone, then=left), default=right) if alone else right
-    return Coalesce(left, lower), Coalesce(last, upper)
-
-
-def _moment(rules: Sequence[Property]) -> Case | Value:
-    """Where time matters the year, NULL where it is not printed or not one; else the same for all."""
-    at = keys_of(rule for rule in rules if rule.time_behaviour == Property.Time.AT)
-    if not at:
-        return Value(0)
+    claims = asserted(of).filter(slot__in=slots)
+    if alike.is_entity:
+        claims = claims.exclude(value_entity__exclusive=False)
     year = Cast(year_of(first="period_lower", last="period_upper"), IntegerField())
-    return Case(When(slot__property__in=at, then=year), default=Value(0))
+    grouped: QuerySet[Claim, Any] = claims.values("slot")
+    if alike.is_at:
+        grouped = claims.annotate(year=year).values("slot", "year")
+    lower, upper = _ends(alike)
+    ends = grouped.annotate(highest=Max(lower) - alike.tolerance, lowest=Min(upper) + alike.tolerance)
+    is_picked = Q(highest__gt=F("lowest"))
+    return ends.filter(is_picked | Q(year=None) if alike.is_at else is_picked).values_list("slot", flat=True)
 
 
-def _wording() -> Case | Value:
-    """The words of a quote; of all else NULL, which every aggregate passes over."""
-    spoken = keys_of(quotes())
-    nothing = Value(None, output_field=TextField())
-    return Case(When(slot__property__in=spoken, then=KT("value__text")), default=nothing) if spoken else nothing
+def _ends(alike: Alike) -> tuple[Any, Any]:
+    """Both ends, those of an entity being its numbers: claims of entities have no bounds of their own."""
+    if not alike.is_entity:
+        return F("lower"), F("upper")
+    left, right = (Cast(f"value_entity__tree_{side}", FloatField()) for side in ("left", "right"))
+    return Coalesce(left, F("lower")), Coalesce(right if alike.part_of_is_vagueness else left, F("upper"))

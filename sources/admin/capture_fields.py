@@ -1,13 +1,57 @@
 """The text of a capture, pasted or uploaded."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from sources.plain_text import UnreadableText
-from sources.read_text import MAX_BYTES, read_text
+from sources.read_files import ENDINGS, read_file_named
+from sources.read_text import MAX_BYTES, ReaderUnavailable, ReadText
+
+ACCEPTED = ",".join(ENDINGS)
+"""What a browser offers to choose; what a file really is, its bytes say."""
 
 
-def pasted_bytes(text: str) -> bytes:
+@dataclass(frozen=True)
+class Sent:
+    """The bytes that were sent and their text; where none could be read in a file, ``why`` says so instead. With
+    neither it is read later."""
+
+    raw: bytes
+    read: ReadText | None
+    file_name: str = ""
+    why: str = ""
+
+    @property
+    def is_read_later(self) -> bool:
+        return self.read is None and not self.why
+
+
+def pasted(text: str) -> Sent:
+    """A pasted text. One we cannot keep is an error of the field, where it still stands."""
+    raw = _pasted_bytes(text)
+    try:
+        return Sent(raw, read_file_named("", raw=raw))
+    except UnreadableText as error:
+        raise forms.ValidationError(f"This text cannot be kept: {error}.") from error
+
+
+def uploaded(upload: UploadedFile) -> Sent:
+    """A file, also one in which no text can be read, or not at this moment: a browser does not send it a second time by
+    itself. An empty or too large one is an error of the field."""
+    raw, name = uploaded_bytes(upload), upload.name or ""
+    if not raw.strip():
+        raise forms.ValidationError("This file cannot be kept: it is empty.")
+    try:
+        return Sent(raw, read_file_named(name, raw=raw), file_name=name)
+    except UnreadableText as error:
+        return Sent(raw, None, file_name=name, why=f"Its text cannot be read: {error}.")
+    except ReaderUnavailable:
+        return Sent(raw, None, file_name=name)
+
+
+def _pasted_bytes(text: str) -> bytes:
     """The bytes of a pasted text. Browsers send every line end as CR LF; the text had plain ones."""
     return text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")
 
@@ -20,12 +64,3 @@ def uploaded_bytes(upload: UploadedFile) -> bytes:
         )
     upload.seek(0)
     return bytes(upload.read())
-
-
-def check_text(raw: bytes) -> bytes:
-    """The same bytes, when they hold a text we can keep; else the reason as an error of the field."""
-    try:
-        read_text(raw)
-    except UnreadableText as error:
-        raise forms.ValidationError(f"This text cannot be kept: {error}.") from error
-    return raw

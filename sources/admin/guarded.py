@@ -37,7 +37,7 @@ class Guarded(admin.ModelAdmin):
         for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
             if not can_be_key(key):
                 raise BadRequest(f"“{key[:40]}” is no row that could be selected")
-        _refuse_nul(request)
+        refuse_nul(request)
         return super().changelist_view(request, extra_context)
 
     def changeform_view(
@@ -57,6 +57,21 @@ class Guarded(admin.ModelAdmin):
             request.refused = Refused(_AT_ONCE)  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        self.complete(context, request=request, row=obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def complete(self, context: dict[str, Any], *, request: HttpRequest, row: Any) -> None:
+        """Add what the page of a row shows besides its form; ``row`` is None on the page that makes a new one."""
+
     def get_form(
         self, request: HttpRequest, obj: models.Model | None = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
@@ -73,7 +88,7 @@ class Guarded(admin.ModelAdmin):
         return super().formfield_for_manytomany(db_field, request, form_class=SeveralRows, **kwargs)
 
 
-def _refuse_nul(request: HttpRequest) -> None:
+def refuse_nul(request: HttpRequest) -> None:
     """PostgreSQL would answer a NUL in a filter with an error page; the search field drops its own."""
     filters = (value for name, values in request.GET.lists() if name != SEARCH_VAR for value in (name, *values))
     if any("\x00" in value for value in filters):

@@ -4,25 +4,34 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import storages
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.urls import URLPattern, path
+from django.utils.html import format_html, format_html_join
 
+from sources.admin.attachments import attachment, ending_of
+from sources.admin.comparing import Comparing
 from sources.admin.guarded import ReadOnly
+from sources.admin.headlines import headlines_of
 from sources.admin.showing import link, utc
 from sources.models import Snapshot
 
+_SHOWN = ("source_link", "number", "taken", "headlines", "byline", "raw_size", "raw_sha256", "text_sha256")
+_CAME = ("address", "passed", "media_type", "extracted_by", "response_headers")
+
 
 @admin.register(Snapshot)
-class SnapshotAdmin(ReadOnly):
+class SnapshotAdmin(Comparing, ReadOnly):
     list_display = ["title", "number", "publisher", "taken", "raw_size"]
     list_filter = ["taken_at", "source__language"]
     list_select_related = ["source__publisher"]
     search_fields = ["source__title", "source__publisher__name", "text_sha256", "raw_sha256"]
     ordering = ["-taken_at", "-pk"]
-    readonly_fields = ("source_link", "number", "taken", "raw_size", "raw_sha256", "text_sha256")
-    fields = readonly_fields
+    fieldsets = (
+        (None, {"fields": _SHOWN}),
+        ("How it came", {"fields": _CAME, "classes": ["collapse"]}),
+    )
+    readonly_fields = (*_SHOWN, *_CAME)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Snapshot]:
         return super().get_queryset(request).select_related("source__publisher").defer("text")
@@ -32,32 +41,18 @@ class SnapshotAdmin(ReadOnly):
         return [raw, *super().get_urls()]
 
     def raw_view(self, request: HttpRequest, pk: int) -> FileResponse:
-        """The bytes as they were captured. Only ever as a file to keep: a browser must not run what others wrote."""
+        """The bytes as they were captured."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         snapshot = self.get_object(request, str(pk))
-        storage = storages["raw"]
-        if snapshot is None or not storage.exists(snapshot.raw_name):
-            raise Http404("The bytes of this snapshot are not there.")
-        name = f"source-{snapshot.source_id}-snapshot-{snapshot.number}.txt"
-        response = FileResponse(
-            storage.open(snapshot.raw_name), as_attachment=True, filename=name, content_type="application/octet-stream"
-        )
-        response["X-Content-Type-Options"] = "nosniff"
-        response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-        return response
+        if snapshot is None:
+            raise Http404("There is no such snapshot.")
+        name = f"source-{snapshot.source_id}-snapshot-{snapshot.number}{ending_of(snapshot.media_type)}"
+        return attachment(snapshot.raw_name, name=name)
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> HttpResponse:
-        context["passages"] = self.passages(obj)
-        return super().render_change_form(request, context, add, change, form_url, obj)
+    def complete(self, context: dict[str, Any], *, request: HttpRequest, row: Any) -> None:
+        super().complete(context, request=request, row=row)
+        context["passages"] = self.passages(row)
 
     def passages(self, snapshot: Snapshot) -> list[dict[str, Any]]:
         """The text in order, cut into passages; who knows of claims says which passages they quote."""
@@ -78,6 +73,27 @@ class SnapshotAdmin(ReadOnly):
     @admin.display(description="source")
     def source_link(self, snapshot: Snapshot) -> str:
         return link(snapshot.source)
+
+    @admin.display(description="headline")
+    def headlines(self, snapshot: Snapshot) -> str:
+        """That of this capture, and those that later captures of the same text found."""
+        found = headlines_of([snapshot])[snapshot.pk]
+        rows = ((headline.said, utc(headline.seen_at)) for headline in found)
+        return format_html_join("", '<div>{} <span class="quiet">{}</span></div>', rows) or "–"
+
+    @admin.display(description="came from")
+    def address(self, snapshot: Snapshot) -> str:
+        return snapshot.final_url or "pasted or sent"
+
+    @admin.display(description="redirected by way of")
+    def passed(self, snapshot: Snapshot) -> str:
+        return format_html_join("", "<div>{}</div>", ((address,) for address in snapshot.redirects)) or "–"
+
+    @admin.display(description="response headers")
+    def response_headers(self, snapshot: Snapshot) -> str:
+        """As the server sent them, however often each."""
+        rows = format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", snapshot.headers)
+        return format_html('<dl class="compared headers">{}</dl>', rows) if rows else "–"
 
 
 class SnapshotInline(admin.TabularInline):

@@ -1,23 +1,27 @@
 """The form of a source: what it is, and the text of one capture."""
 
+import json
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
-from django.core.validators import RegexValidator, URLValidator
+from django.core.validators import URLValidator
 from django.utils.html import format_html
 
-from sources.admin.capture_fields import check_text, pasted_bytes, uploaded_bytes
+from sources.admin.capture_fields import ACCEPTED, Sent, pasted, uploaded
+from sources.admin.moments import DateAndTime
 from sources.admin.showing import address_of
+from sources.fetch import FetchRefused, check_address
+from sources.languages import is_language
 from sources.models import Source
 
-_LANGUAGE = RegexValidator(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "This is not a language code; write en, it or pt-BR.")
 # Other schemes run something (javascript:) or point into our own machine (file:).
 _ADDRESS = URLValidator(["http", "https"], message="Write the whole address, e.g. https://www.example.org/story.")
 
+_FILLED_IN = {"title", "byline", "published", "language"}
+
 
 class SourceForm(forms.ModelForm):
-    """``raw`` of the cleaned data holds the bytes of the capture, None where there is none."""
+    """``sent`` of the cleaned data holds the bytes of the capture and their text; None where there is none."""
 
     text = forms.CharField(
         label="Text",
@@ -27,54 +31,113 @@ class SourceForm(forms.ModelForm):
         help_text="Paste the article as it was published, headline included.",
     )
     file = forms.FileField(
-        label="or a text file",
+        label="or a file",
         required=False,
         allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".txt,text/plain"}),
-        help_text="UTF-8, plain text.",
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
+        help_text="Text, HTML, PDF, DOCX or a mail (EML).",
     )
     taken_at = forms.SplitDateTimeField(
-        label="Captured at (UTC)", required=False, widget=AdminSplitDateTime, help_text="Empty: now."
+        label="Captured at (UTC)", required=False, widget=DateAndTime, help_text="Empty: now."
     )
+
+    # What the capture may fill in while the form is open: what a person left as it was shown, stays as it is by then.
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Source
-        fields = ["publisher", "title", "url", "kind", "published", "language", "byline", "derived_from", "reference"]
+        fields = [
+            "publisher",
+            "title",
+            "url",
+            "kind",
+            "published",
+            "language",
+            "byline",
+            "derived_from",
+            "credited_to",
+            "reference",
+            "archive_url",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["shown"] = json.dumps({name: getattr(self.instance, name) for name in _FILLED_IN})
+        request, field = getattr(self.instance, "archive_request", None), self.fields.get("archive_url")
+        if request is not None and field is not None and not self.instance.archive_url:
+            told = '{} <a href="{}">The archive was asked: {}.</a> {}'
+            status = request.get_status_display()
+            field.help_text = format_html(told, field.help_text, address_of(request), status, request.why)
 
     def clean_url(self) -> str:
         url = str(self.cleaned_data["url"])
         if url:
             _ADDRESS(url)
-            self._refuse_known(url)
+            # Who corrects something else of a source is not stopped by what was saved of it before.
+            if self.instance.pk is None or url != self.initial.get("url"):
+                self._refuse_known(url)
+        return url
+
+    def clean_archive_url(self) -> str:
+        url = str(self.cleaned_data["archive_url"])
+        if url:
+            _ADDRESS(url)
         return url
 
     def clean_language(self) -> str:
         language = str(self.cleaned_data["language"])
-        _LANGUAGE(language)
+        if not is_language(language):
+            raise forms.ValidationError("This is not a language code; write en, it or pt-BR.")
         return language
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        cleaned["raw"] = self._raw(cleaned)
-        if cleaned["raw"] is None and self.instance.pk is None and not {"text", "file"} & self.errors.keys():
-            self.add_error("text", "Paste the text of the article, or choose a file: claims quote it.")
+        cleaned["sent"] = self._sent(cleaned)
+        self._keep_what_was_filled_in(cleaned)
+        if self.instance.pk is None and cleaned["sent"] is None and not {"text", "file", "url"} & self.errors.keys():
+            self._has_to_lead_to_a_text(str(cleaned.get("url", "")))
         return cleaned
 
-    def _raw(self, cleaned: dict[str, Any]) -> bytes | None:
-        """The capture, checked; each problem is told at its own field."""
+    def _has_to_lead_to_a_text(self, url: str) -> None:
+        """A source without a text is of no use: one that comes with an address only has to be one that is fetched."""
+        if not url:
+            why = "Paste the text of the article, choose a file, or give its address: claims quote it."
+            self.add_error("text", why)
+            return
+        try:
+            check_address(url)
+        except FetchRefused as error:
+            self.add_error("url", f"{error} Paste its text as well.")
+
+    def _sent(self, cleaned: dict[str, Any]) -> Sent | None:
+        """Each problem is told at its own field."""
         text, upload = cleaned.get("text") or "", cleaned.get("file")
+        if not text.strip():
+            text = ""  # a blank left in the field is no text
         if text and upload:
             self.add_error("file", "Either paste the text or choose a file, not both.")
-            return None
-        field = "file" if upload else "text"
+        elif text or upload:
+            try:
+                return uploaded(upload) if upload else pasted(text)
+            except forms.ValidationError as error:
+                self.add_error("file" if upload else "text", error)
+        return None
+
+    def _keep_what_was_filled_in(self, cleaned: dict[str, Any]) -> None:
+        """The form was opened while its page was fetched: the title that came meanwhile is not undone by the address
+        that stood there before."""
         try:
-            return check_text(uploaded_bytes(upload) if upload else pasted_bytes(text)) if upload or text else None
-        except forms.ValidationError as error:
-            self.add_error(field, error)
-            return None
+            shown = json.loads(cleaned.get("shown") or "{}")
+        except (ValueError, RecursionError):
+            return
+        if not isinstance(shown, dict) or self.instance.pk is None:
+            return
+        for name in _FILLED_IN & cleaned.keys() & shown.keys():
+            if cleaned[name] == shown[name]:
+                cleaned[name] = self.initial[name]
 
     def _refuse_known(self, url: str) -> None:
-        known = Source.objects.known_as(reference="", url=url).exclude(pk=self.instance.pk).first()
+        known = Source.objects.at_address(url).exclude(pk=self.instance.pk).first()
         if known is not None:
             raise forms.ValidationError(
                 format_html('This source is already there: <a href="{}">{}</a>.', address_of(known), known.title)

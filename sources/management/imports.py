@@ -10,10 +10,24 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from sources.import_rows import RefusedRow, Report
+from sources.import_rows import RefusedRow, Report, Row
 from sources.management.example import ExampleCommand
+from sources.refusals import Refused
+from sources.tables import Column, read_table
 
 SHOWN_REFUSALS = 50
+
+
+def read_rows(path: Path, *, columns: Sequence[Column]) -> list[Row]:
+    """The rows of a CSV, XLSX or JSON Lines file. Raises Refused for one that cannot be read at all."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Refused(f"{path} cannot be read: {error.strerror or error}") from error
+    try:
+        return read_table(raw, columns=columns)
+    except Refused as refusal:
+        raise Refused(f"{path}: {refusal}") from refusal
 
 
 class ImportCommand(ExampleCommand):
@@ -38,7 +52,9 @@ class ImportCommand(ExampleCommand):
                 f"{_count(len(report.refused))} refused, nothing was changed. "
                 "Mend the file, or keep the good rows with --keep-going."
             )
-        self.stdout.write(f"{what}: {report.added} added, {report.known} already there, {len(report.refused)} refused")
+        changed = f", {report.changed} changed" if report.changed else ""
+        told = f"{report.added} added, {report.known} already there{changed}, {len(report.refused)} refused"
+        self.stdout.write(f"{what}: {told}")
         if report.note:
             self.stdout.write(report.note)
         if report.refused:
@@ -50,7 +66,7 @@ def keep_refused(refused: Sequence[RefusedRow], *, now: datetime) -> Path:
     folder = Path(settings.VAR) / "refused"
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / f"{now:%Y%m%dT%H%M%S%f}.jsonl"
-    lines = [json.dumps({"row": r.row.name, "why": r.why, "said": r.row.said}, ensure_ascii=True) for r in refused]
+    lines = [json.dumps({"row": r.row.name, "why": r.why, "said": r.row.said}, default=str) for r in refused]
     place.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return place
 

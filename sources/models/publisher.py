@@ -1,13 +1,22 @@
 """Publisher: an outlet, and the family (owner group or wire) it belongs to."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.db.models import Q
 
 from sources.public_ids import new_public_id
+from sources.url_keys import host_of
 
 
 def publisher_public_id() -> str:
     return new_public_id("pub")
+
+
+class PublisherQuerySet(models.QuerySet["Publisher"]):
+    def unreviewed(self) -> PublisherQuerySet:
+        """Made by the machine; their name and family wait for a person."""
+        return self.filter(is_reviewed=False)
 
 
 class Publisher(models.Model):
@@ -24,6 +33,13 @@ class Publisher(models.Model):
         help_text="Owner group or wire; empty when the publisher stands alone.",
     )
     host = models.CharField(max_length=253, blank=True, help_text="Its web host, e.g. www.example.org.")
+    is_reviewed = models.BooleanField(
+        "reviewed",
+        default=True,
+        help_text="Off: made by the machine for an unknown host; its name and its family wait for a person.",
+    )
+
+    objects = PublisherQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -38,6 +54,12 @@ class Publisher(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Keep the host as addresses are compared with it: lower case, without scheme, path and dot at the end."""
+        super().clean()
+        host = self.host.strip()
+        self.host = (host_of(host if "://" in host else f"https://{host}") or host.lower()) if host else ""
 
     @property
     def origin(self) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from facts.models import Claim
 from tests.admin.conftest import As
 from tests.builders import (
+    a_capture,
     a_claim,
     a_contradiction,
     a_corrected_claim,
@@ -20,8 +21,10 @@ from tests.builders import (
     a_slot,
     a_snapshot,
     an_alert,
+    an_archive_request,
     an_entity,
 )
+from tests.drift.changing import an_open_drift
 
 WHO = ("", "cy", "ben", "ada", "cho", "root")
 LOGIN, NO, YES, DONE = 302, 403, 200, 302
@@ -30,12 +33,16 @@ LISTS = [
     "sources_publisher",
     "sources_source",
     "sources_snapshot",
+    "sources_feed",
+    "sources_feedentry",
+    "sources_archiverequest",
     "facts_entity",
     "facts_entitymerge",
     "facts_property",
     "facts_slot",
     "facts_claim",
     "facts_contradiction",
+    "facts_drift",
     "facts_position",
     "facts_fact",
     "facts_factversion",
@@ -61,10 +68,14 @@ def test_everybody_of_the_desk_sees_every_list_and_nobody_else_does(as_: As, nam
         ("auth_user", [LOGIN, NO, NO, NO, YES, YES]),
         ("auth_group", [LOGIN, NO, NO, NO, NO, YES]),
         ("sources_snapshot", [LOGIN, NO, NO, NO, NO, NO]),
+        ("sources_feed", [LOGIN, NO, NO, YES, YES, YES]),
+        ("sources_feedentry", [LOGIN, NO, NO, NO, NO, NO]),
+        ("sources_archiverequest", [LOGIN, NO, NO, NO, NO, NO]),
         ("facts_entitymerge", [LOGIN, NO, NO, NO, NO, NO]),
         ("facts_slot", [LOGIN, NO, NO, NO, NO, NO]),
         ("facts_claim", [LOGIN, NO, NO, NO, NO, NO]),
         ("facts_contradiction", [LOGIN, NO, NO, NO, NO, NO]),
+        ("facts_drift", [LOGIN, NO, NO, NO, NO, NO]),
         ("facts_position", [LOGIN, NO, NO, NO, NO, NO]),
         ("facts_fact", [LOGIN, NO, NO, NO, NO, NO]),
         ("facts_factversion", [LOGIN, NO, NO, NO, NO, NO]),
@@ -83,11 +94,13 @@ def test_who_may_add(as_: As, name: str, expected: list[int]) -> None:
     [
         a_claim,
         a_contradiction,
+        an_open_drift,
         a_proposal,
         a_published_version,
         a_snapshot,
         an_alert,
         a_delivery,
+        an_archive_request,
         an_entity,
         a_merge,
         a_publisher,
@@ -104,13 +117,22 @@ def test_everybody_of_the_desk_reads_every_row_and_nobody_deletes_one(as_: As, b
     assert [as_(who).post(away, {"post": "yes"}).status_code for who in WHO] == [LOGIN, NO, NO, NO, NO, NO]
 
 
-@pytest.mark.parametrize("build", [a_claim, a_contradiction, a_proposal, a_snapshot, an_alert, a_delivery, a_merge])
+@pytest.mark.parametrize(
+    "build", [a_claim, a_contradiction, an_open_drift, a_proposal, a_snapshot, an_alert, a_delivery, a_merge]
+)
 def test_nobody_edits_evidence(as_: As, build: Any) -> None:
     row = build()
     page = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
     assert [as_(who).post(page, {"status": "resolved"}).status_code for who in WHO] == [LOGIN, NO, NO, NO, NO, NO]
 
 
+RECORDED = {
+    "quote": "At least 17 people were killed",
+    "value_text": "17",
+    "read_as": "“17” is read as 17.",
+    "polarity": "asserted",
+    "modality": "asserted",
+}
 VERBS = [
     (a_claim, "facts_claim_reject", {"why": "Misread."}, [LOGIN, NO, NO, DONE, DONE, DONE]),
     (a_claim, "facts_claim_retract", {"why": "Withdrawn."}, [LOGIN, NO, NO, NO, DONE, DONE]),
@@ -130,6 +152,9 @@ VERBS = [
     ),
     (a_contradiction, "facts_contradiction_dismiss", {"note": "A joke."}, [LOGIN, NO, NO, DONE, DONE, DONE]),
     (a_contradiction, "facts_contradiction_snooze", {"note": ""}, [LOGIN, NO, NO, DONE, DONE, DONE]),
+    (an_open_drift, "facts_drift_record", RECORDED, [LOGIN, NO, NO, DONE, DONE, DONE]),
+    (an_open_drift, "facts_drift_no-change", {"note": "A typo."}, [LOGIN, NO, NO, DONE, DONE, DONE]),
+    (an_open_drift, "facts_drift_retract", {"why": "Withdrawn."}, [LOGIN, NO, NO, NO, DONE, DONE]),
     (a_proposal, "facts_factversion_publish", {}, [LOGIN, NO, NO, DONE, DONE, DONE]),
     (a_proposal, "facts_factversion_send-back", {"why": "Weak."}, [LOGIN, NO, NO, DONE, DONE, DONE]),
     (a_published_version, "facts_factversion_retract", {"why": "Wrong."}, [LOGIN, NO, NO, NO, DONE, DONE]),
@@ -165,6 +190,16 @@ def test_who_may_propose(as_: As) -> None:
 
 def test_who_may_take_the_raw_bytes_away(as_: As) -> None:
     address = reverse("admin:sources_snapshot_raw", args=[a_snapshot().pk])
+    answers = [as_(who).get(address) for who in WHO]
+    for answer in answers:
+        answer.close()
+    assert [answer.status_code for answer in answers] == [LOGIN, NO, YES, YES, YES, YES]
+
+
+def test_who_may_take_away_the_bytes_of_a_capture(as_: As) -> None:
+    snapshot = a_snapshot()
+    capture = a_capture(snapshot.source, raw_name=snapshot.raw_name)
+    address = reverse("admin:sources_capture_raw", args=[snapshot.source_id, capture.pk])
     answers = [as_(who).get(address) for who in WHO]
     for answer in answers:
         answer.close()

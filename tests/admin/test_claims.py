@@ -52,6 +52,16 @@ def test_an_empty_form_records_nothing(as_: As, source: Any) -> None:
     assert not Claim.objects.exists()
 
 
+def test_a_page_that_was_open_while_the_source_said_something_new_is_saved_as_it_stands(as_: As, source: Any) -> None:
+    slot, first = a_slot(), source.latest_snapshot()
+    a_snapshot(source, text=f"{TEXT} Or more.")
+    blank = {"polarity": "asserted", "modality": "asserted", "snapshot": first.pk}
+    typed = a_typed_claim(slot, source, quote="The first car is due in early 2028", snapshot=first.pk)
+    answer = record(as_, source, typed, blank, title="Better")
+    assert answer.redirect_chain
+    assert Claim.objects.get().snapshot == first
+
+
 @pytest.mark.parametrize(
     "said, field, message",
     [

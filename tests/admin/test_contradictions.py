@@ -1,5 +1,6 @@
 """The queue, the case, and the four things a person may do with it."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -10,9 +11,11 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from facts.models import Contradiction
+from facts.settle_contradictions import dismiss, resolve
+from facts.settle_contradictions.undoing import undo
 from tests.admin.conftest import As
 from tests.admin.forms import seen
-from tests.builders import a_claim, a_contradiction, a_publisher, a_slot, a_source, weighed
+from tests.builders import NOW, a_claim, a_contradiction, a_publisher, a_slot, a_source, weighed
 
 LIST = "/admin/facts/contradiction/"
 
@@ -34,7 +37,7 @@ def test_the_list_shows_each_answer_with_its_independent_origins(as_: As) -> Non
         a_claim("17", slot=slot, source=a_source(publisher))
     a_claim("15", slot=slot)
     assert weighed(slot)
-    assert "15 ×1, 17 ×1" in as_("ada").get(LIST).content.decode()
+    assert "15 (1 report, 1 origin); 17 (2 reports, 1 origin)" in as_("ada").get(LIST).content.decode()
 
 
 def test_what_is_most_urgent_stands_on_top_and_what_is_settled_below(as_: As) -> None:
@@ -129,7 +132,7 @@ def test_the_case_shows_its_positions_with_the_quotes_in_their_context(as_: As) 
     assert "<mark>It is 2027, they say.</mark>" in page
     assert "So much for today." in page
     assert "the &lt;minister&gt;" in page
-    assert page.count("1 independent origin") == 2
+    assert page.count("1 report, 1 origin") == 2
     assert "Morning Post" in page
     assert "contradiction opened" in page
 
@@ -221,3 +224,44 @@ def test_opening_the_address_of_a_verb_only_shows_the_case(as_: As) -> None:
     assert as_("ada").get(f"{LIST}{case.pk}/dismiss/").headers["Location"] == page_of(case)
     case.refresh_from_db()
     assert case.status == "open"
+
+
+def test_a_case_that_was_opened_again_says_so_and_how_it_had_been_closed(as_: As) -> None:
+    case = a_contradiction("2027", "2028")
+    do(as_, "ada", case, "dismiss", note="A joke.")
+    assert "Opened again" not in as_("ada").get(page_of(case)).content.decode()
+
+    a_claim("2031", slot=case.slot)
+    weighed(case.slot)
+    page = " ".join(as_("ada").get(page_of(case)).content.decode().split())
+    assert re.search(r"Opened again .{20}\.</strong> A new position: “2031”", page)
+    assert "Before: contradiction dismissed by ada" in page
+    assert "A joke." in page
+
+    do(as_, "ada", case, "dismiss", note="Still a joke.")
+    assert "Opened again" not in as_("ada").get(page_of(case)).content.decode()
+
+
+def test_an_empty_list_says_what_that_means_and_a_filtered_one_how_to_see_all(as_: As) -> None:
+    client = as_("ada")
+    assert "Nothing contradicts" in client.get(LIST).content.decode()
+    a_contradiction()
+    assert "Nothing contradicts" not in client.get(LIST).content.decode()
+    assert "Nothing matches." in client.get(LIST, {"q": "zebra"}).content.decode()
+
+
+def test_a_case_that_was_opened_again_says_so_also_when_a_settlement_was_taken_back(
+    as_: As, cast: dict[str, User]
+) -> None:
+    case, ada = a_contradiction(), cast["ada"]
+    dismiss(case, by=ada, note="A joke.", now=NOW)
+    a_claim("2031", slot=case.slot)
+    weighed(case.slot)
+    case.refresh_from_db()
+    made = resolve(case, outcome="rounding", by=ada, note="Rounded.", now=NOW)
+    page = as_("ben").get(page_of(case)).content.decode()
+    assert "opened again</span>" not in page
+    undo(made.settlement, by=ada, now=NOW)
+    page = as_("ben").get(page_of(case)).content.decode()
+    assert "opened again</span>" in page
+    assert "Taken back: contradiction resolved." in page

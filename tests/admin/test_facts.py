@@ -30,7 +30,8 @@ def test_a_claim_is_proposed_with_all_that_reads_the_same(as_: As) -> None:
     form = as_("ben").get(PROPOSE, {"claim": one.pk}).context["form"]
     assert form.initial["claim"] == one.pk
     assert set(form.initial["evidence"]) == {one.pk, same.pk}
-    assert form.initial["statement"] == f"{slot}: 2028."
+    rule = str(slot.property).capitalize()
+    assert form.initial["statement"] == f"{rule} of {slot.entity} is 2028."
     said = {"claim": one.pk, "statement": "It is on sale in 2028.", "evidence": [one.pk, same.pk], "note": "Sure."}
     as_("ben").post(f"{PROPOSE}?claim={one.pk}", said)
     version = FactVersion.objects.get()
@@ -55,7 +56,9 @@ def test_the_commonest_answer_is_proposed_from_a_slot_and_the_others_are_offered
         a_claim(value, slot=slot)
     answer = as_("ben").get(PROPOSE, {"slot": slot.pk})
     assert answer.context["value"] == "2028"
-    assert [claim.shown() for claim in answer.context["others"]] == ["2027"]
+    assert [(claim.shown(), backed_by) for claim, backed_by in answer.context["others"]] == [
+        ("2027", "1 report, 1 origin")
+    ]
 
 
 def test_a_slot_without_a_claim_that_can_be_read_has_nothing_to_propose(as_: As) -> None:
@@ -136,8 +139,11 @@ def test_a_contradiction_that_came_in_since_the_page_was_made_blocks_too(as_: As
     a_claim("2031", slot=slot)
     weighed(slot)
     answer = as_("ada").post(f"/admin/facts/factversion/{version.pk}/publish/", {"seen": stands})
-    assert "is not settled" in answer.content.decode()
+    assert answer.status_code == 409
+    assert "changed since you looked" in answer.content.decode()
     assert "despite_contradiction" in answer.content.decode()
+    answer = do(as_, "ada", version, "publish")
+    assert "is not settled" in answer.content.decode()
 
 
 def test_who_vets_what_was_sent_back_meanwhile_is_told(as_: As) -> None:

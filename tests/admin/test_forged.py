@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.admin.conftest import As
 from tests.builders import a_claim, a_contradiction, a_delivery, a_published_version, an_alert, an_entity
+from tests.drift.changing import an_open_drift
 
 NAMES = [
     f"{model._meta.app_label}_{model._meta.model_name}"
@@ -164,7 +165,13 @@ def test_the_autocomplete_shows_only_what_one_may_see(as_: As, field: str) -> No
 
 
 @pytest.mark.parametrize(
-    "verb", ["facts/claim/{}/reject/", "facts/contradiction/{}/dismiss/", "facts/factversion/{}/publish/"]
+    "verb",
+    [
+        "facts/claim/{}/reject/",
+        "facts/contradiction/{}/dismiss/",
+        "facts/drift/{}/record/",
+        "facts/factversion/{}/publish/",
+    ],
 )
 @pytest.mark.parametrize("key", ["0", HUGE, "abc", "-1"])
 def test_a_verb_on_a_row_that_is_not_there_is_not_found(as_: As, verb: str, key: str) -> None:
@@ -176,6 +183,7 @@ def test_every_page_of_a_row_opens(as_: As) -> None:
     """Each with all that may stand on it: links to people, sources and history included."""
     a_published_version()
     a_contradiction()
+    an_open_drift()
     an_alert()
     a_delivery(status="parked", last_error="<b>refused</b>")
     client, opened = as_("root"), 0

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from facts.models import Contradiction, Heartbeat, Slot
 from facts.models.slot import MOST_ATTEMPTS
+from facts.settle_contradictions import snooze, wake_snoozed
 from tests.admin.conftest import As
-from tests.builders import a_claim, a_contradiction, a_delivery, a_proposal, a_slot
+from tests.builders import NOW, a_claim, a_contradiction, a_delivery, a_proposal, a_slot
 
 
 def test_the_first_page_counts_what_waits(as_: As) -> None:
@@ -38,7 +40,22 @@ def test_every_number_leads_to_the_rows_it_counts(as_: As) -> None:
     for part in page.split("<li>")[1:]:
         address = part.split('href="')[1].split('"')[0].replace("&amp;", "&")
         number = int(part.split("<b>")[1].split("</b>")[0])
-        assert client.get(address).context["cl"].result_count == number
+        shown = client.get(address).context
+        assert (shown["cl"].result_count if "cl" in shown else shown["shown"].paginator.count) == number
+
+
+def test_the_first_page_counts_what_is_put_aside_and_what_came_back(as_: As, cast: dict[str, User]) -> None:
+    back, aside = a_contradiction(), a_contradiction()
+    for case in (back, aside):
+        snooze(case, by=cast["ada"], note="", until=NOW + timedelta(hours=1), now=NOW)
+    wake_snoozed(now=NOW + timedelta(hours=2))
+    snooze(aside, by=cast["ada"], note="", now=NOW)
+    page = as_("ada").get("/admin/").content.decode()
+    assert "<b>1</b> snoozed" in page
+    assert "<b>1</b> reopened" in page
+    assert "No weighing has been seen yet." in page
+    Heartbeat.objects.weighed(worker="one", now=NOW)
+    assert "Last weighing 2025-12-10 09:00 UTC." in as_("ada").get("/admin/").content.decode()
 
 
 def test_an_editor_sees_what_was_given_up_and_why(as_: As) -> None:

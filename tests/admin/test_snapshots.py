@@ -45,3 +45,30 @@ def test_bytes_that_are_gone_are_not_found(as_: As) -> None:
     snapshot = a_snapshot()
     type(snapshot).objects.filter(pk=snapshot.pk).update(raw_name="00/gone")
     assert as_("ben").get(reverse("admin:sources_snapshot_raw", args=[snapshot.pk])).status_code == 404
+
+
+def test_how_it_came_is_told_collapsed_and_nothing_of_it_runs(as_: As) -> None:
+    snapshot = a_snapshot()
+    type(snapshot).objects.filter(pk=snapshot.pk).update(
+        headline="Car due in 2028",
+        final_url="https://www.daily.example/2?<b>",
+        redirects=["https://t.example/1", "https://daily.example/1"],
+        headers=[["Server", "<script>alert(1)</script>"], ["ETag", '"7"'], ["ETag", '"8"']],
+        media_type="text/html",
+    )
+    page = as_("ben").get(reverse("admin:sources_snapshot_change", args=[snapshot.pk])).content.decode()
+    told = page.split("How it came")[1]
+    for words in (
+        "https://www.daily.example/2?&lt;b&gt;",
+        "<div>https://t.example/1</div><div>https://daily.example/1</div>",
+        "text/html",
+        "<dt>Server</dt><dd>&lt;script&gt;alert(1)&lt;/script&gt;</dd>",
+        "<dt>ETag</dt><dd>&quot;7&quot;</dd></div><div><dt>ETag</dt><dd>&quot;8&quot;</dd>",
+    ):
+        assert words in told
+    assert page.rindex("<details", 0, page.index("How it came")) > page.index("Car due in 2028")
+
+
+def test_a_pasted_text_says_that_nobody_fetched_it(as_: As) -> None:
+    page = as_("ben").get(reverse("admin:sources_snapshot_change", args=[a_snapshot().pk])).content.decode()
+    assert "pasted or sent" in page.split("How it came")[1]

@@ -40,6 +40,17 @@ def test_a_new_entity_gets_its_names_and_its_place(as_: As) -> None:
     assert entity in Entity.objects.inside(Entity.objects.get(pk=whole.pk))
 
 
+def test_a_new_entity_reads_the_claims_that_waited_for_its_names(as_: As) -> None:
+    claim = a_claim("la Régie", slot=a_slot(kind="entity"))
+    weighed(claim.slot)
+    sent = entity_form(("La Régie", ""))
+    page = as_("ben").post("/admin/facts/entity/add/", sent, follow=True).content.decode()
+    assert "Claims: 1 read anew, 1 of them with another value, 1 could not be read before." in page
+    claim.refresh_from_db()
+    assert (str(claim.value_entity), claim.unreadable) == ("Renault", "")
+    assert Slot.objects.get().is_stale()
+
+
 @pytest.mark.parametrize(
     "aliases, message",
     [

@@ -47,6 +47,13 @@ def test_a_retracted_fact_is_gone_and_says_why(newsroom: Newsroom, get: Get) -> 
         "status": 410,
         "detail": "This fact was retracted.",
         "note": "The price was for one market only.",
+        "correction": {
+            "kind": "retraction",
+            "note": "The price was for one market only.",
+            "at": "2025-12-10T09:00:00Z",
+            "before": {"version": 1},
+            "after": None,
+        },
     }
 
 

@@ -124,7 +124,14 @@ def _sent_back(of: Claim, *, token: str) -> None:
 
 
 def _proposal(of: Claim, *, token: str) -> Proposal:
-    return Proposal(claim=of, statement=f"The {token} is so.", note=f"{token} note", public_note=f"{token} public note")
+    is_published = FactVersion.objects.published().filter(fact__slot=of.slot_id).exists()
+    return Proposal(
+        claim=of,
+        statement=f"The {token} is so.",
+        note=f"{token} note",
+        public_note=f"{token} public note",
+        correction_kind="error" if is_published else "",
+    )
 
 
 def _contradicted(slot: Slot, *, token: str, by: User) -> None:

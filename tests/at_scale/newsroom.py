@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from facts.kinds import read
+from facts.kinds.wording import wording_of
 from tests.at_scale.matters import COUNTRIES, MATTERS, TOWNS, Said
 
 SEED = 20251210
@@ -61,6 +62,11 @@ def _as_read(text: str, kind: str) -> tuple[str, str, float | None, float | None
     return json.dumps(value.as_json()), value.axis, value.lower, value.upper
 
 
+@lru_cache(maxsize=100)
+def _mark(text: str) -> int:
+    return wording_of(text).mark
+
+
 def claim_rows(said: Sequence[tuple[int, Said]]) -> Iterator[Row]:
     for number, (slot, claim) in enumerate(said):
         matter = MATTERS[slot % len(MATTERS)]
@@ -81,6 +87,7 @@ def claim_rows(said: Sequence[tuple[int, Said]]) -> Iterator[Row]:
             lower,
             upper,
             entity,
+            _mark(claim.text) if matter.rules["kind"] == "quote" else None,
             "",
             "",
             f"{claim.year}" if claim.year else "",
@@ -98,7 +105,16 @@ def claim_rows(said: Sequence[tuple[int, Said]]) -> Iterator[Row]:
 
 CLAIM_COLUMNS = (
     *("slot_id", "snapshot_id", "status", "quote", "start", "end", "value_text", "value", "axis", "lower", "upper"),
-    *("value_entity_id", "bounds_why", "unreadable", "period_text", "period_lower", "period_upper", "polarity"),
+    *(
+        "value_entity_id",
+        "wording",
+        "bounds_why",
+        "unreadable",
+        "period_text",
+        "period_lower",
+        "period_upper",
+        "polarity",
+    ),
     *("modality", "speaker", "qualifiers", "fingerprint", "recorded_by_id", "recorded_at"),
 )
 

@@ -19,7 +19,7 @@ def bars() -> Iterator[Bar]:
     with tempfile.TemporaryDirectory() as folder, Apart(Path(folder)) as newsroom:
         newsroom.run("migrate", "--verbosity", "0")
         newsroom.start_worker()
-        newsroom.start_beat()
+        newsroom.start_beat(app="newsroom")
         wait_until(lambda: newsroom.count("facts_heartbeat") > 0, seconds=60, what="the worker")
         told = newsroom.run("shell", "--no-imports", "-c", f"from tests.at_scale.saving import show; show({SAVES})")
     broker, bar = ("embedded", BY_DEFAULT) if settings.BROKER_IS_EMBEDDED else ("Redis", ON_REDIS)

@@ -18,9 +18,10 @@ from typing import Any
 from django.db import connection
 
 from facts.models import Contradiction
-from facts.weigh_slots.candidates import EVERYWHERE, divided_in_a_year
+from facts.weigh_slots.candidates import divided_in_a_year
 from facts.weigh_slots.rules.weigh import weigh
 from facts.weigh_slots.suspects import suspect_queries
+from tests.at_scale.by_hand import by_frame, by_pairs
 from tests.at_scale.loading import load, load_population
 from tests.at_scale.newsroom import Slots
 from tests.at_scale.population import FILE, Population
@@ -81,6 +82,11 @@ def rows(statement: str) -> list[Any]:
         return cursor.fetchall()
 
 
+def picked() -> set[int]:
+    """Slots of any candidate query."""
+    return {slot for query in suspect_queries() for slot in query}
+
+
 def _one_slot() -> Bar:
     """Ten times the claims must not cost a hundred times the work: nowhere may all pairs be compared."""
     few, many = (_weighing_of(count) for count in (1_000, 10_000))
@@ -114,22 +120,30 @@ def _many_slots() -> Iterator[Bar]:
     slots = Slots(CLAIMS)
     load(slots)
     bare = usual(lambda: rows(BARE))
-    picking = usual(lambda: [list(query) for query in suspect_queries(EVERYWHERE)])
+    picking = usual(picked)
     yield at_most(f"weighing: candidates of {CLAIMS:,} to bare", picking / bare, 4)
     yield from _beside_pandas(picking)
 
-    alone, peak = _weigh_all()
-    yield at_most("weighing: weigh --all to bare", alone / bare, 12)
+    usual_way, _ = _weigh_all()
+    yield at_most("weighing: weigh --all to bare", usual_way / bare, 12)
     found = set(Contradiction.objects.values_list("slot", flat=True))
     yield at_most("weighing: slots missed or wrongly flagged", len(found ^ slots.opposed), 0)
-    yield at_most("weighing: peak memory of weigh --all", peak, 250, "MB")
 
     _forget()
+    alone, peak = _weigh_all("--workers", "1")
+    yield at_most("weighing: peak memory of weigh --all", peak, 250, "MB")
+    _forget()
     together, _ = _weigh_all("--workers", "2")
-    yield at_least("weighing: two workers to one", alone / together, 1.6)
+    start, _ = _weigh("--workers", "1")  # nothing waits
+    yield at_least("weighing: two workers to one", (alone - start) / (together - start), 1.6)
+    yield at_least("weighing: two workers to one, with the start of the command", alone / together, 1.6)
 
 
 def _weigh_all(*words: str) -> tuple[float, float]:
+    return _weigh("--all", *words)
+
+
+def _weigh(*words: str) -> tuple[float, float]:
     """Seconds that the command takes, its start included, in a process of its own as a newsroom runs it; and the
     megabytes that process had at most."""
     at = connection.settings_dict
@@ -137,9 +151,7 @@ def _weigh_all(*words: str) -> tuple[float, float]:
     address = f"postgres://{login}@{at['HOST']}:{at['PORT'] or 5432}/{at['NAME']}"
     env = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "newsroom.settings", "DJANGO_HTTPS": "0"}
     began, peak = time.perf_counter(), 0.0
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "weigh", "--all", *words], env=env, stdout=subprocess.DEVNULL
-    )
+    process = subprocess.Popen([sys.executable, "manage.py", "weigh", *words], env=env, stdout=subprocess.DEVNULL)
     while process.poll() is None:
         peak = max(peak, _megabytes(process.pid))
         time.sleep(0.02)
@@ -166,7 +178,8 @@ def _forget() -> None:
 
 
 def _beside_pandas(picking: float) -> Iterator[Bar]:
-    """Load the rows and group them there: what one would do without set queries."""
+    """Load the rows and group them there: what one would do without set queries. Once to the same answer, and once the
+    least that could be called so: four columns, and no rule of any property."""
     if find_spec("pandas") is None:
         print("weighing: pandas is not installed (make bench installs it), so nothing is compared with it")
         return
@@ -178,10 +191,16 @@ def _beside_pandas(picking: float) -> Iterator[Bar]:
         groups = frame.groupby(["slot", "axis"]).agg({"lower": "max", "upper": "min"})
         groups[groups["lower"] > groups["upper"]]
 
-    yield at_most("weighing: candidates to pandas", picking / usual(grouped), 1)
+    yield at_most("weighing: candidates other than pandas'", len(picked() ^ by_frame(pandas)), 0)
+    yield at_most("weighing: candidates to pandas", picking / usual(lambda: by_frame(pandas)), 1)
+    yield at_most("weighing: candidates to pandas without rules", picking / usual(grouped), 1)
 
 
 def _slots_of_fifty() -> Iterator[Bar]:
+    """Beside all pairs: once to the same answer, and once for the plainest question only, whose values share no
+    point whatever the rules of their property."""
     load(Slots(CLAIMS // 4, size=50))
-    picking = usual(lambda: [list(query) for query in suspect_queries(EVERYWHERE)])
-    yield at_least("weighing: all pairs to candidates, of fifty", usual(lambda: rows(PAIRWISE)) / picking, 10)
+    picking = usual(picked)
+    yield at_most("weighing: candidates other than all pairs'", len(picked() ^ by_pairs()), 0)
+    yield at_least("weighing: all pairs to candidates, of fifty", usual(by_pairs) / picking, 10)
+    yield at_least("weighing: pairs without rules to candidates", usual(lambda: rows(PAIRWISE)) / picking, 10)

@@ -153,7 +153,7 @@ BAD_CLAIMS: list[tuple[Any, str]] = [
     ({**CLAIM, "quote": ["on sale"]}, "“quote” has to be text, not list"),
     ({**CLAIM, "qualifiers": ["Europe"]}, "“qualifiers” has to be names and texts"),
     ({**CLAIM, "qualifiers": {"re\x00gion": "Europe"}}, "The qualifiers cannot be used"),
-    ({**CLAIM, "polarity": "maybe"}, "'maybe' is not a valid choice"),
+    ({**CLAIM, "polarity": "maybe"}, "“polarity” cannot be “maybe”; choose one of asserted, denied"),
     ({**CLAIM, "period": "some day"}, "“some day” is not a period"),
 ]
 
@@ -204,7 +204,9 @@ BAD_SOURCES: list[tuple[Any, str]] = [
     ({**POST, "published": "last week"}, "“last week” is not a date"),
     ({**POST, "taken_at": "noon"}, "“noon” is not an instant"),
     ({**POST, "language": "English"}, "“English” is not a language code"),
-    ({**POST, "kind": "rumour"}, "'rumour' is not a valid choice"),
+    ({**POST, "kind": "rumour"}, "“kind” cannot be “rumour”; choose one of article, release, filing, post, other"),
+    ({**POST, "url": "javascript:alert(document.cookie)//"}, "“url” is no address of a page"),
+    ({**POST, "archive_url": "javascript:alert(1)"}, "“archive_url” is no address of a page"),
     ({**POST, "derived_from": "wire-1"}, "it repeats “wire-1”, but no source has that id"),
     ({**POST, "id": "good-1"}, "“good-1” is already a source of The Times"),
     (
@@ -233,7 +235,7 @@ def test_a_bad_source_is_named_by_its_row_and_nothing_is_changed(articles: Path,
 def test_a_source_that_changed_gets_a_second_snapshot(articles: Path) -> None:
     (articles / "later.txt").write_text(TEXT.replace("early", "late"), encoding="utf-8")
     ran = import_articles(articles, POST, {**POST, "file": "later.txt", "taken_at": "2025-12-10T08:00:00Z"})
-    assert ran.out.startswith("Sources: 2 added, 0 already there")
+    assert ran.out.startswith("Sources: 1 added, 0 already there, 1 changed")
     assert list(Source.objects.get().snapshots.values_list("number", flat=True)) == [1, 2]
 
 
@@ -251,7 +253,7 @@ BAD_VOCABULARY: list[tuple[str, Any, str]] = [
     ("publishers", {"family": "Papers"}, "publishers row 2: “name” is missing"),
     ("publishers", {"name": "The Times", "host": "www.post.example"}, "Another publisher already has this host."),
     ("entities", {"name": "R6"}, "entities row 4 (“R6”): “kind” is missing"),
-    ("entities", {"name": "R6", "kind": "car"}, "'car' is not a valid choice"),
+    ("entities", {"name": "R6", "kind": "car"}, "“kind” cannot be “car”; choose one of organisation, person, place"),
     (
         "entities",
         {"name": "R6", "kind": "product", "part_of": "Frence"},
@@ -304,7 +306,7 @@ def test_a_vocabulary_that_changes_a_rule_raises_its_slots(newsroom: None, tmp_p
 
 BAD_FILES = [
     (b"", "it is empty"),
-    (b"\xff\xfe{}", "byte 0 is not UTF-8"),
+    (b"\xff{}", "byte 0 is not UTF-8"),
     (b"{", "not JSON"),
     (b"[1]", "an object"),
     (b'{"a": NaN}', "NaN is not a number"),

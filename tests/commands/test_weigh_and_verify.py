@@ -45,7 +45,7 @@ def test_weigh_refuses_a_number_of_workers_that_cannot_be() -> None:
 @pytest.mark.needs_postgres
 def test_several_workers_share_the_slots(apart: Apart) -> None:
     divided = "from tests.builders import *; s = a_slot(); a_claim('2027', slot=s); a_claim('2028', slot=s)"
-    apart.run("migrate", "--verbosity", "0")
+    apart.migrate()
     apart.run("shell", "--no-imports", "-c", divided)
     assert apart.run("weigh", "--workers", "2").stdout.endswith("1 slots weighed\n")
     assert apart.count("facts_contradiction") == 1

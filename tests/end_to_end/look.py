@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from facts.models import Alert, Claim, Contradiction, Delivery, FactVersion, Heartbeat, Slot, Transition
+from facts.models import Alert, Claim, Contradiction, Delivery, Drift, FactVersion, Heartbeat, Slot, Transition
+from sources.models import OriginProposal
 
 
 def held() -> dict[str, Any]:
@@ -17,6 +18,8 @@ def held() -> dict[str, Any]:
         "transitions": sorted(
             f"{t.contradiction.slot}: {t.event}" for t in Transition.objects.all() if t.contradiction
         ),
+        "drifts": sorted(f"{drift.claim.slot}: {drift.claim.quote}" for drift in Drift.objects.all()),
+        "origins": sorted(f"{one.source}: {one.original or one.agency}" for one in OriginProposal.objects.all()),
         "facts": sorted(f"{version.fact.slot}: {version.status}" for version in FactVersion.objects.with_subject()),
         "alerts": sorted(
             f"{a.transition.contradiction.slot}: {a.recipient}"

@@ -24,7 +24,7 @@ def held_by(newsroom: Apart) -> dict[str, Any]:
 
 def open_newsroom(newsroom: Apart) -> None:
     """An empty one, with Ada, who settles contradictions and hears of them."""
-    newsroom.run("migrate", "--verbosity", "0")
+    newsroom.migrate()
     newsroom.run("shell", "--no-imports", "-c", HIRE)
 
 
@@ -34,15 +34,16 @@ def write_json_lines(place: Path, rows: Iterable[Mapping[str, Any]]) -> Path:
 
 
 def wait_until_all_is_done(newsroom: Apart, *, seconds: float = 120.0) -> dict[str, Any]:
-    """Until the worker has weighed every slot and sent every mail; return what the newsroom holds then."""
+    """Until every snapshot is taken in, every slot weighed and every mail sent; return what the newsroom holds then."""
     wait_until(lambda: not work_left(newsroom) and is_seen(newsroom), seconds=seconds, what="the worker")
     return held_by(newsroom)
 
 
 def work_left(newsroom: Apart) -> int:
-    """Slots to weigh, alerts without a message, messages not sent."""
+    """Snapshots to take in, slots to weigh, alerts without a message, messages not sent."""
     return (
-        newsroom.count("facts_slot", "evaluated_revision < revision")
+        newsroom.count("sources_snapshot", "anchored_at IS NULL OR compared_at IS NULL")
+        + newsroom.count("facts_slot", "evaluated_revision < revision")
         + newsroom.count("facts_alert", "delivery_id IS NULL")
         + newsroom.count("facts_delivery", "status <> 'sent'")
     )

@@ -8,13 +8,16 @@ import pytest
 from django.conf import LazySettings
 from django.utils import timezone
 
+from facts.anchor_claims import anchor_snapshot
+from facts.anchor_claims.keep_drifts import passage_of
 from facts.demo.load import HERE, load_demo, tell_story
 from facts.find_entities import find_entity, find_property
-from facts.models import Alert, Claim, Contradiction, FactVersion, Slot, Transition
+from facts.models import Alert, Claim, Contradiction, Drift, FactVersion, Slot, Transition
 from facts.models.slot import slot_key
 from facts.verify_records import differences
 from facts.weigh_slots import weigh_stale
-from sources.models import Publisher, Source
+from sources.models import OriginProposal, Publisher, Snapshot, Source
+from sources.propose_origins import compare_waiting
 
 EXPECTED = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
 
@@ -26,6 +29,9 @@ def demo(settings: LazySettings) -> None:
     settings.DEBUG = True
     load_demo(lambda line: None)
     weigh_stale(now=timezone.now())
+    for pk in Snapshot.objects.order_by("pk").values_list("pk", flat=True):
+        anchor_snapshot(pk, now=timezone.now())
+    compare_waiting(now=timezone.now(), at_most=100)
 
 
 def slot_of(said: Mapping[str, Any]) -> Slot:
@@ -51,6 +57,16 @@ def test_exactly_the_contradictions_it_was_written_for_are_found() -> None:
         for side in said["sides"]:
             assert any(set(side) <= printed for printed in sides), f"{side} is on no side of {contradiction}: {sides}"
     assert not found, f"flagged, although nobody wrote them: {list(map(str, found.values()))}"
+
+
+@pytest.mark.usefixtures("demo")
+def test_exactly_the_changed_passages_and_the_copies_it_was_written_for_are_found() -> None:
+    drifts = [(one.claim.snapshot.source.reference, one.claim.quote, passage_of(one)) for one in Drift.objects.open()]
+    assert len(drifts) == len(EXPECTED["drifts"])
+    for said, (source, quote, passage) in zip(EXPECTED["drifts"], drifts, strict=True):
+        assert (source, said["quote"] in quote, said["passage"] in passage) == (said["source"], True, True)
+    proposed = OriginProposal.objects.values_list("source__reference", "original__reference", "status")
+    assert list(proposed) == [(said["source"], said["original"], "open") for said in EXPECTED["origins"]]
 
 
 @pytest.mark.usefixtures("demo")

@@ -14,6 +14,7 @@ from tests.evaluate.claim_reading import score_claims
 from tests.evaluate.formats import Format
 from tests.evaluate.gold import Articles, NotGold
 from tests.evaluate.load import Loaded, load_claims
+from tests.evaluate.measure_suggestions import measure_suggestions
 from tests.evaluate.measured import Measured
 from tests.evaluate.relations import newsroom, related
 from tests.evaluate.scoring import Judged, Relations
@@ -35,6 +36,8 @@ def _measured(gold: Articles, *, path: Path, said: dict[str, Any] | None) -> Mea
     taken = take_vocabulary(gold, said=said)
     articles = articles_in(gold.claims, near=path, told=gold.told)
     snapshots = take_articles(articles, now=NOW)
+    # Of a vocabulary made from the gold there is nothing to suggest that would not be given away.
+    suggested = {} if said is None else measure_suggestions(gold.claims, snapshots=snapshots, now=NOW)
     loaded = load_claims(gold.claims, snapshots=snapshots, now=NOW)
     _weigh_all()
     held = newsroom()
@@ -49,6 +52,7 @@ def _measured(gold: Articles, *, path: Path, said: dict[str, Any] | None) -> Mea
         read=score_claims(gold.claims, snapshots=snapshots, inferred=taken.inferred),
         relations=relations,
         from_print=from_print,
+        suggested=suggested,
         notes=[
             f"vocabulary: {vocabulary}",
             *(f"of the vocabulary refused: {why}" for why in taken.refused),

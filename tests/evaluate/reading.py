@@ -126,7 +126,7 @@ def table(found: Score) -> Iterator[str]:
     """Lines: per kind and language how many rows, and the shares in per cent."""
     kinds = sorted({kind for kind, _, _ in found.counts})
     langs = sorted({lang for _, lang, _ in found.counts})
-    yield f"{'':<18}{'rows':>6}{'right':>8}{'refused':>9}{'wrong':>7}{'exact':>8}"
+    yield f"{'':<18}{'rows':>6}{'right':>8}{'refused':>9}{'wrong':>7}" + (f"{'exact':>8}" if found.exact else "")
     for kind in kinds:
         yield _line(found, kind, kind=kind)
         for lang in langs:
@@ -139,9 +139,9 @@ def table(found: Score) -> Iterator[str]:
 
 def _line(found: Score, name: str, *, kind: str = "", lang: str = "") -> str:
     shares = [found.share(outcome, kind=kind, lang=lang) for outcome in (RIGHT, REFUSED, WRONG)]
-    exact = found.exact_share(kind=kind, lang=lang)
+    exact = f"{found.exact_share(kind=kind, lang=lang):>7.1f}%" if found.exact else ""
     rows = found.total(kind=kind, lang=lang)
-    return f"{name:<18}{rows:>6}{shares[0]:>7.1f}%{shares[1]:>8.1f}%{shares[2]:>6.1f}%{exact:>7.1f}%"
+    return f"{name:<18}{rows:>6}{shares[0]:>7.1f}%{shares[1]:>8.1f}%{shares[2]:>6.1f}%{exact}"
 
 
 def main(*paths: str) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from tests.evaluate.measured import Measured
 from tests.evaluate.reading import REFUSED, RIGHT, WRONG, Score, table
 from tests.evaluate.scoring import Judged, Relations
+from tests.evaluate.suggesting import Suggested
 
 
 def as_text(measured: Iterable[Measured]) -> Iterator[str]:
@@ -21,6 +22,8 @@ def as_text(measured: Iterable[Measured]) -> Iterator[str]:
             yield from ("", "Values read wrong or refused:", *map(str, one.read.misses), "", *table(one.read))
         if one.relations is not None:
             yield from ("", *_relations(one.relations, one.from_print or Relations([])))
+        if one.suggested:
+            yield from ("", *_suggestions(one.suggested))
     if len(seen) > 1:
         yield from ("", "== all files", *_summary(seen))
 
@@ -49,6 +52,21 @@ def _table(found: Relations, from_print: Relations) -> Iterator[str]:
         yield _figures(name, part)
     if found.alarms_by_label:
         yield "false alarms by label: " + ", ".join(f"{name} {n}" for name, n in found.alarms_by_label.items())
+
+
+def _suggestions(found: dict[str, dict[str, Suggested]]) -> Iterator[str]:
+    for before, by_match in found.items():
+        first = next(iter(by_match.values()))
+        yield f"Claims not suggested, {before}:"
+        yield from (f"  {miss}" for miss in first.missed)
+        yield f"Suggestions that match no claim, {before}:"
+        yield from (f"  {wrong}" for wrong in first.wrong)
+    yield ""
+    yield f"{'suggestions':<77}{'claims':>7}{'recall':>8}{'offered':>9}{'precision':>11}"
+    for before, by_match in found.items():
+        for name, one in by_match.items():
+            row = f"{before}: {name}"
+            yield f"{row:<77}{one.wanted:>7}{one.recall:>8.3f}{one.offered:>9}{one.precision:>11.3f}"
 
 
 def _is_named(one: Judged) -> bool:
@@ -91,7 +109,12 @@ def as_json(measured: Sequence[Measured]) -> dict[str, Any]:
 
 def _file(one: Measured) -> dict[str, Any]:
     figures = _object(one.read or Score(), one.relations or Relations([]), one.from_print or Relations([]))
-    return {"format": str(one.form), "notes": one.notes, "figures": one.figures} | figures
+    suggested = {before: {name: _share_of(of) for name, of in by.items()} for before, by in one.suggested.items()}
+    return {"format": str(one.form), "notes": one.notes, "figures": one.figures, "suggestions": suggested} | figures
+
+
+def _share_of(one: Suggested) -> dict[str, float]:
+    return {"claims": one.wanted, "recall": one.recall, "offered": one.offered, "precision": one.precision}
 
 
 def _together(measured: Sequence[Measured]) -> tuple[Score, Relations, Relations]:

@@ -226,6 +226,14 @@ def test_in_a_folder_the_vocabulary_named_like_the_gold_is_taken(gold: str, name
     assert found == ({"publishers": [{"name": named}]} if named else None)
 
 
+def test_gold_and_its_vocabulary_may_lie_in_one_folder(tmp_path: Path) -> None:
+    """Beside gold of the same name, and of others that share a word with it."""
+    for name in ("a_gold.json", "a_phrases.jsonl"):
+        (tmp_path / name).write_text('{"claims": [], "groups": []}')
+    (tmp_path / "a_vocabulary.json").write_text('{"publishers": [{"name": "A"}]}')
+    assert vocabulary_for(tmp_path / "a_gold.json", place=tmp_path) == {"publishers": [{"name": "A"}]}
+
+
 # A year that is none ("0031") or not told meets all others; figures of two years do not meet.
 POPULATION = """
 {"source": "a", "entity": "Ash", "property": "population", "value": 100, "as_of": "2000"}

@@ -30,13 +30,23 @@ def vocabulary_for(gold: Path, *, place: Path | None) -> dict[str, Any] | None:
         return None
     files = gold_files(place)
     if place.is_dir():
-        files = _named_like(gold, files)
+        files = _named_like(gold, [file for file in files if not _is_gold(file, gold)])
     if not files:
         return None
     content = object_of(files[0])
     if not is_vocabulary(content):
         raise NotGold(f"{files[0].name} is no vocabulary: an object with {', '.join(sorted(LISTS))} is needed")
     return {name: content[name] for name in LISTS & content.keys()}
+
+
+def _is_gold(file: Path, gold: Path) -> bool:
+    """The gold file itself, or another one beside it: both may lie in one folder with their vocabularies."""
+    if file.resolve() == gold.resolve():
+        return True
+    try:
+        return file.name != gold.name and not is_vocabulary(object_of(file))
+    except NotGold:
+        return file.name != gold.name
 
 
 def _named_like(gold: Path, files: Sequence[Path]) -> list[Path]:

@@ -18,7 +18,7 @@ OPTIONAL = {
     "ago_before", "ago_after", "shifts", "shifts_after", "clock_endings", "clock_letters", "fused_ordinal_endings",
     "denominators", "has_capital_names", "tens_joiner", "every", "capitals",
     "fused_half", "and_a_quarter", "counted", "coins", "doubtful_scales", "has_capital_nouns", "plural_of_ordinals",
-    "part_endings",
+    "part_endings", "fused_units", "is_comma_open",
     "possessives", "century_names", "week_letters", "weekday_endings", "past", "coming",
     "accented", "genitive", "word_names", "ahead_after", "since_ago", "opens_around", "hour_openers", "fused_parts",
     "with_article",

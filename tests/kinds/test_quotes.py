@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from facts.kinds import Value, compare
 from facts.kinds.word_diff import Change, word_diff
+from facts.kinds.wording import wording_of
 
 KEEP = "We will keep every plant in France open until 2030, and we will hire 1,100 people"
 
@@ -193,3 +194,28 @@ def test_ten_thousand_characters_take_no_long_time(one: str, other: str) -> None
     compare(quoted(one[:10_000]), quoted(other[:10_000]))
     word_diff(one[:10_000], other[:10_000])
     assert time.process_time() - began < 2  # seconds; usually a few hundredths
+
+
+@given(st.lists(st.sampled_from(["we", "We", "WE", "stay", "[…]", "1,100", "1100", ",", "İ", "ß", "ss"]), max_size=6))
+def test_what_has_the_same_mark_does_not_conflict(words: list[str]) -> None:
+    base = "we stay in France for ever and ever"
+    for other in (base, " ".join([base, *words]), " ".join(words)):
+        same = wording_of(base).mark == wording_of(other).mark
+        assert same == ((wording_of(base).folded, frozenset()) == (wording_of(other).folded, wording_of(other).gaps))
+        assert not same or verdict(base, other) in ("same", "compatible")
+
+
+@pytest.mark.parametrize(
+    "other, is_same",
+    [
+        ("“we stay, Mr Ford says”", True),
+        ("WE STAY, Mr Ford says", True),
+        ("We stayed, Mr Ford says", False),
+        ("We stay, […] Mr Ford says", False),
+        ("We stay, Mr Ford says. Always.", False),
+    ],
+)
+def test_a_mark_stands_for_words_and_omissions(other: str, is_same: bool) -> None:
+    mark = wording_of("We stay, Mr Ford says").mark
+    assert (wording_of(other).mark == mark) is is_same
+    assert 0 <= mark < 2**63

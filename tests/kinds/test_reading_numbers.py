@@ -90,6 +90,12 @@ RANGES: list[Row] = [
     ("en", "more than 1,000 and less than 1,500", 1000, 1500),
 ]
 
+# A scale word that may be English counts from the lesser reading to the greater, below zero as well.
+SCALES: list[Row] = [
+    ("it", "2 billion", 2e9, 2e12),
+    ("it", "-2 billion", -2e12, -2e9),
+]
+
 # The one number in a text is found among its words; ranks are numbers too.
 WORDED: list[Row] = [
     ("en", "two Ford-branded models", 2, 2),
@@ -105,7 +111,9 @@ WORDED: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize("lang, text, lower, upper", [*POINTS, *STATED, *ABOUT, *OPEN, *JUST, *RANGES, *WORDED])
+@pytest.mark.parametrize(
+    "lang, text, lower, upper", [*POINTS, *STATED, *ABOUT, *OPEN, *JUST, *RANGES, *SCALES, *WORDED]
+)
 def test_a_number_leaves_the_interval_its_rule_says(
     lang: str, text: str, lower: float | None, upper: float | None
 ) -> None:

@@ -149,9 +149,11 @@ def test_fahrenheit_begins_where_it_should() -> None:
 
 
 @pytest.mark.parametrize("unit", sorted({*CANONICAL, *EITHER, "g/km", "m/second"}))
-@pytest.mark.parametrize("bounds", [(5.0, 5.0), (2.5, None), (None, 7.0)])
+@pytest.mark.parametrize("bounds", [(5.0, 5.0), (2.5, None), (None, 7.0), (-5.0, -5.0), (-7.0, 3.0)])
 def test_every_unit_finds_its_way_back(unit: str, bounds: tuple[float | None, float | None]) -> None:
-    back = to_printed(to_canonical(bounds, unit), unit)
+    lower, upper = canonical_bounds = to_canonical(bounds, unit)
+    assert lower is None or upper is None or lower <= upper
+    back = to_printed(canonical_bounds, unit)
     assert [end and f"{end:.11g}" for end in back] == [end and f"{end:.11g}" for end in bounds]
 
 
@@ -171,6 +173,7 @@ def test_every_unit_in_a_table_is_of_a_known_dimension() -> None:
         ("5 MB", "quantity:MB", 5, 5),
         ("5 Mb", "quantity:MB", 0.625, 0.625),
         ("5 mb", "quantity:MB", 0.625, 5),
+        ("-5 mb", "quantity:MB", -5, -0.625),
         ("300 Mbps", "quantity:MB/second", 37.5, 37.5),
         ("36 km/h", "quantity:km/h", 36, 36),
         ("10 m/s", "quantity:km/h", 36, 36),

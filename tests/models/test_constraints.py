@@ -12,29 +12,74 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from facts.models import Claim, Contradiction, Fact, FactVersion, Heartbeat, Position, Transition
+from facts.models import (
+    Correction,
+    Drift,
+    FactVersion,
+    ThreadEntry,
+    Transition,
+)
 from tests.builders import (
     NOW,
+    a_capture,
     a_claim,
     a_contradiction,
     a_delivery,
+    a_drift,
     a_fact,
+    a_feed,
+    a_feed_entry,
+    a_job,
     a_merge,
     a_person,
     a_property,
     a_proposal,
     a_publisher,
+    a_refusal,
     a_slot,
     a_snapshot,
     a_source,
     a_transition,
     an_alert,
+    an_anchor,
+    an_archive_request,
     an_entity,
+    an_origin_proposal,
+)
+from tests.models.rows_to_break import (
+    FAILED,
+    _first_anchor,
+    a_contradiction_after_one,
+    a_heartbeat,
+    a_named_publisher,
+    a_position,
+    a_preference,
+    a_presence,
+    a_reading,
+    a_referenced_source,
+    a_second_fact,
+    a_second_filter,
+    a_second_position,
+    a_second_version,
+    a_settlement,
+    a_thread_entry,
+    an_undone_settlement,
+    the_same_claim_rejected,
+    two_aliases,
+    two_anchors,
+    two_archive_requests,
+    two_captures,
+    two_drifts,
+    two_feed_entries,
+    two_snapshots,
 )
 
 pytestmark = pytest.mark.django_db
 
 Changes = dict[str, Any]
+
+PUBLISHED: Changes = {"status": "published", "published_at": NOW, "document": {"id": "fct_1"}}
+SETTLED: Changes = {"status": "resolved", "outcome": "rounding", "closed_at": NOW}
 
 
 @dataclass(frozen=True)
@@ -64,83 +109,15 @@ def other(build: Callable[..., models.Model], *names: str) -> Callable[[Any], Ch
     return change
 
 
-def a_position() -> Position:
-    return a_contradiction().positions.get(number=1)
+def decided(row: models.Model) -> Changes:
+    return {"decided_by": a_person(), "decided_at": NOW}
 
 
-def a_second_position() -> Position:
-    return a_contradiction().positions.get(number=2)
+def settled_as(status: str) -> Callable[[Any], Changes]:
+    def change(row: Drift) -> Changes:
+        return {"status": status, "decided_by": a_person(), "closed_at": NOW}
 
-
-def a_named_publisher() -> models.Model:
-    return a_publisher(host="www.daily.example")
-
-
-def a_referenced_source() -> models.Model:
-    return a_source(reference="daily-1")
-
-
-def a_nested_entity() -> models.Model:
-    return an_entity(part_of=an_entity())
-
-
-def an_alias() -> models.Model:
-    return an_entity().aliases.get()
-
-
-def two_aliases() -> models.Model:
-    entity = an_entity("Renault", kind="organisation")
-    entity.aliases.create(name="Régie", folded="régie")
-    return entity.aliases.get(folded="renault")
-
-
-def two_snapshots() -> models.Model:
-    source = a_source()
-    a_snapshot(source, text="The first.")
-    return a_snapshot(source, text="The second.")
-
-
-def a_text_property() -> models.Model:
-    return a_property(kind="text")
-
-
-def a_contradiction_after_one() -> Contradiction:
-    """An open contradiction of a slot that has a settled one."""
-    settled = a_contradiction()
-    Contradiction.objects.filter(pk=settled.pk).update(status="superseded", closed_at=NOW)
-    return Contradiction.objects.create(slot=settled.slot, kind="difference", reason="again", opened_at=NOW)
-
-
-def a_second_fact() -> models.Model:
-    first = a_fact()
-    return Fact.objects.create(slot=first.slot, many_valued=True)
-
-
-def a_second_version() -> models.Model:
-    """A version that was sent back, and the one before it, which was sent back too."""
-    first = a_proposal()
-    FactVersion.objects.filter(pk=first.pk).update(status="sent_back")
-    second = a_proposal(claim=first.evidence.get())
-    FactVersion.objects.filter(pk=second.pk).update(status="sent_back")
-    return second
-
-
-def a_heartbeat() -> models.Model:
-    return Heartbeat.objects.create(worker=f"worker-{Heartbeat.objects.count()}", at=NOW)
-
-
-def the_same_claim_rejected() -> models.Model:
-    """A rejected claim beside the same one, recorded anew."""
-    first = a_claim()
-    Claim.objects.filter(pk=first.pk).update(status="rejected")
-    twin = Claim.objects.get(pk=first.pk)
-    twin.pk, twin.status = None, "recorded"
-    Claim.objects.bulk_create([twin])
-    return first
-
-
-PUBLISHED: Changes = {"status": "published", "published_at": NOW, "document": {"id": "fct_1"}}
-SETTLED: Changes = {"status": "resolved", "outcome": "rounding", "closed_at": NOW}
+    return change
 
 
 def vetted_by_a_second_person(row: FactVersion) -> Changes:
@@ -183,6 +160,136 @@ RULES = [
     ),
     Rule("snapshot_numbers_start_at_one", a_snapshot, {"number": 0}, {"number": 1}),
     Rule("snapshot_text_is_not_empty", a_snapshot, {"text": ""}, {"text": "."}),
+    Rule("source_state_is_in_its_list", a_source, {"state": "lost"}, {"state": "fetching"}),
+    Rule(
+        "a_duplicate_names_the_other_source",
+        a_source,
+        {"state": "duplicate"},
+        lambda row: {"state": "duplicate", "duplicate_of": a_source()},
+    ),
+    Rule("a_duplicate_names_the_other_source", a_source, lambda row: {"state": "duplicate", "duplicate_of": row.pk}),
+    Rule("a_duplicate_names_the_other_source", a_source, lambda row: {"duplicate_of": a_source()}),
+    Rule("a_source_that_failed_says_why", a_source, {"state": "failed"}, {"state": "failed", "why": "It is gone."}),
+    # captures
+    Rule("capture_status_is_in_its_list", a_capture, {"status": "lost", "ended_at": NOW}, FAILED),
+    Rule("a_capture_is_of_an_address_or_of_bytes", a_capture, {"url": ""}, {"url": "", "raw_name": "00/00"}),
+    Rule("a_capture_is_of_an_address_or_of_bytes", a_capture, {"url": "", "raw_name": ""}, {"raw_name": "00/00"}),
+    Rule("an_ended_capture_has_its_time", a_capture, {"status": "failed", "why": "It is gone."}, FAILED),
+    Rule("a_failed_capture_says_why", a_capture, {**FAILED, "why": ""}, FAILED),
+    Rule(
+        "a_done_capture_has_its_snapshot",
+        a_capture,
+        {"status": "done", "ended_at": NOW},
+        lambda row: {"status": "done", "ended_at": NOW, "snapshot": a_snapshot(row.source)},
+    ),
+    Rule("archive_request_status_is_in_its_list", an_archive_request, {"status": "lost", "ended_at": NOW}, FAILED),
+    Rule("an_archive_request_is_of_an_address", an_archive_request, {"url": ""}),
+    Rule("an_ended_archive_request_has_its_time", an_archive_request, {"status": "failed", "why": "Gone."}, FAILED),
+    Rule("a_failed_archive_request_says_why", an_archive_request, {**FAILED, "why": ""}, FAILED),
+    Rule("sources.ArchiveRequest.source", two_archive_requests, lambda row: {"source_id": row.source_id - 1}),
+    Rule("one_capture_of_a_source_at_a_time", two_captures, {"status": "waiting"}, FAILED),
+    # jobs
+    Rule("job_kind_is_in_its_list", a_job, {"kind": "paint"}, {"kind": "import"}),
+    Rule("job_state_is_in_its_list", a_job, {"state": "lost", "ended_at": NOW}, {"state": "done", "ended_at": NOW}),
+    Rule("a_job_has_the_time_of_its_end_when_it_has_ended", a_job, {"state": "done"}, {"state": "running"}),
+    Rule("a_job_has_the_time_of_its_end_when_it_has_ended", a_job, {"ended_at": NOW}, {"started_at": NOW}),
+    Rule(
+        "a_job_given_up_says_why",
+        a_job,
+        {"state": "failed", "ended_at": NOW},
+        {"state": "failed", "ended_at": NOW, "why": "The file is gone."},
+    ),
+    Rule(
+        "a_stopped_job_says_who",
+        a_job,
+        {"state": "stopped", "ended_at": NOW},
+        lambda row: {"state": "stopped", "ended_at": NOW, "stop_asked_by": row.owner},
+    ),
+    Rule("a_job_refuses_no_more_than_it_looks_at", a_job, {"failed": 2, "done": 1}, {"failed": 1, "done": 1}),
+    Rule("a_refused_item_says_why", a_refusal, {"why": ""}, {"name": ""}),
+    # feeds
+    Rule("sources.Feed.url", a_feed, other(a_feed, "url"), {"url": "https://www.daily.example/atom"}),
+    Rule("feed_url_is_not_empty", a_feed, {"url": ""}, {"url": "https://www.daily.example/atom"}),
+    Rule("a_feed_is_asked_at_most_every_five_minutes", a_feed, {"every": 4}, {"every": 5}),
+    Rule("feed_entry_status_is_in_its_list", a_feed_entry, lambda row: {**decided(row), "status": "lost"}),
+    Rule("one_entry_per_feed_and_guid", two_feed_entries, {"guid": "one"}, {"guid": "three"}),
+    Rule(
+        "a_taken_entry_has_its_source",
+        a_feed_entry,
+        lambda row: {**decided(row), "status": "taken"},
+        lambda row: {**decided(row), "status": "taken", "source": a_source()},
+    ),
+    Rule(
+        "a_decided_entry_has_its_person_and_time",
+        a_feed_entry,
+        {"status": "refused"},
+        lambda row: {**decided(row), "status": "refused"},
+    ),
+    # origins
+    Rule("origin_basis_is_in_its_list", an_origin_proposal, {"basis": "rumour"}, {"basis": "same_release"}),
+    Rule("origin_proposal_status_is_in_its_list", an_origin_proposal, lambda row: {**decided(row), "status": "lost"}),
+    Rule(
+        "an_original_or_an_agency_is_proposed",
+        an_origin_proposal,
+        lambda row: {"agency": a_publisher()},
+        lambda row: {"agency": a_publisher(), "original": None},
+    ),
+    Rule(
+        "no_source_is_its_own_original",
+        an_origin_proposal,
+        lambda row: {"original": row.source},
+        lambda row: {"original": a_source()},
+    ),
+    Rule(
+        "one_proposal_per_source_and_original",
+        an_origin_proposal,
+        lambda row: {"original": an_origin_proposal(row.source).original},
+        lambda row: {"original": a_source()},
+    ),
+    Rule(
+        "one_proposal_per_source_and_agency",
+        lambda: an_origin_proposal(agency=a_publisher()),
+        lambda row: {"agency": an_origin_proposal(row.source, agency=a_publisher()).agency},
+        lambda row: {"agency": a_publisher()},
+    ),
+    Rule(
+        "a_decided_origin_has_its_person_and_time",
+        an_origin_proposal,
+        {"status": "confirmed"},
+        lambda row: {**decided(row), "status": "confirmed"},
+    ),
+    # drift
+    Rule("anchor_state_is_in_its_list", an_anchor, {"state": "lost"}, {"state": "changed"}),
+    Rule("one_anchor_per_claim_and_snapshot", two_anchors, lambda row: {"snapshot": _first_anchor(row).snapshot}),
+    Rule(
+        "an_anchor_has_its_place_iff_it_was_found",
+        an_anchor,
+        {"state": "found"},
+        {"state": "found", "start": 0, "end": 4},
+    ),
+    Rule("an_anchor_has_its_place_iff_it_was_found", an_anchor, {"start": 0, "end": 4}),
+    Rule("drift_status_is_in_its_list", a_drift, settled_as("lost"), settled_as("lapsed")),
+    Rule("one_open_drift_per_claim", two_drifts, {"status": "open", "closed_at": None}, settled_as("lapsed")),
+    Rule(
+        "one_drift_per_claim_and_snapshot",
+        two_drifts,
+        lambda row: {"snapshot": row.claim.drifts.exclude(pk=row.pk).get().snapshot},
+        lambda row: {"snapshot": a_snapshot(row.claim.snapshot.source)},
+    ),
+    Rule("a_new_passage_has_both_ends", a_drift, {"start": 3}, {"start": 3, "end": 4}),
+    Rule(
+        "a_drift_names_its_new_claim_iff_one_was_recorded",
+        a_drift,
+        lambda row: {**settled_as("new_claim")(row), "new_claim": None},
+        lambda row: {**settled_as("new_claim")(row), "new_claim": a_claim()},
+    ),
+    Rule(
+        "only_a_person_settles_a_drift",
+        a_drift,
+        {"status": "no_change", "closed_at": NOW},
+        settled_as("no_change"),
+    ),
+    Rule("a_settled_drift_has_its_time", a_drift, {"status": "lapsed"}, settled_as("lapsed")),
     # vocabulary
     Rule("facts.Entity.public_id", an_entity, other(an_entity, "public_id"), {"public_id": "ent_1"}),
     Rule(
@@ -271,6 +378,7 @@ RULES = [
     Rule("the_same_claim_is_recorded_once", the_same_claim_rejected, {"status": "recorded"}, {"status": "retracted"}),
     # contradictions
     Rule("contradiction_kind_is_in_its_list", a_contradiction, {"kind": "quarrel"}, {"kind": "denial"}),
+    Rule("contradiction_rule_is_in_its_list", a_contradiction, {"rule": "hunch"}, {"rule": "quote"}),
     Rule(
         "contradiction_status_is_in_its_list",
         a_contradiction,
@@ -344,6 +452,18 @@ RULES = [
     ),
     Rule("fact_version_vetting_is_in_its_list", a_proposal, {"vetting": "nobody"}, {"vetting": "single"}),
     Rule("fact_version_polarity_is_in_its_list", a_proposal, {"polarity": "maybe"}, {"polarity": "denied"}),
+    Rule(
+        "fact_version_correction_kind_is_in_its_list",
+        a_proposal,
+        {"correction_kind": "retraction", "public_note": "So it is."},
+        {"correction_kind": "error", "public_note": "So it is."},
+    ),
+    Rule(
+        "a_correction_has_a_note_for_the_public",
+        a_proposal,
+        {"correction_kind": "error"},
+        {"correction_kind": "error", "public_note": "So it is."},
+    ),
     Rule("one_version_per_number", a_second_version, {"number": 1}, {"number": 3}),
     Rule(
         "one_current_version_per_fact",
@@ -404,6 +524,32 @@ RULES = [
         lambda row: {"transition": an_alert(recipient=row.recipient).transition},
         lambda row: {"transition": a_transition()},
     ),
+    Rule(
+        "facts.Settlement.transition",
+        a_settlement,
+        other(a_settlement, "transition"),
+        lambda row: {"transition": a_transition()},
+    ),
+    Rule(
+        "facts.Settlement.undone",
+        a_settlement,
+        other(an_undone_settlement, "undone"),
+        lambda row: {"undone": a_transition()},
+    ),
+    Rule("one_saved_filter_by_a_name", a_second_filter, {"name": "Mine"}, {"name": "Ours"}),
+    Rule("facts.Preference.user", a_preference, other(a_preference, "user"), lambda row: {"user": a_person()}),
+    Rule(
+        "a_person_reads_a_snapshot_once",
+        a_reading,
+        other(a_reading, "person", "snapshot"),
+        lambda row: {"person": a_person()},
+    ),
+    Rule(
+        "a_person_is_present_at_a_source_once",
+        a_presence,
+        other(a_presence, "person", "source"),
+        lambda row: {"source": a_source()},
+    ),
     Rule("facts.Heartbeat.worker", a_heartbeat, other(a_heartbeat, "worker"), {"worker": "another"}),
 ]
 
@@ -419,8 +565,21 @@ HISTORY = [
     ("transition_event_is_in_its_list", {"event": "vanished"}, {"event": "resolved"}),
     ("transition_is_of_one_thing", {"contradiction": None}, {}),
     ("transition_is_of_one_thing", {"claim": "a claim"}, {"claim": "a claim", "contradiction": None}),
+    ("transition_is_of_one_thing", {"drift": "a drift"}, {"drift": "a drift", "contradiction": None}),
 ]
 """Rows of history cannot be changed, so these are added."""
+
+THREAD = "a_thread_entry_says_something"
+"""Nor those of a thread."""
+CORRECTIONS = [
+    ("correction_kind_is_in_its_list", {"kind": "slip"}, {"kind": "clarification"}),
+    ("a_correction_tells_the_public_why", {"note": ""}, {}),
+    ("only_a_retraction_leaves_nothing_after_it", {"after": None}, {"after": None, "kind": "retraction"}),
+    ("only_a_retraction_leaves_nothing_after_it", {"kind": "retraction"}, {}),
+    ("facts.Correction.before", {"before": "taken"}, {}),
+    ("facts.Correction.after", {"after": "taken"}, {}),
+]
+"""Nor can corrections."""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=str)
@@ -451,8 +610,30 @@ def test_a_row_of_history_is_never_edited(change: Changes) -> None:
         Transition(**{**_fields(transition), **change}).save(force_update=True)
 
 
+def test_the_database_refuses_an_entry_of_a_thread_that_says_nothing() -> None:
+    kept = a_thread_entry()
+    with refused_by(THREAD):
+        ThreadEntry.objects.bulk_create(
+            [ThreadEntry(contradiction=kept.contradiction, author=kept.author, text="", at=NOW)]
+        )
+
+
+@pytest.mark.parametrize("name, refused, passes", CORRECTIONS)
+def test_the_database_refuses_a_correction_that_must_never_be(name: str, refused: Changes, passes: Changes) -> None:
+    with refused_by(name):
+        Correction.objects.bulk_create([_correction(**refused)])
+    assert Correction.objects.bulk_create([_correction(**passes)])
+
+
+@pytest.mark.parametrize("change", [{"note": "something else"}, {"at": NOW}, {"kind": "update"}])
+def test_a_correction_is_never_edited(change: Changes) -> None:
+    (correction,) = Correction.objects.bulk_create([_correction()])
+    with pytest.raises(IntegrityError, match="history is never edited"), transaction.atomic():
+        Correction.objects.filter(pk=correction.pk).update(**change)
+
+
 def test_every_constraint_of_every_model_has_a_row_in_the_table() -> None:
-    tried = {rule.name for rule in RULES} | {name for name, _, _ in HISTORY}
+    tried = {rule.name for rule in RULES} | {name for name, _, _ in (*HISTORY, *CORRECTIONS)} | {THREAD}
     assert tried == set(_promised())
 
 
@@ -524,4 +705,16 @@ def _fields(transition: Transition) -> Changes:
 
 def _history(**changes: Any) -> Transition:
     said: Changes = {"contradiction": a_contradiction(), "event": "opened", "to_state": "open", "at": NOW} | changes
-    return Transition(**said | ({"claim": a_claim()} if said.get("claim") else {}))
+    rows: dict[str, Callable[[], models.Model]] = {"claim": a_claim, "drift": a_drift}
+    return Transition(**said | {name: build() for name, build in rows.items() if said.get(name)})
+
+
+def _correction(**changes: Any) -> Correction:
+    """``taken``: a version that another correction speaks of already."""
+    said: Changes = {"kind": "error", "note": "So it is.", "by": a_person(), "at": NOW}
+    for name in ("before", "after"):
+        said[name] = a_proposal()
+        if changes.get(name) == "taken":
+            Correction.objects.create(**{**said, "before": a_proposal(), "after": a_proposal(), name: said[name]})
+            changes = {key: value for key, value in changes.items() if key != name}
+    return Correction(**said | changes)

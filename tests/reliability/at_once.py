@@ -25,3 +25,21 @@ def at_once(*works: Callable[[], object]) -> list[Exception]:
     for thread in threads:
         thread.join()
     return errors
+
+
+def beside(work: Callable[[], object]) -> tuple[threading.Thread, list[Exception]]:
+    """Begin it in a thread with a connection of its own, which waits wherever the locks make it wait; what it raises is
+    in the list."""
+    raised: list[Exception] = []
+
+    def carry_out() -> None:
+        try:
+            work()
+        except Exception as error:
+            raised.append(error)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=carry_out)
+    thread.start()
+    return thread, raised

@@ -10,6 +10,7 @@ from django.utils import timezone
 from facts import tasks
 from facts.models import Alert, Delivery, Slot
 from facts.send_deliveries import LEASE
+from sources.models import Snapshot
 
 SWEEPS = 10
 LATER = LEASE + timedelta(minutes=1)
@@ -33,6 +34,7 @@ def drain(*, mail_port: int) -> None:
 def waiting() -> dict[str, int]:
     """How many slots, alerts and messages wait; empty when none does."""
     left = {
+        "snapshots": Snapshot.objects.filter(anchored_at=None).count(),
         "slots": Slot.objects.stale().count(),
         "alerts": Alert.objects.unbundled().count(),
         "messages": Delivery.objects.filter(~Q(status=Delivery.Status.SENT)).count(),

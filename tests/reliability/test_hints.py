@@ -3,9 +3,10 @@
 import pytest
 from django.db import transaction
 
-from facts import doorbell, tasks
+from facts import tasks
 from facts.models import Claim, Contradiction, Slot
 from facts.record_claims import record_claim
+from sources import doorbell
 from tests.builders import NOW, a_draft, a_property, a_slot
 from tests.reliability.oracle import positions_due, positions_found
 

@@ -44,7 +44,7 @@ def kill_all_of_one_of_two_workers(newsroom: Apart) -> None:
 def test_whichever_process_of_a_worker_is_killed_every_contradiction_is_found(
     apart: Apart, kill: Callable[[Apart], None]
 ) -> None:
-    apart.run("migrate", "--verbosity", "0")
+    apart.migrate()
     apart.run("shell", "--no-imports", "-c", FILL)
     kill(apart)
     wait_until(lambda: not _stale(apart), seconds=90, what="the slots to be weighed")

@@ -47,7 +47,7 @@ def test_a_message_says_what_is_the_matter_and_threads_with_the_others(ada: User
         contradiction.reason,
     ):
         assert words in first.text
-    assert f"/admin/facts/contradiction/{contradiction.pk}/change/" in first.text
+    assert f"/desk/contradictions/{contradiction.pk}/" in first.text
     assert "You get this because you settle contradictions." in first.text
     assert "R5 “Turbo” &lt;X&gt;" in first.html
 
@@ -141,4 +141,4 @@ def test_a_value_stands_in_a_message_as_it_was_printed(ada: User) -> None:
         a_claim(value, slot=slot)
     weighed(slot)
     (made,) = bundle_deliveries(now=NOW)
-    assert "5 mW (1 independent origin)" in made.text
+    assert "5 mW (1 report, 1 origin)" in made.text

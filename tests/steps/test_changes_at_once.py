@@ -1,11 +1,10 @@
 """Two people at the same moment, on PostgreSQL: SQLite lets only one of them write."""
 
 import threading
-from collections.abc import Callable
 from functools import partial
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 
 from facts.import_vocabulary import import_vocabulary
 from facts.merge_entities import merge_entities
@@ -16,29 +15,23 @@ from facts.record_claims import record_claim
 from facts.reread_claims import rules_changed
 from facts.retire_claims import reject_claim
 from facts.weigh_slots import weigh_range, weigh_stale
-from sources.models import Source
-from tests.builders import NOW, a_claim, a_draft, a_person, a_property, a_slot, a_source, an_entity
+from sources.models import Publisher, Source
+from tests.builders import (
+    NOW,
+    a_claim,
+    a_draft,
+    a_person,
+    a_property,
+    a_publisher,
+    a_slot,
+    a_source,
+    an_entity,
+)
+from tests.reliability.at_once import beside
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs_postgres]
 
 PATIENCE = 20.0
-
-
-def beside(work: Callable[[], object]) -> tuple[threading.Thread, list[Exception]]:
-    """Do it in a thread with a connection of its own; what it raises is in the list."""
-    raised: list[Exception] = []
-
-    def carry_out() -> None:
-        try:
-            work()
-        except Exception as error:
-            raised.append(error)
-        finally:
-            connections.close_all()
-
-    thread = threading.Thread(target=carry_out)
-    thread.start()
-    return thread, raised
 
 
 def test_a_claim_recorded_while_its_source_changes_is_weighed_on_the_new_date() -> None:
@@ -165,6 +158,24 @@ def test_a_claim_taken_out_while_its_entity_is_merged_raises_the_slot_it_is_in_t
     assert Slot.objects.stale().get().entity == car
     weigh_stale(now=NOW)
     assert not Contradiction.objects.unsettled().exists()
+
+
+def test_an_import_of_a_publisher_that_changes_hands_and_a_merge_do_not_wait_for_each_other_for_ever() -> None:
+    a_publisher("The Daily")
+    ev, car = an_entity("Ford EVs"), an_entity("Renault-based Ford cars")
+    vocabulary = {
+        "publishers": [{"name": "The Daily", "family": "One Owner"}],
+        "entities": [{"name": "Lille", "kind": "place"}],
+    }
+    with transaction.atomic():
+        lock_tree()  # as far as the merge below got
+        importing, raised = beside(lambda: import_vocabulary(vocabulary))
+        importing.join(1.0)
+        merge_entities(ev, kept=car, by=a_person(), why="The same.", now=NOW)
+    importing.join(PATIENCE)
+    assert not raised
+    assert Publisher.objects.get().family == "One Owner"
+    assert Entity.objects.filter(name="Lille").exists()
 
 
 def test_two_who_merge_the_same_entity_at_once_merge_it_once() -> None:

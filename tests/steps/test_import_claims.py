@@ -38,6 +38,7 @@ GOOD: list[Said] = [
     {**EARLY, "value": "2028"},
     {**EARLY, "polarity": "denied", "modality": "hedged", "speaker": "Jim Farley", "period": "2024"},
     {**EARLY, "source": "https://www.post.example/r5", "snapshot": 1, "start": 28},
+    {**EARLY, "source": "http://post.example/r5/?utm_source=feed#top"},
     {**R5, "value": "some day"},
     {**R5, "value": "the day before yesterday"},
     {**R5, "quote": " on sale in early 2028, ", "start": 31},
@@ -276,8 +277,8 @@ def test_what_only_the_database_refuses_is_told_of_the_guilty_row(
     report = in_sets(rows, keep_going=True)
     assert (report.added, report.known) == (2, 0)
     assert [(refused.row.name, refused.why) for refused in report.refused] == [
-        ("row 2", "Value 'maybe' is not a valid choice."),
-        ("row 4", "Value 'maybe' is not a valid choice."),
+        ("row 2", "“polarity” cannot be “maybe”; choose one of asserted, denied"),
+        ("row 4", "“polarity” cannot be “maybe”; choose one of asserted, denied"),
     ]
 
 

@@ -169,7 +169,7 @@ def test_the_kept_one_answers_to_all_names_and_what_is_said_of_the_merged_one_is
     assert record_claim(a_draft("Piccola", slot=valued), by=None, now=NOW).claim.value_entity == car
 
     report = import_vocabulary({"entities": [{"name": "Ford EVs", "kind": "product", "aliases": ["Kleine"]}]})
-    assert (report.added, report.known, report.refused) == (0, 1, [])
+    assert (report.added, report.changed, report.refused) == (0, 1, [])
     assert find_entity("Kleine") == car
 
     undone = undo_merge(made, by=ada, now=NOW)

@@ -1,6 +1,7 @@
 """When the rules of a property change its claims are read anew, or move, in the same transaction."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,12 +10,14 @@ from django.db import IntegrityError, transaction
 
 from facts.import_vocabulary import import_vocabulary
 from facts.kinds import Value
+from facts.merge_entities import merge_entities
 from facts.models import Claim, Contradiction, Property, Slot, Transition
 from facts.record_claims import record_claim
-from facts.reread_claims import Reread, rules_changed
+from facts.reread_claims import Reread, entity_named, rules_changed, source_reread
 from facts.retire_claims import reject_claim
 from facts.verify_records import differences
 from facts.weigh_slots import weigh_stale
+from sources.models import Source
 from sources.refusals import Refused
 from tests.builders import (
     NOW,
@@ -24,6 +27,7 @@ from tests.builders import (
     a_proposal,
     a_published_version,
     a_slot,
+    a_source,
     an_entity,
     weighed,
 )
@@ -39,6 +43,21 @@ def changed(rule: Property, **rules: Any) -> Reread:
     with transaction.atomic():
         rule.save()
         return rules_changed(rule, before=before, now=NOW)
+
+
+def source_changed(source: Source, **changes: Any) -> Reread:
+    before = Source.objects.get(pk=source.pk)
+    for name, value in changes.items():
+        setattr(source, name, value)
+    source.full_clean()
+    with transaction.atomic():
+        source.save()
+        return source_reread(source, before=before, now=NOW)
+
+
+def read_elsewhere(text: str, value: Value, *, slot: Slot, source: Source) -> Claim:
+    draft = replace(a_draft(text, slot=slot, source=source), already_read=value)
+    return record_claim(draft, by=None, now=NOW).claim
 
 
 def now(claim: Claim) -> Claim:
@@ -189,7 +208,7 @@ def test_of_two_that_become_the_same_claim_the_older_one_counts() -> None:
 
 
 def test_many_claims_are_read_anew_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("facts.reread_claims._AT_ONCE", 2)
+    monkeypatch.setattr("facts.reread_claims.store_claims.AT_ONCE", 2)
     slot = a_slot(kind="quantity")
     for number in range(5):
         a_claim(f"{number + 2}", slot=slot, qualifiers={"region": "Europe"})
@@ -234,3 +253,78 @@ def test_a_bad_vocabulary_tells_of_nothing_read_anew() -> None:
     assert report.refused
     assert report.note == ""
     assert Claim.objects.get().axis == "quantity:count"
+
+
+def test_what_was_read_by_the_date_of_a_source_is_read_by_its_new_date(ada: User) -> None:
+    slot, source = a_slot(), a_source(published="2024-05-10")
+    relative, absolute, corrected = (
+        a_claim(text, slot=slot, source=source, period=period)
+        for text, period in (("yesterday", "last week"), ("9 May 2024", ""), ("two days ago", ""))
+    )
+    day = float(date(2024, 5, 9).toordinal())
+    elsewhere = read_elsewhere("yesterday", Value("date", "yesterday", "date", day, day), slot=slot, source=source)
+    of_another = a_claim("yesterday", slot=slot, published="2024-05-10")
+    as_corrected = (day - 40, day + 40)
+    Claim.objects.filter(pk=corrected.pk).update(
+        lower=as_corrected[0], upper=as_corrected[1], bounds_by=ada, bounds_why="They said so."
+    )
+    assert source_changed(source, published="2024-05-20") == Reread(looked_at=4, changed=1, corrected=1, periods=1)
+    assert now(relative).lower == day + 10
+    assert (now(relative).period_lower, now(relative).period_upper) == (date(2024, 5, 13), date(2024, 5, 19))
+    assert (now(corrected).lower, now(corrected).upper) == as_corrected
+    assert {now(claim).lower for claim in (absolute, elsewhere, of_another)} == {day}
+    assert is_in_order()
+
+
+def test_a_relative_date_of_a_source_without_a_day_cannot_be_read_until_it_has_one() -> None:
+    slot, source = a_slot(), a_source(published="2024-05-10")
+    claim = a_claim("yesterday", slot=slot, source=source, period="last week")
+    as_read = now(claim).lower, now(claim).period_lower
+    done = source_changed(source, published="")
+    assert str(done) == "Claims: 1 read anew, 1 cannot be read any more, 1 as of another period."
+    assert now(claim).unreadable
+    assert (now(claim).value, now(claim).lower, now(claim).period_lower) == ({}, None, None)
+    assert is_in_order()
+    assert source_changed(source, published="2024-05-10") == Reread(looked_at=1, changed=1, readable=1, periods=1)
+    assert (now(claim).lower, now(claim).period_lower) == as_read
+    assert is_in_order()
+
+
+def test_what_was_read_in_the_language_of_a_source_is_read_in_its_new_one() -> None:
+    slot, source = a_slot(kind="quantity"), a_source(language="en")
+    claim = a_claim("1.234", slot=slot, source=source)
+    assert source_changed(source, language="it").changed == 1
+    assert now(claim).lower == 1234
+    assert str(source_changed(source, title="Better")) == ""
+
+
+def test_a_new_name_reads_the_claims_that_hold_it_and_no_others() -> None:
+    slot = a_slot(kind="entity")
+    geely, joint, other = (a_claim(text, slot=slot) for text in ("GEELY  Auto", "a venture with Geely Auto", "Geelys"))
+    vocabulary = {"entities": [{"name": "Geely", "kind": "organisation", "aliases": ["Geely Auto"]}]}
+    report = import_vocabulary(vocabulary, now=NOW)
+    assert report.note == "Claims: 2 read anew, 1 of them with another value, 1 could not be read before."
+    assert str(now(geely).value_entity) == "Geely"
+    assert (now(geely).unreadable, now(geely).value["text"]) == ("", "GEELY  Auto")
+    assert "names “Geely”: say what is meant" in now(joint).unreadable
+    assert now(other).unreadable == other.unreadable
+    assert is_in_order()
+    assert import_vocabulary(vocabulary, now=NOW).note == ""
+    assert entity_named(["Nobody"], now=NOW) == Reread()
+
+
+def test_what_two_were_called_is_read_when_they_are_one(ada: User) -> None:
+    kept, merged = an_entity("Springfield", kind="place"), an_entity("Springfield", kind="place", disambiguation="Ohio")
+    claim = a_claim("Springfield", slot=a_slot(of=a_property(kind="entity")))
+    assert claim.unreadable.startswith("more than one entity is called “Springfield”")
+    merge_entities(merged, kept=kept, by=ada, why="One town.", now=NOW)
+    claim.refresh_from_db()
+    assert (claim.unreadable, claim.value_entity) == ("", kept)
+    assert Slot.objects.stale().filter(pk=claim.slot_id).exists()
+
+
+def test_a_bad_vocabulary_names_nobody() -> None:
+    claim = a_claim("Geely", slot=a_slot(kind="entity"))
+    said = [{"name": "Geely", "kind": "organisation"}, {"name": "Volvo"}]
+    report = import_vocabulary({"entities": said}, now=NOW)
+    assert (bool(report.refused), report.note, now(claim).unreadable) == (True, "", claim.unreadable)

@@ -1,6 +1,7 @@
 """Verify: computes everything anew, finds each kind of tampering, and changes nothing."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.db.models import F
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
-from facts.models import Claim, Contradiction, Entity, FactVersion, Position, Slot, Transition
+from facts.models import Anchor, Claim, Contradiction, Drift, Entity, FactVersion, Position, Slot, Transition
 from facts.models.slot import RULES_VERSION
 from facts.retire_claims import reject_claim
 from facts.settle_contradictions import resolve, take_into_review
@@ -20,31 +22,54 @@ from facts.weigh_slots import weigh_stale, would_change
 from facts.weigh_slots.load import load_rules
 from facts.weigh_slots.rules.weighed_claim import Rules
 from sources.models import Snapshot, Source
-from tests.builders import NOW, a_claim, a_contradiction, a_person, a_property, a_proposal, a_slot, an_entity
+from sources.storage import keep_raw
+from tests.builders import NOW, a_capture, a_claim, a_contradiction, a_person, a_property, a_proposal, a_slot, an_entity
+from tests.drift.changing import an_open_drift
+from tests.standing import rows_of_a_module
 
 pytestmark = pytest.mark.django_db
 
 
+def _kept_in(folder: Path) -> override_settings:
+    """Raw bytes lie in this folder."""
+    raw = {"BACKEND": "sources.storage.ContentAddressedStorage", "OPTIONS": {"location": folder}}
+    return override_settings(STORAGES={**settings.STORAGES, "raw": raw})
+
+
+@pytest.fixture(scope="module")
+def made(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Path]:
+    """A newsroom with something of everything, in which all is right, and the folder of its raw bytes."""
+    folder = tmp_path_factory.mktemp("raw")
+    with rows_of_a_module(django_db_blocker), _kept_in(folder):
+        _make_newsroom()
+        yield folder
+
+
+def _make_newsroom() -> None:
+    ada, ben = a_person("ada"), a_person("ben")
+    a_contradiction("2027", "early 2028")
+    france = an_entity("France", kind="place")
+    an_entity("Douai", kind="place", part_of=france)
+    an_entity("Spain", kind="place")
+    a_contradiction("Douai", "Spain", slot=a_slot(of=a_property(kind="entity")))
+    take_into_review(a_contradiction("5", "7", slot=a_slot(kind="quantity")), by=ada, now=NOW)
+    resolve(a_contradiction("5", "7", slot=a_slot(kind="quantity")), outcome="rounding", by=ada, note="So.", now=NOW)
+    publish_version(a_proposal(by=ben), by=ada, now=NOW)
+    a_claim("nobody can read this", slot=a_slot())
+    reject_claim(a_claim("2031"), by=ada, why="Misread.", now=NOW)
+    an_open_drift()
+    weigh_stale(now=NOW)
+    assert not Slot.objects.stale().exists()
+
+
 @pytest.fixture
-def newsroom(tmp_path: Path) -> object:
-    """A newsroom with something of everything, in which all is right; its raw bytes lie in a folder of its own."""
-    raw = {"BACKEND": "sources.storage.ContentAddressedStorage", "OPTIONS": {"location": tmp_path}}
-    with override_settings(STORAGES={**settings.STORAGES, "raw": raw}):
-        ada, ben = a_person("ada"), a_person("ben")
-        a_contradiction("2027", "early 2028")
-        france = an_entity("France", kind="place")
-        an_entity("Douai", kind="place", part_of=france)
-        an_entity("Spain", kind="place")
-        a_contradiction("Douai", "Spain", slot=a_slot(of=a_property(kind="entity")))
-        take_into_review(a_contradiction("5", "7", slot=a_slot(kind="quantity")), by=ada, now=NOW)
-        resolve(
-            a_contradiction("5", "7", slot=a_slot(kind="quantity")), outcome="rounding", by=ada, note="So.", now=NOW
-        )
-        publish_version(a_proposal(by=ben), by=ada, now=NOW)
-        a_claim("nobody can read this", slot=a_slot())
-        reject_claim(a_claim("2031"), by=ada, why="Misread.", now=NOW)
-        weigh_stale(now=NOW)
-        assert not Slot.objects.stale().exists()
+def newsroom(made: Path, tmp_path: Path) -> Iterator[None]:
+    """That newsroom, with its raw bytes in a folder of the test's own."""
+    own = tmp_path / "raw"
+    shutil.copytree(made, own)
+    with _kept_in(own):
         yield
 
 
@@ -69,6 +94,13 @@ def _raw_file() -> Path:
     return Path(storages["raw"].path(Snapshot.objects.earliest("pk").raw_name))
 
 
+def _sent_file() -> Path:
+    """Bytes that no text could be read in."""
+    raw_name, _ = keep_raw(b"A scan.", storage=storages["raw"])
+    a_capture(raw_name=raw_name)
+    return Path(storages["raw"].path(raw_name))
+
+
 def _first(model: type) -> Callable[..., int]:
     """Change the first row of a table, as somebody does who has the password of the database."""
     return lambda **changes: model.objects.filter(pk=model.objects.earliest("pk").pk).update(**changes)  # type: ignore[attr-defined]
@@ -90,6 +122,8 @@ def _merged(name: str) -> int:
         (lambda: _first(Snapshot)(text="Another text."), "the text is not the one that was captured"),
         (lambda: _raw_file().write_bytes(b"other bytes"), "its raw bytes have changed"),
         (lambda: _raw_file().unlink(), "its raw bytes are gone"),
+        (lambda: _sent_file().write_bytes(b"other bytes"), "Capture"),
+        (lambda: _sent_file().unlink(), "Capture"),
         (lambda: _first(Claim)(quote="It is 2026"), "its quote does not stand at"),
         (lambda: _first(Claim)(start=0, end=3), "its quote does not stand at 0 to 3"),
         (lambda: _first(Claim)(polarity="denied"), "it was changed after it was recorded"),
@@ -97,6 +131,7 @@ def _merged(name: str) -> int:
         (lambda: _first(Claim)(speaker="Nobody"), "it was changed after it was recorded"),
         (lambda: _first(Claim)(value_text="2026"), "it was changed after it was recorded"),
         (lambda: _first(Claim)(lower=1.0), "its bounds are not those of its value"),
+        (lambda: _first(Claim)(wording=1), "its words are marked as others"),
         (lambda: _first(Claim)(axis="quantity:count"), "its bounds are not those of its value"),
         (lambda: _first(Claim)(axis="", lower=None, upper=None), "its bounds are not those of its value"),
         (lambda: _first(Claim)(status="rejected"), "it is rejected, but its history says recorded"),
@@ -122,6 +157,11 @@ def _merged(name: str) -> int:
         (lambda: _first(Contradiction)(status="in_review"), "it is in_review, but its history says open"),
         (lambda: _first(Contradiction)(status="lapsed", closed_at=NOW), "it is lapsed, but its history says open"),
         (lambda: _first(Contradiction)(status="lapsed", closed_at=NOW), "would be reopened"),
+        (lambda: Anchor.objects.all().delete(), "it has no anchor in snapshot"),
+        (lambda: _first(Anchor)(state="gone"), "is gone; looked for anew, the quote is changed"),
+        (lambda: _first(Drift)(status="lapsed", closed_at=NOW), "and there is no case of it"),
+        (lambda: _first(Drift)(status="lapsed", closed_at=NOW), "it is lapsed, but its history says open"),
+        (lambda: Drift.objects.update(snapshot=Snapshot.objects.earliest("pk")), "but claim"),
         (lambda: _first(FactVersion)(status="retracted"), "it is retracted, but its history says published"),
     ],
 )

@@ -12,7 +12,7 @@ from facts.retire_claims import reject_claim
 from facts.settle_contradictions import dismiss, resolve, snooze, take_into_review
 from facts.vet_facts import Proposal, propose_fact, publish_version, retract_fact, send_back
 from sources.refusals import Refused
-from tests.builders import NOW, a_claim, a_contradiction, a_person, a_proposal, a_slot, an_entity, weighed
+from tests.builders import CORRECTING, NOW, a_claim, a_contradiction, a_person, a_proposal, a_slot, an_entity, weighed
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ def test_a_fact_from_its_proposal_to_its_correction_and_its_end(ada: User, ben: 
     # A correction is the next version, by its own proposer; the one before keeps its words.
     later = a_claim("2029", slot=slot)
     second_version = propose_fact(
-        Proposal(claim=later, statement="It is on sale in 2029.", public_note="The maker moved it."), by=ada, now=NOW
+        Proposal(claim=later, statement="It is on sale in 2029.", **CORRECTING), by=ada, now=NOW
     )
     assert (second_version.fact, second_version.number) == (first.fact, 2)
     # Nobody has weighed the new claim yet: publishing finds the contradiction all the same.
@@ -210,7 +210,7 @@ def test_where_several_answers_can_be_true_each_is_a_fact_of_its_own(ada: User, 
     )
     assert one.fact != other.fact
     assert {one.fact.published_version(), other.fact.published_version()} == {one, other}
-    again = a_proposal(by=ben, claim=a_claim("2028", slot=slot))
+    again = a_proposal(by=ben, claim=a_claim("2028", slot=slot), **CORRECTING)
     assert again.fact == other.fact
 
 
@@ -247,7 +247,7 @@ def test_one_answer_under_two_names_or_of_any_length_is_one_fact(ada: User) -> N
     add_alias(ford, name="Ford Motor")
     partners = a_slot(kind="entity", many_valued=True)
     first = publish_version(a_proposal(claim=a_claim("Ford", slot=partners)), by=ada, now=NOW)
-    assert a_proposal(claim=a_claim("Ford Motor", slot=partners)).fact == first.fact
+    assert a_proposal(claim=a_claim("Ford Motor", slot=partners), **CORRECTING).fact == first.fact
     long = a_claim("very " * 120 + "long", slot=a_slot(kind="text", many_valued=True))
     first = publish_version(a_proposal(claim=long), by=ada, now=NOW)
-    assert a_proposal(claim=long).fact == first.fact
+    assert a_proposal(claim=long, **CORRECTING).fact == first.fact

@@ -14,8 +14,9 @@ from facts.models.slot import MOST_ATTEMPTS
 from facts.tasks import sweep
 from facts.vet_facts import publish_version
 from facts.weigh_slots import weigh_slot, weigh_stale
-from facts.weigh_slots.attempts import LONGEST_REASON, begin_attempt, fail_attempt
+from facts.weigh_slots.attempts import begin_attempt, fail_attempt
 from sources.refusals import Refused
+from sources.tell_error import LONGEST_REASON
 from tests.builders import NOW, a_claim, a_proposal, a_slot
 
 pytestmark = pytest.mark.django_db

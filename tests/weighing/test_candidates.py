@@ -1,14 +1,17 @@
 """The set queries that pick candidates: they may pick too much, never too little; weighing is the authority."""
 
 import random
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from facts.models import Claim, Entity, Transition
 from facts.weigh_slots import weigh_stale
 from facts.weigh_slots.candidates import EVERYWHERE, candidates
 from facts.weigh_slots.load import load_claims, load_rules
+from facts.weigh_slots.parts import between, these
 from facts.weigh_slots.rules.weigh import weigh
 from facts.weigh_slots.suspects import suspect_queries
 from tests.builders import NOW, a_claim, a_contradiction, a_slot, weighed
@@ -29,6 +32,8 @@ def test_whatever_weighing_finds_was_picked(places: list[Entity], seed: int) -> 
     picked = candidates([slot.pk for slot in slots])
     assert contradicting <= picked
     assert picked <= {pk for query in suspect_queries(EVERYWHERE) for pk in query}
+    # Looked at again it is fewer, and still none too few.
+    assert contradicting <= these([slot.pk for slot in slots]).picked() <= picked
     # Else the test would prove nothing: some contradict, and some are not even looked at.
     assert len(contradicting) > 1
     assert len(picked) < len(slots)
@@ -83,3 +88,43 @@ def test_only_the_slots_asked_for_are_picked() -> None:
     assert candidates([one.pk]) == {one.pk}
     assert candidates([]) == set()
     assert candidates([one.pk, other.pk]) == {one.pk, other.pk}
+
+
+STAY = "We will keep every plant in France open"
+
+
+@pytest.mark.parametrize(
+    "rules, said, denied, is_left",
+    [
+        ({"kind": "date"}, ["2028"], "2031", False),
+        ({"kind": "date"}, ["2028"], "early 2028", True),
+        # only the tolerance makes them meet
+        ({"kind": "date", "tolerance": 31}, ["January 2028"], "March 2028", True),
+        ({"kind": "date", "tolerance": -100}, ["2028"], "2028", True),
+        ({"kind": "quantity", "many_valued": True}, ["3", "more than 100"], "120", True),
+        ({"kind": "quantity"}, ["about 120"], "3", False),
+        ({"kind": "entity"}, ["France"], "Spain", True),
+        ({"kind": "quote"}, [STAY, STAY.upper()], "", False),
+        ({"kind": "quote"}, [STAY, "keep every plant in France"], "", False),
+        ({"kind": "quote"}, [STAY, "They make good cars", STAY.replace("every", "no")], "", True),
+    ],
+)
+def test_a_second_look_leaves_out_what_nobody_said_and_what_is_a_part(
+    places: list[Entity], rules: dict[str, Any], said: list[str], denied: str, is_left: bool
+) -> None:
+    slot = a_slot(**rules)
+    for value in said:
+        a_claim(value, slot=slot)
+    if denied:
+        a_claim(denied, slot=slot, polarity="denied")
+    left = {slot.pk} if is_left else set()
+    assert these([slot.pk]).picked() == left
+    assert between(slot.pk, slot.pk).picked() == left
+
+
+def test_claims_from_before_wordings_had_marks_get_theirs() -> None:
+    claim = a_claim(STAY, slot=a_slot(kind="quote"))
+    Claim.objects.update(wording=None)
+    migration = import_module("facts.migrations.0011_wordings_by_their_mark")
+    migration.mark_wordings(apps, None)
+    assert Claim.objects.get().wording == claim.wording is not None

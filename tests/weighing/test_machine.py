@@ -162,7 +162,13 @@ class Newsroom(RuleBasedStateMachine):
             "snooze": lambda: snooze(case, note="Later.", **by),
             "snooze for a day": lambda: snooze(case, note="Later.", until=NOW + timedelta(days=1), **by),
         }
-        ways[way]()
+        before = self.rows()
+        try:
+            ways[way]()
+        except Refused as refused:
+            # Taken by who has it, or put aside again for the same reason.
+            assert "Nothing would change" in str(refused)
+            assert self.rows() == before
 
     @rule()
     def wake(self) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from facts.models import Alert, Claim, Contradiction, Delivery, Position, Slot, Transition
 from facts.tasks import sweep
@@ -16,6 +17,7 @@ from facts.weigh_slots.batches import BatchFailed, weigh_many
 from facts.weigh_slots.parts import (
     CELL,
     SPARSE,
+    Part,
     between,
     cells,
     mark_those_that_agree,
@@ -151,6 +153,51 @@ def test_one_statement_marks_all_that_agree() -> None:
     assert set(Slot.objects.stale()) == {divided, failed}
 
 
+@pytest.mark.parametrize("is_raised", [True, False])
+def test_a_slot_raised_while_its_claims_are_looked_at_is_not_marked(
+    monkeypatch: pytest.MonkeyPatch, is_raised: bool
+) -> None:
+    slot = a_slot()
+    a_claim("2027", slot=slot)
+
+    def picked_too_early(part: Part) -> set[int]:
+        found = picked(part)
+        if is_raised:
+            a_claim("2028", slot=slot)
+        return found
+
+    picked = Part.picked
+    monkeypatch.setattr(Part, "picked", picked_too_early)
+    assert mark_those_that_agree(between(slot.pk, slot.pk)) == (0 if is_raised else 1)
+    assert Slot.objects.stale().exists() is is_raised
+
+
+def test_rules_are_read_after_the_revisions_they_belong_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who changes a rule raises its slots: a rule that is read late is one of a later revision, which is not marked."""
+    slot = a_slot()
+    a_claim("2027", slot=slot)
+    asked: list[bool] = []
+
+    def watched(part: Part) -> set[int]:
+        asked.append(any("evaluated_revision" in query["sql"] for query in queries))
+        return picked(part)
+
+    picked = Part.picked
+    monkeypatch.setattr(Part, "picked", watched)
+    with CaptureQueriesContext(connection) as queries:
+        mark_those_that_agree(these([slot.pk]))
+    assert asked == [True]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_range_picks_what_its_slots_alone_would_and_of_no_other_slot(seed: int) -> None:
+    some_places()
+    pks = [slot.pk for slot in random_slots(random.Random(seed), count=16)]
+    first, last = pks[4], pks[11]
+    picked = between(first, last).picked()
+    assert these(pks[4:12]).picked() <= picked <= set(pks[4:12])
+
+
 def test_only_the_range_that_is_asked_for_is_weighed() -> None:
     slots = [a_slot() for _ in range(4)]
     for slot in slots:
@@ -178,9 +225,16 @@ def test_cells_hold_every_slot_once_and_leave_out_the_gaps() -> None:
     near, far = a_slot(), a_slot()
     Slot.objects.filter(pk=far.pk).update(id=7 * CELL)
     found = list(cells(Slot.objects.all()))
-    first = near.pk - near.pk % CELL
-    assert found == [(first, first + CELL - 1), (7 * CELL, 8 * CELL - 1)]
+    assert found == [(near.pk, near.pk + CELL - 1), (7 * CELL, 8 * CELL - 1)]
     assert list(cells(Slot.objects.none())) == []
+
+
+def test_several_workers_have_something_to_do_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facts.weigh_slots.parts.SMALLEST_CELL", 2)
+    pks = [a_slot().pk for _ in range(5)]
+    found = list(cells(Slot.objects.all(), workers=2))
+    assert found == [(pks[0], pks[2]), (pks[3], pks[3] + 2)]
+    assert list(cells(Slot.objects.filter(pk__in=pks[:2]), workers=2)) == [(pks[0], pks[1])]
 
 
 def test_shares_hold_so_many_waiting_slots_each() -> None:

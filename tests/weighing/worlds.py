@@ -9,7 +9,12 @@ from tests.builders import a_claim, a_property, a_slot, an_entity
 NUMBERS = ["3", "4", "5.5%", "5.6%", "about 120", "more than 100", "less than 4", "several", "110", "2.5 million"]
 DATES = ["2027", "2028", "early 2028", "late 2027", "March 2028", "after 2027", "before 2028", "4 March 2028"]
 WORDS = ["joint venture", "Joint Venture", "partnership", "alliance"]
-QUOTES = ["We will keep every plant in France open", "We will keep most plants in France open", "They make good cars"]
+QUOTES = [
+    "We will keep every plant in France open",
+    "We will keep most plants in France open",
+    "keep every plant in France",
+    "They make good cars",
+]
 PLACES = ["Europe", "France", "Douai", "Spain", "Brand"]
 PRINTED: dict[str, list[str]] = {
     "quantity": NUMBERS,

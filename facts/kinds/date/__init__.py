@@ -6,7 +6,14 @@ from datetime import date
 
 from facts.kinds.comparing import compare_intervals as compare
 from facts.kinds.date.beginning import may_begin
-from facts.kinds.date.context import is_dated, is_part_of_name, is_year_in_context, own_year_beside, part_before
+from facts.kinds.date.context import (
+    event_beside,
+    is_dated,
+    is_part_of_name,
+    is_year_in_context,
+    own_year_beside,
+    part_before,
+)
 from facts.kinds.date.expression import expression_at
 from facts.kinds.date.stretch import Stretch
 from facts.kinds.interval import Bound
@@ -31,6 +38,9 @@ def read(passage: Passage) -> Value:
     _raise_if_more(passage, [stretch for stretch in found if stretch in told or not _is_glued(passage, stretch)])
     _raise_if_part(passage, told[0])
     _raise_if_own_year(passage, told[0])
+    event = event_beside(passage, told[0])
+    if event is not None:
+        raise Unreadable(f"“{passage.clipped}” is told from an event (“{event}”), and not from the date itself")
     if is_part_of_name(passage, told[0]):
         raise Unreadable(f"which day or days of the year “{passage.clipped}” means is not known")
     return _value(passage, told[0], passage.text)

@@ -7,6 +7,8 @@ from facts.kinds.passage import Passage
 LONGEST_DATE = 10  # characters
 PART_REACH = 3  # tokens between a noun of time and the date it is a part of
 PLAUSIBLE = range(1800, 2100)
+BESIDE = ("before", "after")
+EVENT_REACH = 5  # tokens between "before" and the date of an event
 
 
 def is_dated(passage: Passage, index: int) -> bool:
@@ -40,6 +42,31 @@ def is_part_of_name(passage: Passage, stretch: Stretch) -> bool:
         language.after_christ,
     )
     return passage.match(" | ".join(rows), stretch.begin - 1) is None
+
+
+def event_beside(passage: Passage, stretch: Stretch) -> str | None:
+    """The word that says before or after what: an event of that date, and not the date itself.
+
+    "After the 2024 ELECTION", "dopo le elezioni del 2024", "avant la guerre de 1914".
+    """
+    opener = passage.grammar.opens.at(passage.tokens, stretch.begin)
+    if opener and opener.meaning in BESIDE and stretch.precision == "year" and passage.is_word(stretch.end):
+        is_led = passage.match(passage.grammar.language.date_fillers, opener.end) is not None
+        return passage.printed(stretch.end, stretch.end + 1) if is_led else None
+    for index in range(stretch.begin - 2, max(-1, stretch.begin - 2 - EVENT_REACH), -1):
+        opener = passage.grammar.opens.at(passage.tokens, index)
+        if not all(passage.is_word(at) or passage.tokens[at].text == "'" for at in (index, index + 1)):
+            return None  # a comma or a number ends the phrase
+        if opener and opener.meaning in BESIDE:
+            return _named_event(passage, opener.end, stretch.begin)
+    return None
+
+
+def _named_event(passage: Passage, begin: int, end: int) -> str | None:
+    """The words between, where one of them is more than an article."""
+    fillers = passage.grammar.language.date_fillers
+    is_event = any(passage.match(fillers, at) is None for at in range(begin, end))
+    return passage.printed(begin, end) if is_event else None
 
 
 def own_year_beside(passage: Passage, stretch: Stretch) -> str | None:

@@ -166,7 +166,8 @@ def _ago_behind(passage: Passage, begin: int, at: int, *, is_led: bool) -> Stret
     if count is None or not (is_led or behind):
         return None
     end = behind.end if behind and not is_led else count.end
-    return away(passage, count.span, -count.number, begin=begin, end=end)
+    span, number = _in_years(count)
+    return away(passage, span, -number, begin=begin, end=end)
 
 
 def _hedged(inner: Stretch, hedge: str, today: date | None) -> Stretch:

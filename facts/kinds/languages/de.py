@@ -13,6 +13,16 @@ DIGITS = " | ".join(
     for ending in ("", "e", "er", "en", "es", "em")
 )
 
+# "fünfjährig", "zehntägige": a number and its unit grown together into an adjective.
+GROWN = {"year": "jährig", "month": "monatig", "week": "wöchig", "day": "tägig", "hour": "stündig",
+         "minute": "minütig", "second": "sekündig", "percent": "prozentig",
+         "count": "köpfig | stöckig | geschossig | teilig | türig | sitzig | fach"}
+
+
+def _in_all_cases(row: str) -> str:
+    return " | ".join(f"{word}{ending}" for word in row.split(" | ") for ending in ("", "e", "er", "en", "es", "em"))
+
+
 GERMAN = Language(
     code="de",
     decimal=",",
@@ -41,7 +51,8 @@ GERMAN = Language(
     and_a_half="und ein halb | und eine halbe | und ein halbes | und einhalb | einhalb",
     half_a="ein halber | halber | eine halbe | einer halben | einen halben | ein halbes | halbe | halben | halbes",
     collectives={
-        6: "ein halbes dutzend | halbes dutzend", 12: "ein dutzend | dutzend | dutzende", 60: "ein schock",
+        6: "ein halbes dutzend | halbes dutzend", 12: "ein dutzend | dutzend | dutzende",
+        50: "ein halbes hundert | halbes hundert", 60: "ein schock",
     },
     capitals={2: "ein paar | paar"},
     vague={
@@ -138,6 +149,7 @@ GERMAN = Language(
     per="pro | je | in der | die | am",
     all_of="ganze | ganzen | ganzer | ganzes | den ganzen | die ganze | das ganze | einen ganzen | eine ganze"
         " | ein ganzes",
+    fused_units={unit: _in_all_cases(row) for unit, row in GROWN.items()},
     unit_adjectives="ganze | ganzen | volle | vollen | weitere | weiteren | lange | langen | weiterer",
     unit_fillers="an | von",
     is_day_first=True,
@@ -215,7 +227,8 @@ GERMAN = Language(
         " | an | ins | für | beim",
     date_joiners="bis | - | und | bis zum | oder | bis in | bis einschließlich | und dem | bis zur | bis ins",
     year_openers="in | im | seit | ab | bis | vor | nach | von | um | gegen | zwischen | und | bis zum | spätestens | ("
-        " | der | des | anfang | mitte | ende | noch | jahr | jahres | erst | frühestens",
+        " | der | des | anfang | mitte | ende | noch | jahr | jahres | erst | frühestens"
+        " | schon | bereits | wohl | voraussichtlich | vermutlich",
     wholes={"week": "woche", "month": "monat | monats", "quarter": "quartal | quartals",
             "half": "halbjahr | halbjahrs | halbjahres", "year": "jahr | jahres | jahrs",
             "decade": "jahrzehnt | jahrzehnts", "century": "jahrhundert | jahrhunderts"},

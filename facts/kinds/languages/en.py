@@ -47,7 +47,7 @@ ENGLISH = Language(
     },
     fraction_endings="illionths | sandths | tieths",
     over="over | divided by",
-    out_of="in | out of | in every",
+    out_of="in | out of | in every | out of every",
     negatives="minus | negative",
     below_zero="below zero | below freezing | under zero",
     hedges={
@@ -68,13 +68,14 @@ ENGLISH = Language(
         " | as much as | <= | ≤ | not exceeding | less than or equal to",
         "just_above": "just over | just above | just more than | slightly more than | slightly over | slightly above"
         " | a little over | a little more than | a bit more than | a bit over | a shade over | little more than",
-        "just_below": "nearly | almost | just under | just below | just short of | slightly less than | slightly under"
+        "just_below": "nearly | almost | just under | just below | just short of | just shy of | shy of"
+        " | slightly less than | slightly under"
         " | a little under | a little less than | not quite | approaching",
     },
     hedges_after={
         "about": "or so | odd | or thereabouts | approximately | approx | give or take | more or less",
-        "at_least": "or more | and more | or greater | or higher | plus | + | or above | and over | and above"
-            " | upwards | at least | at the least | or over",
+        "at_least": "something | or more | and more | or greater | or higher | plus | + | or above | and over"
+            " | and above | upwards | at least | at the least | or over",
         "at_most": "or less | or lower | or fewer | at most | or under | maximum | at the most",
     },
     ranges={"between": "and", "from": "to", "anywhere between": "and", "anywhere from": "to"},

@@ -10,6 +10,7 @@ SPANISH = Language(
     code="es",
     decimal=",",
     group=".",
+    is_comma_open=True,
     is_fused=True,
     fused_ordinal_endings="esimo | esima",
     cardinals={
@@ -21,7 +22,7 @@ SPANISH = Language(
         10**18: "trillón | trillones | trillion | trillions",
     },
     doubtful_scales={1000: "billion | billions", 10**6: "trillion | trillions"},
-    also="y | e | pero",
+    also="con | y | e | pero",
     point="coma | punto",
     number_joiners="y",
     articles="un | una",
@@ -90,7 +91,8 @@ SPANISH = Language(
     },
     hedges_after={
         "about": "aproximadamente | más o menos | o así | aprox",
-        "at_least": "o más | y más | como mínimo | por lo menos | al menos | + | en adelante | o superior | o mayor",
+        "at_least": "y pico | y tantos | y tantas"
+            " | o más | y más | como mínimo | por lo menos | al menos | + | en adelante | o superior | o mayor",
         "at_most": "o menos | como máximo | a lo sumo | o inferior | o menor",
     },
     ranges={"entre": "y", "de": "a", "entre los": "y", "desde": "hasta", "del": "al", "entre las": "y"},
@@ -120,7 +122,7 @@ SPANISH = Language(
         "yd": "yardas | yarda", "ly": "años luz | año luz",
         "kg": "kilo | kilos | kilogramo | kilogramos", "g": "gramo | gramos | gr", "t": "tonelada | toneladas"
             " | tonelada métrica | toneladas métricas", "q": "quintal | quintales", "oz": "onza | onzas",
-        "l": "litro | litros", "gal": "galón | galones", "bbl": "barril | barriles",
+        "l": "litro | litros", "gal": "galón | galones", "bbl": "barril | barriles", "bbl/day": "barriles diarios",
         "m/second": "metros por segundo", "km/second": "kilómetros por segundo",
         "short ton": "toneladas cortas | tonelada corta", "carat": "quilates | quilate",
         "dB": "decibelios | decibelio | decibeles", "ppm": "partes por millón",

@@ -86,7 +86,7 @@ ITALIAN = Language(
     },
     hedges_after={
         "about": "circa | all'incirca | più o meno | o giù di lì | approssimativamente",
-        "at_least": "o più | e più | in su | come minimo | almeno | e oltre | o oltre | +",
+        "at_least": "e passa | e rotti | o più | e più | in su | come minimo | almeno | e oltre | o oltre | +",
         "at_most": "o meno | al massimo | in giù | massimo",
     },
     ranges={"tra": "e", "fra": "e", "da": "a", "dai": "ai", "dalle": "alle", "dal": "al", "dall'": "al"},
@@ -112,7 +112,7 @@ ITALIAN = Language(
         "in": "pollice | pollici", "yd": "iarde | iarda", "ly": "anni luce | anno luce",
         "kg": "chilo | chili | chilogrammo | chilogrammi", "g": "grammo | grammi | gr", "t": "tonnellata | tonnellate",
         "q": "quintale | quintali", "lb": "libbra | libbre", "oz": "oncia | once",
-        "l": "litro | litri", "gal": "gallone | galloni", "bbl": "barile | barili",
+        "l": "litro | litri", "gal": "gallone | galloni", "bbl": "barile | barili", "bbl/day": "barili giornalieri",
         "m/second": "metri al secondo", "km/second": "chilometri al secondo",
         "short ton": "tonnellate corte", "carat": "carati | carato", "dB": "decibel", "ppm": "parti per milione",
         "km/h": "chilometri orari | chilometro orario | chilometri all'ora | km orari",

@@ -11,20 +11,20 @@ from django.contrib.auth.models import User
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from facts.import_claims import import_claims
 from facts.models import Claim
+from facts.tables.claims import CLAIMS
+from facts.tables.table import Taking
 from facts.tasks import ring_sweep
 from sources.import_rows import Row
-from sources.management.imports import ImportCommand
+from sources.management.imports import ImportCommand, read_rows
 from sources.management.watching import watched
-from sources.read_rows import read_json_lines
 from sources.refusals import Refused
 
 
 class Command(ImportCommand):
     help = (
-        "Record claims from JSON Lines, one claim a row: source, entity, property, quote, and if known value_text, "
-        "value, start, period, polarity, modality, speaker, qualifiers, snapshot. See docs/importing.md."
+        "Record claims from JSON Lines, CSV or XLSX, one claim a row: source, entity, property, quote, and if known "
+        "value_text, value, start, period, polarity, modality, speaker, qualifiers, snapshot. See docs/importing.md."
     )
     example = "manage.py import_claims claims.jsonl --as ben"
 
@@ -36,13 +36,10 @@ class Command(ImportCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         unread_before = Claim.objects.live().unread().count()
         with _hoarding():
-            report = import_claims(
-                _rows(options["file"]),
-                by=_person(options["username"]),
-                now=timezone.now(),
-                keep_going=options["keep_going"],
-                watch=watched,
+            taking = Taking(
+                by=_person(options["username"]), now=timezone.now(), keep_going=options["keep_going"], watch=watched
             )
+            report = CLAIMS.take(_rows(options["file"]), taking)
         self.tell(report, what="Claims", keep_going=options["keep_going"])
         unread = Claim.objects.live().unread().count() - unread_before
         if unread:
@@ -66,7 +63,7 @@ def _hoarding() -> Iterator[None]:
 
 def _rows(path: Path) -> list[Row]:
     try:
-        return read_json_lines(path)
+        return read_rows(path, columns=CLAIMS.columns)
     except Refused as refusal:
         raise CommandError(str(refusal)) from refusal
 

@@ -1,5 +1,7 @@
 """Weigh slots here and now, without a worker."""
 
+import gc
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -38,11 +40,15 @@ class Command(ExampleCommand):
 
     example = "manage.py weigh --all"
 
+    # Whoever deploys checks: to load and check all pages would take as long as thousands of slots.
+    requires_system_checks = ()
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--all", action="store_true", help="weigh every slot anew, also those that did not change")
         parser.add_argument("--again", action="store_true", help="try those once more that were given up")
         parser.add_argument("--parked", action="store_true", help="only list those that were given up, and why")
-        parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that share the slots (1)")
+        words = "processes that share the slots (as many as there are processors; SQLite: 1)"
+        parser.add_argument("--workers", type=int, metavar="N", help=words)
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["parked"]:
@@ -62,9 +68,10 @@ class Command(ExampleCommand):
     def _weigh(self, *, anew: bool, workers: int) -> None:
         slots = Slot.objects.all() if anew else Slot.objects.to_weigh()
         weighed = failed = 0
+        found = list(cells(slots, workers=workers))
         with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
             bar = progress.add_task("Weighing", total=slots.count())
-            for done in _each(list(cells(slots)), anew=anew, workers=workers):
+            for done in _each(found, anew=anew, workers=min(workers, len(found))):
                 weighed, failed = weighed + done.slots, failed + done.failed
                 progress.update(bar, advance=done.slots)
                 for line in done.said:
@@ -74,7 +81,10 @@ class Command(ExampleCommand):
             self.stdout.write(f"{failed} attempts failed: manage.py weigh --parked lists what was given up")
 
 
-def _workers(asked: int) -> int:
+def _workers(asked: int | None) -> int:
+    """As many processes as were asked for; else one for each processor, as PostgreSQL itself takes them for a query."""
+    if asked is None:
+        return _processors() if connection.vendor == "postgresql" else 1
     if asked < 1:
         raise CommandError("--workers: at least one process is needed")
     if asked > 1 and connection.vendor != "postgresql":
@@ -82,10 +92,17 @@ def _workers(asked: int) -> int:
     return asked
 
 
+def _processors() -> int:
+    """Those this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _each(found: list[Cell], *, anew: bool, workers: int) -> Iterator[Done]:
     """Weigh range after range; with several workers each takes the next range that nobody has taken."""
     weigh = partial(_weigh_cell, anew=anew)
-    if workers == 1:
+    # What is there by now stays to the end: no collection of garbage has to look at it, and no child to copy it.
+    gc.freeze()
+    if workers <= 1:
         yield from map(weigh, found)
         return
     # Forked, for setting up anew costs each as much as thousands of slots. All are forked before the first of them

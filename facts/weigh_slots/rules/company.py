@@ -34,24 +34,29 @@ class Company:
         self._known: list[_Stretch] = []  # positions that were found denied and may be so no longer, in order
 
     def join(self, index: int) -> None:
-        """An asserted interval. The positions it bounds are new; of those inside it one that is denied is enough."""
+        """An asserted interval. Of the positions it touches one that is denied is enough: as far as it lies inside, it
+        stays one and stays denied. Then the interval is never looked for again. The positions it bounds are new."""
         opening, closing = self._ends_of(index)
-        self._free.add(index)
-        self._insert(opening)
-        self._insert(closing)
-        self._look(bisect_left(self._ends, opening))
-        self._look(bisect_left(self._ends, closing) - 1)
-        if index not in self.denied and self._holds_known(opening[0], closing[0]):
+        if self._holds_known(opening[0], closing[0]):
+            self.denied.add(index)
+        else:
+            self._free.add(index)
+        opens_in_known = self._insert(opening)
+        closes_in_known = self._insert(closing)
+        opens_in_denied = self._look(bisect_left(self._ends, opening), was_known=opens_in_known)
+        closes_in_denied = self._look(bisect_left(self._ends, closing) - 1, was_known=closes_in_known)
+        if (opens_in_denied or closes_in_denied) and index not in self.denied:
             self._note(index)
 
     def leave(self, index: int) -> None:
         """Where it had its ends others are neighbours now."""
         opening, closing = self._ends_of(index)
-        self._free.remove(index)
-        self._delete(closing)
-        self._delete(opening)
-        self._look(bisect_left(self._ends, opening) - 1)
-        self._look(bisect_left(self._ends, closing) - 1)
+        if index not in self.denied:
+            self._free.remove(index)
+        closed_known = self._delete(closing)
+        opened_known = self._delete(opening)
+        self._look(bisect_left(self._ends, opening) - 1, was_known=opened_known)
+        self._look(bisect_left(self._ends, closing) - 1, was_known=closed_known)
 
     def deny(self, index: int) -> None:
         """A denied interval: the positions it touches may be denied now."""
@@ -70,27 +75,39 @@ class Company:
     def stop_denying(self, index: int) -> None:
         self._covered.remove(self._intervals[index])
 
-    def _insert(self, end: _End) -> None:
-        """It parts the position that stood there."""
+    def _insert(self, end: _End) -> bool:
+        """It parts the position that stood there; whether that one was known to be denied."""
         place = bisect_left(self._ends, end)
-        self._forget(place - 1)
+        was_known = self._forget(place - 1)
         self._ends.insert(place, end)
+        return was_known
 
-    def _delete(self, end: _End) -> None:
+    def _delete(self, end: _End) -> bool:
+        """Whether the position that had this end was known to be denied."""
         place = bisect_left(self._ends, end)
-        self._forget(place - 1)
-        self._forget(place)
+        known = self._forget(place - 1), self._forget(place)
         del self._ends[place]
+        return any(known)
 
-    def _look(self, place: int) -> None:
-        """Keep the position that stands at this place, if one does; where it is denied, note all who back it."""
+    def _look(self, place: int, *, was_known: bool) -> bool:
+        """Keep the position that stands at this place, if one does; where it is denied, note all who back it. Whether
+        it was not looked at before and is denied.
+
+        Whoever was there and backed a known position was noted, and whoever backs what has become of it backed it then:
+        besides one who just joined nobody is left to be looked for.
+        """
         stretch = self._position_at(place)
-        if stretch is None:
-            return
-        if self._is_denied(stretch):
+        if stretch is None or _has(self._known, stretch):
+            return False
+        if not self._is_denied(stretch):
+            if not _has(self._standing, stretch):
+                insort(self._standing, stretch)
+            return False
+        if was_known:
+            insort(self._known, stretch)
+        else:
             self._know([stretch])
-        elif not _has(self._standing, stretch):
-            insort(self._standing, stretch)
+        return True
 
     def _know(self, run: Sequence[_Stretch]) -> None:
         """Positions that are denied, and all between them is: note all who back one."""
@@ -110,14 +127,17 @@ class Company:
             insort(self._standing, self._known.pop(at))
         return False
 
-    def _forget(self, place: int) -> None:
-        """The position at this place, if one does stand there, is one no longer."""
+    def _forget(self, place: int) -> bool:
+        """The position at this place, if one does stand there, is one no longer; whether it was known to be denied."""
         stretch = self._position_at(place)
         if stretch is None:
-            return
-        for kept in (self._standing, self._known):
-            if _has(kept, stretch):
-                del kept[bisect_left(kept, stretch)]
+            return False
+        if _has(self._known, stretch):
+            del self._known[bisect_left(self._known, stretch)]
+            return True
+        if _has(self._standing, stretch):
+            del self._standing[bisect_left(self._standing, stretch)]
+        return False
 
     def _position_at(self, place: int) -> _Stretch | None:
         if not 0 <= place < len(self._ends) - 1 or self._ends[place][1] or not self._ends[place + 1][1]:

@@ -11,7 +11,7 @@ from itertools import combinations
 from facts.kinds import Verdict
 from facts.kinds.quote import compare_wordings
 from facts.kinds.text import normalised, point_of
-from facts.kinds.wording import wording_of
+from facts.kinds.wording import Wording, wording_of
 from facts.weigh_slots.rules.reasons import difference_reason
 from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 from facts.weigh_slots.rules.weighing import FoundPosition, Opposition
@@ -28,7 +28,8 @@ def find_misquotes(asserted: Sequence[WeighedClaim]) -> Opposition | None:
     wordings = _wordings(asserted)
     opposed: dict[int, set[WeighedClaim]] = defaultdict(set)
     pairs = []
-    for one, two in _misquotes(wordings[:MOST_WORDINGS]):
+    cut = [wording_of(claims[0].value.text) for claims in wordings[:MOST_WORDINGS]]
+    for one, two in _misquotes(cut):
         against = _of_one_speaker(wordings[one], wordings[two])
         if against:
             pairs += against[:1]
@@ -39,6 +40,13 @@ def find_misquotes(asserted: Sequence[WeighedClaim]) -> Opposition | None:
     positions = tuple(_position(opposed[index]) for index in sorted(opposed))
     reason = difference_reason(*pairs[0], answers=len(positions)) + _what_was_left_out(len(wordings))
     return Opposition("difference", positions, tuple(c for found in positions for c in found.claims), reason)
+
+
+def is_misquoted(texts: Iterable[str]) -> bool:
+    """Whether a word was changed between any two of these, whoever is said to have spoken. More of them than are
+    compared in a slot are left to it."""
+    wordings = {wording.key: wording for wording in map(wording_of, texts)}
+    return len(wordings) > MOST_WORDINGS or any(_misquotes(list(wordings.values())))
 
 
 def wordings_of(claims: Sequence[WeighedClaim]) -> list[FoundPosition]:
@@ -65,9 +73,8 @@ def _wordings(claims: Sequence[WeighedClaim]) -> Wordings:
     return list(groups.values())
 
 
-def _misquotes(wordings: Wordings) -> Iterator[tuple[int, int]]:
+def _misquotes(cut: Sequence[Wording]) -> Iterator[tuple[int, int]]:
     """Pairs of wordings of one utterance between which a word changed, speakers aside."""
-    cut = [wording_of(claims[0].value.text) for claims in wordings]
     for one, two in combinations(range(len(cut)), 2):
         if compare_wordings(cut[one], cut[two]).verdict is Verdict.CONFLICT:
             yield one, two

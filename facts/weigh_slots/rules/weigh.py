@@ -30,7 +30,15 @@ def weigh(claims: Sequence[WeighedClaim], *, rules: Rules) -> Weighing | None:
         denials=denials,
         severity=severity_of(found.positions, denials=denials, rules=rules),
         reason=found.reason + what_is_left_out(found.positions),
+        rule=_rule(found, rules=rules),
     )
+
+
+def _rule(found: Opposition, *, rules: Rules) -> str:
+    """A denial contradicts whatever the property says; a difference is one by the property's own rule."""
+    if found.kind == "denial":
+        return "denial"
+    return "quote" if rules.kind == "quote" else rules.time
 
 
 def _opposed(claims: Sequence[WeighedClaim], *, rules: Rules) -> Opposition | None:

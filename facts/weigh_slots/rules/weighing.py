@@ -47,7 +47,7 @@ class Opposition:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """A contradiction as the claims of this moment make it."""
+    """A contradiction as the claims of this moment make it. ``rule`` is that of the slot by which it was found."""
 
     kind: str
     positions: tuple[FoundPosition, ...]
@@ -55,6 +55,7 @@ class Weighing:
     denials: tuple[WeighedClaim, ...]
     severity: str
     reason: str
+    rule: str
 
     @property
     def opposed(self) -> frozenset[int]:

@@ -86,13 +86,13 @@ class Command(BaseCommand):
         load_demo(lambda line: self._say(f"  {line}"))
 
     def _wait(self, processes: Processes, *, log: Path) -> None:
-        """Until the worker has weighed every slot and sent every mail, as long as the work gets less."""
+        """Until every snapshot is taken in, every slot weighed and every mail sent, as long as the work gets less."""
         left = total = demo.work_left()
         if not left:
             return
         changed = time.monotonic()
         with _progress(self.console) as progress:
-            task = progress.add_task("Weighing slots and sending alerts", total=total)
+            task = progress.add_task("Comparing texts, weighing slots, sending alerts", total=total)
             while left:
                 time.sleep(0.2)
                 processes.mend()

@@ -1,0 +1,116 @@
+"""Changed passages: what a source said, what it says now in the same place, and what a person makes of it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.timesince import timesince
+
+from facts.admin.drift_verbs import NoChange, RecordPassage, RetractDrifted
+from facts.admin.filters import Settled
+from facts.admin.passage_diff import passage_diff
+from facts.admin.verb import VerbAdmin
+from facts.anchor_claims.keep_drifts import passage_of
+from facts.anchor_claims.place_claims import sentence_around
+from facts.models import Drift, FactVersion
+from sources.admin.showing import link, utc
+
+
+@admin.register(Drift)
+class DriftAdmin(VerbAdmin):
+    verbs = (RecordPassage, NoChange, RetractDrifted)
+    transition_field = "drift"
+    change_form_template = "admin/facts/drift/page.html"
+    list_display = ["matter", "publisher", "said", "says", "status_word", "age"]
+    list_filter = [
+        Settled,
+        "status",
+        ("claim__snapshot__source__publisher", admin.RelatedOnlyFieldListFilter),
+        ("claim__slot__entity", admin.RelatedOnlyFieldListFilter),
+        "opened_at",
+    ]
+    search_fields = ["claim__slot__entity__name", "claim__slot__property__label", "claim__quote", "note"]
+    search_help_text = "Entity, property, quote or note"
+    ordering = ["-pk"]
+    readonly_fields = ("claim_link", "source_link", "opened", "decision", "new_claim_link")
+    fields = readonly_fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Drift]:
+        return Drift.objects.with_subject().select_related("claim__value_entity").defer("claim__snapshot__text")
+
+    def evidence(self, request: HttpRequest, row: Drift) -> dict[str, Any]:
+        claim, now = row.claim, row.snapshot
+        start, end = sentence_around(claim.snapshot, claim.start, claim.end)
+        diff = passage_diff(claim.snapshot.text[start:end], passage_of(row))
+        before, after = claim.snapshot.context(start, end)
+        new_before, new_after = ("", "") if row.start is None else now.context(row.start, row.end or row.start)
+        return {
+            "diff": diff,
+            "old_context": {"before": before, "after": after},
+            "new_context": {"before": new_before, "after": new_after},
+            "compare": compare_address(claim.snapshot_id, now.pk),
+            "published": FactVersion.objects.published().with_subject().filter(evidence=claim),
+        }
+
+    @admin.display(description="matter", ordering="claim__slot__entity__name")
+    def matter(self, drift: Drift) -> str:
+        return str(drift.claim.slot)
+
+    @admin.display(description="publisher", ordering="claim__snapshot__source__publisher__name")
+    def publisher(self, drift: Drift) -> str:
+        return drift.claim.snapshot.source.publisher.name
+
+    @admin.display(description="said")
+    def said(self, drift: Drift) -> str:
+        return _cut(drift.claim.quote)
+
+    @admin.display(description="says now")
+    def says(self, drift: Drift) -> str:
+        return _cut(passage_of(drift)) or "nothing in its place"
+
+    @admin.display(description="status", ordering="status")
+    def status_word(self, drift: Drift) -> str:
+        return drift.get_status_display().split(":")[0]
+
+    @admin.display(description="age", ordering="opened_at")
+    def age(self, drift: Drift) -> str:
+        return timesince(drift.opened_at, drift.closed_at or timezone.now(), depth=1)
+
+    @admin.display(description="claim")
+    def claim_link(self, drift: Drift) -> str:
+        return link(drift.claim)
+
+    @admin.display(description="source")
+    def source_link(self, drift: Drift) -> str:
+        return link(drift.claim.snapshot.source)
+
+    @admin.display(description="opened")
+    def opened(self, drift: Drift) -> str:
+        return utc(drift.opened_at)
+
+    @admin.display(description="decision")
+    def decision(self, drift: Drift) -> str:
+        if drift.closed_at is None:
+            return "–"
+        who = drift.decided_by or "the machine"
+        return f"{drift.get_status_display()}, by {who}, {utc(drift.closed_at)}. {drift.note}".strip()
+
+    @admin.display(description="new claim")
+    def new_claim_link(self, drift: Drift) -> str:
+        return link(drift.new_claim)
+
+
+def compare_address(one: int, other: int) -> str:
+    """The page that shows all that changed between two snapshots; empty where there is none."""
+    try:
+        return reverse("admin:sources_snapshot_compare", args=[one, other])
+    except NoReverseMatch:
+        return ""
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 100 else f"{line[:99]}…"

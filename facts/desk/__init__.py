@@ -1,0 +1,1 @@
+"""The editors' own pages, inside the admin: its log-in, its permissions, its chrome. Pages call steps."""

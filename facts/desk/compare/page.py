@@ -1,0 +1,155 @@
+"""The page of one contradiction: its claims side by side, how they lie on their axis, and the verbs that settle it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from facts.admin.changed_words import ChangedWords, changed_words
+from facts.admin.propose import PERMISSION as MAY_PROPOSE
+from facts.admin.slot_evidence import shown_siblings
+from facts.desk.compare.columns import Column, Columns, columns_of
+from facts.desk.compare.history import Event, histories_of
+from facts.desk.compare.neighbours import FOLLOWED, neighbours_of
+from facts.desk.compare.passage import Passage, passages_of
+from facts.desk.compare.rows import rows_of
+from facts.desk.page import desk_page, show
+from facts.desk.pictures import over_time_of, strips_of, tree_of
+from facts.group_origins import origins_of
+from facts.models import Contradiction, FactVersion, Property, Transition
+from facts.verbs.contradiction import VERBS
+from facts.verbs.form import VerbForm, carry_out, forms_for
+from facts.weigh_slots.load import load_claims
+from sources.admin.asking import asking
+
+GROUPED = "equal"
+"""The switch in the address: ``?equal=grouped``."""
+
+_AT_A_GLANCE = 6
+"""Columns whose picture stands above the table; a longer one would hide it, and stands below."""
+
+_PASSAGES = 3
+"""Of each column; the others are one link away."""
+
+
+@desk_page("facts.view_contradiction")
+def compare(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, _case(pk))
+
+
+@desk_page("facts.view_contradiction")
+def settle_one(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """Carries out one verb: 403 without its permission; else back to the case, or the case with what is wrong: 409
+    when it changed since the person looked."""
+    wanted = next((one for one in VERBS if one.verb == verb), None)
+    if wanted is None:
+        raise Http404("There is no such verb.")
+    if not request.user.has_perm(wanted.permission):
+        raise PermissionDenied
+    case = _case(pk)
+    here = _with_query(reverse("desk:compare", args=[pk]), request)
+    if request.method != "POST":
+        return HttpResponseRedirect(here)
+    follower = neighbours_of(case, request).follower
+    form = wanted(request.POST, row=case, by=asking(request))
+    status, told = carry_out(form, now=timezone.now())
+    if status != 302:
+        return _page(request, case, bound=form, status=status)
+    messages.success(request, told)
+    return HttpResponseRedirect(_settled(here, follower, request))
+
+
+def _settled(here: str, follower: int | None, request: HttpRequest) -> str:
+    """Back to the case, which may have left the queue: what followed it stands in the address."""
+    if follower is None:
+        return here
+    query = request.GET.copy()
+    query[FOLLOWED] = str(follower)
+    return f"{here.partition('?')[0]}?{query.urlencode()}"
+
+
+def _case(pk: int) -> Contradiction:
+    return get_object_or_404(Contradiction.objects.with_subject().with_positions().with_thread(), pk=pk)
+
+
+def _with_query(address: str, request: HttpRequest) -> str:
+    query = request.GET.urlencode()
+    return f"{address}?{query}" if query else address
+
+
+def _page(
+    request: HttpRequest, case: Contradiction, *, bound: VerbForm | None = None, status: int = 200
+) -> HttpResponse:
+    columns = columns_of(case, wants_grouped=request.GET.get(GROUPED) == "grouped")
+    offered = forms_for(case, by=asking(request), verbs=VERBS, bound=bound)
+    return show(
+        request,
+        "desk/compare.html",
+        title=str(case.slot),
+        status=status,
+        case=case,
+        columns=columns,
+        switch=_switch(request, columns),
+        pictures_first=len(columns.all) <= _AT_A_GLANCE,
+        verbs=[{"form": form, "url": _settling(case, form, request)} for form in offered],
+        neighbours=neighbours_of(case, request),
+        transitions=Transition.objects.newest_first().filter(contradiction=case),
+        published=FactVersion.objects.published().with_subject().filter(fact__slot=case.slot_id),
+        siblings=shown_siblings(case.slot),
+        may_propose=request.user.has_perm(MAY_PROPOSE),
+        came_from=_with_query(reverse("desk:compare", args=[case.pk]), request),
+        **_evidence(case, columns),
+    )
+
+
+def _evidence(case: Contradiction, columns: Columns) -> dict[str, Any]:
+    """What stands in the table, and the pictures of it."""
+    rule = case.slot.property
+    named = [(column.letter, claim) for column in columns.all for claim in column.claims]
+    shown = [claim for column in columns.all for claim in column.claims[:_PASSAGES]]
+    origins = origins_of({claim.snapshot.source_id for _letter, claim in named})
+    passages, histories = passages_of(shown), histories_of(shown)
+    changes_with_time = rule.time_behaviour != Property.Time.FIXED
+    return {
+        "rows": rows_of(columns.all, origins=origins),
+        "told": [_told(column, passages=passages, histories=histories) for column in columns.all],
+        "strips": strips_of([(column.letter, column.first) for column in columns.all], rule=rule),
+        "tree": tree_of(named, rule=rule),
+        "over_time": over_time_of(load_claims(case.slot)) if changes_with_time else None,
+        "changed_words": _changed_words(case) if rule.kind == Property.Kind.QUOTE else [],
+    }
+
+
+def _told(column: Column, *, passages: Mapping[int, Passage], histories: Mapping[int, list[Event]]) -> dict[str, Any]:
+    claims = column.claims[:_PASSAGES]
+    return {
+        "column": column,
+        "passages": [passages[claim.pk] for claim in claims],
+        "histories": [(claim, histories[claim.pk]) for claim in claims],
+        "more": len(column.claims) - len(claims),
+    }
+
+
+def _changed_words(case: Contradiction) -> list[ChangedWords]:
+    return changed_words(list(case.positions.prefetch_related("claims").order_by("number")))
+
+
+def _settling(case: Contradiction, form: VerbForm, request: HttpRequest) -> str:
+    return _with_query(reverse("desk:settle_one", args=[case.pk, form.verb]), request)
+
+
+def _switch(request: HttpRequest, columns: Columns) -> dict[str, str]:
+    """The other way to see the columns: its address and what to call it; empty where there is no choice."""
+    query = request.GET.copy()
+    query.pop(GROUPED, None)
+    if not columns.is_grouped:
+        query[GROUPED] = "grouped"
+    has_choice = columns.is_grouped == (request.GET.get(GROUPED) == "grouped")
+    label = _("Show each claim") if columns.is_grouped else _("Group equal values")
+    return {"address": f"?{query.urlencode()}", "label": label} if has_choice else {}

@@ -1,0 +1,68 @@
+"""How this person wants the desk to behave: single keys on or off, and other keys in the place of ours."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from facts.desk.page import desk_page, show
+from facts.models import Preference
+from sources.admin.asking import asking
+
+
+class OwnKeys(forms.CharField):
+    """Lines such as ``j = n``: n does what j does on every page. Kept as ``{"j": "n"}``."""
+
+    widget = forms.Textarea(attrs={"rows": 6, "spellcheck": "false"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(f"{ours} = {own}" for ours, own in value.items()) if isinstance(value, dict) else value
+
+    def to_python(self, value: Any) -> Any:
+        keys: dict[str, str] = {}
+        for line in str(value or "").splitlines():
+            if not line.strip():
+                continue
+            ours, equals, own = (part.strip() for part in line.partition(" = "))
+            if not equals or not ours or not own or " " in ours + own:
+                raise forms.ValidationError(_("“%(line)s”: write it as j = n.") % {"line": line.strip()[:40]})
+            keys[ours] = own
+        _refuse_one_key_for_two(keys)
+        return keys
+
+
+def _refuse_one_key_for_two(keys: dict[str, str]) -> None:
+    for own in keys.values():
+        meant = [ours for ours, theirs in keys.items() if theirs == own]
+        if len(meant) > 1:
+            raise forms.ValidationError(
+                _("“%(key)s” would mean two things: %(two)s.") % {"key": own, "two": ", ".join(meant)}
+            )
+
+
+class PreferenceForm(forms.ModelForm):
+    keys = OwnKeys(
+        label=gettext_lazy("Own keys"),
+        required=False,
+        help_text=gettext_lazy("One a line, such as j = n: press n in the place of j. “?” lists ours on every page."),
+    )
+
+    class Meta:
+        model = Preference
+        fields = ("single_keys", "keys")
+
+
+@desk_page()
+def preferences(request: HttpRequest) -> HttpResponse:
+    """A form of the person's own row; nobody sees another's."""
+    own = Preference.objects.of(asking(request))
+    form = PreferenceForm(request.POST or None, instance=own)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Kept."))
+        return redirect("desk:preferences")
+    return show(request, "desk/preferences.html", title=_("Keys"), form=form)

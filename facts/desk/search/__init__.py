@@ -1,0 +1,1 @@
+"""One field for everything: sources, entities, claims, contradictions, facts."""

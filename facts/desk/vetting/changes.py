@@ -1,0 +1,30 @@
+"""What changed from one version of a fact to the next, word by word."""
+
+from dataclasses import dataclass
+
+from facts.models import FactVersion
+from sources.compare_texts import Segment, compare_texts
+
+
+@dataclass(frozen=True)
+class Changed:
+    """``before`` and ``after`` are values in words, equal where the value stayed."""
+
+    from_number: int
+    statement: list[Segment]
+    before: str
+    after: str
+
+
+def changed(old: FactVersion, new: FactVersion) -> Changed:
+    return Changed(
+        from_number=old.number,
+        statement=compare_texts(old.statement, new.statement).segments,
+        before=value_of(old),
+        after=value_of(new),
+    )
+
+
+def value_of(version: FactVersion) -> str:
+    """In words; a denied value with its “not”."""
+    return f"not {version.shown()}" if version.polarity == "denied" else version.shown()

@@ -1,0 +1,67 @@
+"""All that a vetter has to see before they say yes: for one proposal, in a constant number of queries."""
+
+from dataclasses import dataclass
+
+from facts.admin.bounds import shown_bound
+from facts.admin.slot_evidence import ShownSibling, shown_siblings
+from facts.desk.vetting.changes import Changed, changed, value_of
+from facts.group_origins import backing_of
+from facts.kinds import Value
+from facts.kinds.rule_words import rule_in_words
+from facts.models import Claim, Contradiction, Drift, FactVersion
+from facts.models.contradiction import ContradictionQuerySet
+from facts.models.drift import DriftQuerySet
+
+
+@dataclass(frozen=True)
+class ShownProposal:
+    """``lower`` and ``upper`` are in the unit of the axis, empty where there is none; ``published`` is the version
+    it would replace."""
+
+    value: str
+    as_read: str
+    rule: str
+    lower: str
+    upper: str
+    claims: list[Claim]
+    backed_by: str
+    contradictions: ContradictionQuerySet
+    drifts: DriftQuerySet
+    siblings: list[ShownSibling]
+    published: FactVersion | None
+    changed: Changed | None
+
+
+def shown_proposal(version: FactVersion) -> ShownProposal:
+    claims = list(version.evidence.with_evidence().order_by("snapshot__source__published_earliest", "pk"))
+    before = FactVersion.objects.published().with_subject().filter(fact=version.fact_id).exclude(pk=version.pk).first()
+    cases = Contradiction.objects.unsettled().filter(slot=version.fact.slot_id)
+    return ShownProposal(
+        value=value_of(version),
+        as_read=version.shown_as_read(),
+        rule=_rule(version),
+        lower=_bound(version.lower, version),
+        upper=_bound(version.upper, version),
+        claims=claims,
+        backed_by=backing_of(claims),
+        contradictions=cases.with_subject().with_positions(),
+        drifts=Drift.objects.of_evidence([version.pk]),
+        siblings=shown_siblings(version.fact.slot),
+        published=before,
+        changed=None if before is None else changed(before, version),
+    )
+
+
+def _rule(version: FactVersion) -> str:
+    if not version.value or version.value_entity_id is not None:
+        return ""
+    value = Value.from_json(version.value)
+    return rule_in_words(kind=value.kind, detail=value.detail)
+
+
+def _bound(bound: float | None, version: FactVersion) -> str:
+    if not version.axis.startswith(("date", "quantity:", "money:")):
+        return ""
+    unit = version.axis.partition(":")[2]
+    shown = shown_bound(bound, axis=version.axis)
+    return f"{shown} {unit}" if shown and unit and unit != "count" else shown

@@ -1,0 +1,61 @@
+"""Take back what one did to a contradiction, while nothing else has happened to it.
+
+In: a settlement, the person who made it. Out: the transition "taken back". Promised: the contradiction is exactly what
+it was before; history keeps both lines. Settling raises no alert and sends nothing, so there is none to call back: who
+hears of a contradiction hears when it opens, gains a position or opens again, and those alerts stay as they are. Its
+slot is weighed anew: evidence that came while it was closed counts as it would have counted.
+"""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from facts.models import Contradiction, FactVersion, Settlement, Transition
+from facts.settle_contradictions.moving import change
+from sources.refusals import Refused
+
+
+def undo(settlement: Settlement, *, by: User, now: datetime) -> Transition:
+    """Only one's own, and only the last that stands: what rests on a settlement would lose its ground."""
+    with transaction.atomic():
+        told = Transition.objects.select_related("contradiction", "who").get(pk=settlement.transition_id)
+        current = Contradiction.objects.select_for_update().get(pk=told.contradiction_id)
+        # Read anew behind the lock: two who press at once, one finds it done.
+        standing = Settlement.objects.get(pk=settlement.pk)
+        _refuse(standing, told=told, current=current, by=by)
+        before = {
+            "status": told.from_state,
+            "outcome": "",
+            "ruled_right": None,
+            "note": standing.had_note,
+            "decided_by": None,
+            "assigned_to": standing.was_assigned_to,
+            "snoozed_until": standing.was_snoozed_until,
+            "closed_at": None,
+        }
+        why = f"Taken back: {told.get_event_display()}."
+        made = change(current, event=Transition.Event.UNDONE, changes=before, by=by, why=why, now=now)
+        Settlement.objects.filter(pk=settlement.pk, undone__isnull=True).update(undone=made)
+    return made
+
+
+def _refuse(settlement: Settlement, *, told: Transition, current: Contradiction, by: User) -> None:
+    """Say why it cannot be taken back, where it cannot."""
+    if told.who_id != by.pk:
+        raise Refused(f"Only {told.who} can take it back.")
+    if settlement.undone_id is not None:
+        raise Refused("It is taken back already.")
+    since = Transition.objects.not_taken_back().filter(contradiction=current, pk__gt=told.pk).first()
+    if since is not None:
+        raise Refused(f"Since then: {since.get_event_display()}. It can no longer be taken back.")
+    if current.slot.entity.merged_into_id is not None:
+        raise Refused("Its entity was merged into another since then. It can no longer be taken back.")
+    if _was_published(current, after=told):
+        raise Refused("A fact on this matter was published since then. It can no longer be taken back.")
+
+
+def _was_published(current: Contradiction, *, after: Transition) -> bool:
+    publishing = [Transition.Event.PUBLISHED, Transition.Event.CORRECTED]
+    versions = FactVersion.objects.filter(fact__slot=current.slot_id)
+    return Transition.objects.filter(fact_version__in=versions, event__in=publishing, pk__gt=after.pk).exists()

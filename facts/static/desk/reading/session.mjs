@@ -1,0 +1,76 @@
+// Asking the server. Where the session has ended, a dialog asks for the password, and what was asked is asked again:
+// nobody leaves the page, nothing that was typed is lost.
+"use strict";
+
+import { texts } from "./texts.mjs";
+
+let running = null;
+
+/** Raised where a person closed the dialog without logging in. */
+export class NotLoggedIn extends Error {}
+
+/** Like fetch, for JSON. A POST takes a form (element) and sends it as it is then, with the token it has then. */
+export async function ask(address, { form = null, patient = true } = {}) {
+  for (;;) {
+    const body = form ? new URLSearchParams(new FormData(form)) : undefined;
+    const answer = await fetch(address, {
+      method: form ? "POST" : "GET",
+      body,
+      redirect: "manual",
+      headers: { Accept: "application/json" },
+    });
+    if (answer.type !== "opaqueredirect") return answer;
+    if (!patient) throw new NotLoggedIn();
+    await logInAgain();
+  }
+}
+
+function logInAgain() {
+  running ??= withDialog().finally(() => { running = null; });
+  return running;
+}
+
+async function withDialog() {
+  const { logIn, person } = document.getElementById("workbench").dataset;
+  const before = document.activeElement;
+  const dialog = document.body.appendChild(document.createElement("dialog"));
+  dialog.id = "log-in";
+  dialog.setAttribute("aria-label", texts.logIn);
+  await put(dialog, await fetch(logIn));
+  dialog.showModal();
+  try {
+    const { who, token } = await answered(dialog, logIn);
+    if (String(who) !== person) {
+      window.alert(texts.somebodyElse);
+      location.reload();
+      throw new NotLoggedIn();
+    }
+    for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+  } finally {
+    dialog.remove();
+    before?.focus();
+  }
+}
+
+async function put(dialog, answer) {
+  dialog.innerHTML = await answer.text();
+  dialog.insertAdjacentElement("afterbegin", document.createElement("p")).textContent = texts.ended;
+  dialog.insertAdjacentElement("afterbegin", document.createElement("h2")).textContent = texts.logIn;
+  const cancel = document.createElement("button");
+  Object.assign(cancel, { type: "button", className: "button", textContent: texts.cancel });
+  cancel.addEventListener("click", () => dialog.close());
+  dialog.querySelector("form p:last-child").append(" ", cancel);
+  dialog.querySelector("input:not([type=hidden])")?.focus();
+}
+
+function answered(dialog, address) {
+  return new Promise((resolve, reject) => {
+    dialog.addEventListener("close", () => reject(new NotLoggedIn()));
+    dialog.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const answer = await fetch(address, { method: "POST", body: new URLSearchParams(new FormData(event.target)) });
+      if (answer.ok) resolve(await answer.json());
+      else await put(dialog, answer);
+    });
+  });
+}

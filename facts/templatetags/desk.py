@@ -1,0 +1,77 @@
+"""What every page of the desk shows: the pages there are for this person, and how they want keys to behave."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django import template
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.timesince import timesince
+from django.utils.translation import gettext_lazy
+
+from facts.models import Contradiction, Preference
+from sources.models import Job
+
+register = template.Library()
+
+
+class _Page(NamedTuple):
+    """``waiting`` counts what goes on there: shown beside the name, where there is any."""
+
+    view: str
+    name: Any
+    permission: str
+    waiting: Callable[[], int] | None = None
+
+
+def _running_jobs() -> int:
+    return Job.objects.unended().count()
+
+
+# One line for each page that stands in the row of links, in the order of the work.
+_PAGES: list[_Page] = [
+    _Page("queue", gettext_lazy("Read"), "facts.add_claim"),
+    _Page("triage", gettext_lazy("Contradictions"), "facts.view_contradiction"),
+    _Page("vetting", gettext_lazy("Proposals"), "facts.view_factversion"),
+    _Page("draft", gettext_lazy("Check a draft"), "facts.view_claim"),
+    _Page("report", gettext_lazy("Report"), "facts.view_contradiction"),
+    _Page("jobs", gettext_lazy("Jobs"), "sources.view_job", _running_jobs),
+]
+
+
+@register.simple_tag
+def desk_pages(request: HttpRequest) -> list[dict[str, Any]]:
+    """The pages this person may open; ``here`` marks the one they are in, or in a page below it."""
+    return [
+        {
+            "name": page.name,
+            "address": address,
+            "here": request.path.startswith(address),
+            "waiting": page.waiting() if page.waiting else 0,
+        }
+        for page in _PAGES
+        if request.user.has_perm(page.permission)
+        for address in [reverse(f"desk:{page.view}")]
+    ]
+
+
+@register.simple_tag
+def shortcuts_of(user: User) -> dict[str, str]:
+    """``state`` is "on" or "off", ``keys`` is JSON: what the person presses in the place of our keys."""
+    preference = Preference.objects.of(user)
+    return {"state": "on" if preference.single_keys else "off", "keys": json.dumps(preference.keys)}
+
+
+@register.simple_tag
+def case_address(case: Contradiction) -> str:
+    """Where a contradiction is compared."""
+    return reverse("desk:compare", args=[case.pk])
+
+
+@register.filter
+def age(moment: datetime) -> str:
+    """How long ago, in its largest unit: "3 days"."""
+    return timesince(moment, depth=1)

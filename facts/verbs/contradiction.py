@@ -1,0 +1,162 @@
+"""What a person may do with a contradiction: take it, resolve it, dismiss it, put it aside."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+
+from facts.models import Contradiction, Position, Settlement
+from facts.settle_contradictions import dismiss, resolve, snooze, take_into_review
+from facts.settle_contradictions.undoing import undo
+from facts.tasks import ring_slot
+from facts.verbs.form import VerbForm
+from sources.admin.moments import DateAndTime
+from sources.refusals import Refused
+
+_Outcome = Contradiction.Outcome
+
+OUTCOMES = (
+    _Outcome.DIFFERENT_TIMES,
+    _Outcome.DIFFERENT_SCOPE,
+    _Outcome.ROUNDING,
+    _Outcome.SAME_ORIGIN,
+    _Outcome.SOURCE_CORRECTED,
+    _Outcome.ONE_RIGHT,
+    _Outcome.ATTRIBUTED_OPINION,
+    _Outcome.EXTRACTION_ERROR,
+    _Outcome.UNDETERMINED,
+)
+"""In the order of the digits by which they are chosen, wherever that is."""
+
+_WITH_DIGITS = [(outcome.value, f"{digit} {outcome.label}") for digit, outcome in enumerate(OUTCOMES, start=1)]
+
+
+def _note(label: str) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class PositionChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Position) -> str:
+        return f"{obj} ({obj.backed_by})"
+
+
+class SettleForm(VerbForm):
+    permission = "facts.settle_contradiction"
+
+    @classmethod
+    def fits(cls, row: Contradiction) -> bool:
+        return not row.is_settled
+
+    @classmethod
+    def stands(cls, row: Contradiction) -> str:
+        return row.stands()
+
+    def carry_out(self, *, now: datetime) -> str:
+        told = self.settle(self.row, now=now)
+        ring_slot(self.row.slot_id)
+        return told
+
+    def settle(self, row: Contradiction, *, now: datetime) -> str:
+        raise NotImplementedError
+
+
+class Take(SettleForm):
+    verb, label, key = "take", "Take it", "a"
+    explained = "Others see that you are on it."
+
+    @classmethod
+    def fits(cls, row: Contradiction) -> bool:
+        return not row.is_settled and row.status != Contradiction.Status.IN_REVIEW
+
+    def is_plain(self) -> bool:
+        return True
+
+    def settle(self, row: Contradiction, *, now: datetime) -> str:
+        take_into_review(row, by=self.by, now=now)
+        return "It is yours now."
+
+
+class Resolve(SettleForm):
+    verb, label, key = "resolve", "Resolve", "r"
+    explained = "Say what is the matter. It opens again only on new evidence."
+
+    outcome = forms.ChoiceField(choices=[("", "Choose …"), *_WITH_DIGITS])
+    ruled_right = PositionChoice(
+        queryset=None, required=False, label="Which one", help_text="Only with “one position is right”."
+    )
+    note = _note("Why")
+
+    def __init__(self, data: Any = None, **bound_to: Any) -> None:
+        super().__init__(data, **bound_to)
+        choice: Any = self.fields["ruled_right"]
+        choice.queryset = self.row.positions.with_reports()
+
+    def settle(self, row: Contradiction, *, now: datetime) -> str:
+        said = self.cleaned_data
+        resolve(row, outcome=said["outcome"], ruled_right=said["ruled_right"], by=self.by, note=said["note"], now=now)
+        return "The contradiction is resolved."
+
+
+class Dismiss(SettleForm):
+    verb, label, key = "dismiss", "Dismiss", "d"
+    explained = "It is no contradiction. Only an answer nobody knew opens it again."
+
+    note = _note("Why")
+
+    def settle(self, row: Contradiction, *, now: datetime) -> str:
+        dismiss(row, by=self.by, note=self.cleaned_data["note"], now=now)
+        return "The contradiction is dismissed."
+
+
+class Snooze(SettleForm):
+    verb, label, key = "snooze", "Snooze", "s"
+    explained = "Put it aside until a time, or until there is new evidence."
+
+    until = forms.SplitDateTimeField(
+        label="Until (UTC)", required=False, widget=DateAndTime, help_text="Empty: until new evidence."
+    )
+    note = forms.CharField(label="Note", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    @classmethod
+    def fits(cls, row: Contradiction) -> bool:
+        return not row.is_settled and row.status != Contradiction.Status.SNOOZED
+
+    def settle(self, row: Contradiction, *, now: datetime) -> str:
+        snooze(row, until=self.cleaned_data["until"], by=self.by, note=self.cleaned_data["note"], now=now)
+        return "The contradiction is put aside."
+
+
+class TakeBack(VerbForm):
+    """Of one's own settling, while nothing happened since."""
+
+    verb, label, key = "undo", "Take it back", "z"
+    permission = "facts.settle_contradiction"
+    explained = "It is then as it was before you settled it. History keeps both."
+
+    @classmethod
+    def is_offered(cls, row: Contradiction, *, by: User) -> bool:
+        return by.has_perm(cls.permission) and _last_settlement(row, by=by) is not None
+
+    @classmethod
+    def stands(cls, row: Contradiction) -> str:
+        return row.stands()
+
+    def is_plain(self) -> bool:
+        return True
+
+    def carry_out(self, *, now: datetime) -> str:
+        last = _last_settlement(self.row, by=self.by)
+        if last is None:
+            raise Refused("There is nothing of yours to take back here.")
+        undo(last, by=self.by, now=now)
+        ring_slot(self.row.slot_id)
+        return "It is as it was before."
+
+
+def _last_settlement(row: Contradiction, *, by: User) -> Settlement | None:
+    of_row = Settlement.objects.standing().by(by).filter(transition__contradiction=row)
+    return of_row.last_of_their_cases().order_by("-pk").first()
+
+
+VERBS: tuple[type[VerbForm], ...] = (Take, Resolve, Dismiss, Snooze, TakeBack)

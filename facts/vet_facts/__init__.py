@@ -1,0 +1,23 @@
+"""Step: propose, publish, send back, correct and retract facts. The only module that publishes, and never
+without a person's name.
+
+Promised: nobody publishes their own proposal (the database refuses it too); who publishes says what they saw, and
+nothing else is published; an open contradiction on the slot blocks publishing unless a reason is given; versions are
+never edited, an edit is the next version; what the public reads gives way only with a correction that says why.
+"""
+
+from facts.vet_facts.content import digest_of, digests_of
+from facts.vet_facts.ending import retract_fact, send_back
+from facts.vet_facts.proposing import Proposal, edit_proposal, propose_fact
+from facts.vet_facts.publishing import publish_version
+
+__all__ = [
+    "Proposal",
+    "digest_of",
+    "digests_of",
+    "edit_proposal",
+    "propose_fact",
+    "publish_version",
+    "retract_fact",
+    "send_back",
+]

@@ -1,0 +1,151 @@
+"""Propose the first version of a fact, or the next one; edit what waits for a vetter."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from facts.lock_inputs import share_inputs
+from facts.models import Claim, Fact, FactVersion, Transition
+from facts.models.fact import FactVersionQuerySet
+from facts.vet_facts.versions import locked, need, save, write
+from sources.refusals import Refused
+
+Status = FactVersion.Status
+_LONGEST_VALUE = 500
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What somebody wants the newsroom to stand behind: the value of a claim, and a sentence.
+
+    Where the fact is published already it says by ``correction_kind`` and ``public_note`` what it corrects. ``fact``
+    is the one whose next version it is; None: the one of this slot, or, where several can stand, of this value.
+    """
+
+    claim: Claim
+    statement: str
+    evidence: tuple[Claim, ...] = field(default=())
+    note: str = ""
+    public_note: str = ""
+    correction_kind: str = ""
+    fact: Fact | None = None
+
+
+def propose_fact(proposal: Proposal, *, by: User, now: datetime) -> FactVersion:
+    """Propose the first version of a fact, or the next one. Raises Refused with a message for each field."""
+    with transaction.atomic():
+        share_inputs()
+        return _propose(proposal, by=by, now=now)
+
+
+def edit_proposal(version: FactVersion, proposal: Proposal, *, by: User, now: datetime) -> FactVersion:
+    """Put another wording, value or evidence in the place of what waits for a vetter. Who edits proposes: somebody
+    else has to vet it. Raises Refused with a message for each field."""
+    with transaction.atomic():
+        share_inputs()
+        current = locked(version, expected=Status.PROPOSED)
+        current.status = Status.SENT_BACK
+        save(current, before=Status.PROPOSED)
+        edited = _propose(replace(proposal, fact=current.fact), by=by, now=now)
+        why = f"Edited: version {edited.number} took its place."
+        write(current, event=Transition.Event.SENT_BACK, before=Status.PROPOSED, by=by, why=why, now=now)
+    return edited
+
+
+def _propose(proposal: Proposal, *, by: User, now: datetime) -> FactVersion:
+    claim = proposal.claim
+    if claim.status != Claim.Status.RECORDED:
+        raise Refused("This claim has been taken out: a fact cannot stand on it.")
+    if claim.unreadable:
+        raise Refused("The value of this claim could not be read; record it again in a form that can.")
+    evidence = _evidence(claim, proposal.evidence)
+    _refuse_moved(claim)
+    fact = _fact_of(claim) if proposal.fact is None else _same_matter(proposal.fact, claim)
+    _refuse_silent_correction(proposal, fact=fact)
+    version = _version(proposal, fact=fact, by=by, now=now)
+    try:
+        version.full_clean(exclude=["evidence"])
+    except ValidationError as error:
+        raise Refused.from_validation(error) from error
+    version.save()
+    version.evidence.set(evidence)
+    write(version, event=Transition.Event.PROPOSED, before="", by=by, why=proposal.note, now=now)
+    return version
+
+
+def _evidence(claim: Claim, more: Iterable[Claim]) -> list[Claim]:
+    evidence = {found.pk: found for found in (claim, *more)}
+    if any(found.slot_id != claim.slot_id for found in evidence.values()):
+        raise Refused({"evidence": "All evidence has to be about the same entity and property."})
+    if any(found.status != Claim.Status.RECORDED for found in evidence.values()):
+        raise Refused({"evidence": "A claim that was taken out is no evidence."})
+    return list(evidence.values())
+
+
+def _refuse_moved(claim: Claim) -> None:
+    if Claim.objects.values_list("slot_id", flat=True).get(pk=claim.pk) != claim.slot_id:
+        raise Refused("What this claim is about was merged with another entity meanwhile; look at it again.")
+
+
+def _refuse_silent_correction(proposal: Proposal, *, fact: Fact) -> None:
+    """What the public reads gives way only to a version that says how it corrects it."""
+    is_published = fact.published_version() is not None
+    if is_published:
+        need(
+            proposal.correction_kind,
+            "The public reads another version now: say what kind of correction this is.",
+            field="correction_kind",
+        )
+        need(proposal.public_note, "Say what changed and why, in words the public can read.", field="public_note")
+    elif proposal.correction_kind:
+        raise Refused({"correction_kind": "Nothing of this fact is published now: there is nothing to correct."})
+
+
+def _same_matter(fact: Fact, claim: Claim) -> Fact:
+    if fact.slot_id != claim.slot_id:
+        raise Refused({"claim": "This claim is about another matter: propose another fact instead."})
+    if fact.many_valued and _with_value_of(claim).exclude(fact=fact).exists():
+        raise Refused({"claim": "Another fact says so already."})
+    return fact
+
+
+def _fact_of(claim: Claim) -> Fact:
+    if claim.slot.property.many_valued:
+        same = _with_value_of(claim).first()
+        return same.fact if same else Fact.objects.create(slot=claim.slot, many_valued=True)
+    fact, _ = Fact.objects.get_or_create(slot=claim.slot, many_valued=False)
+    return fact
+
+
+def _with_value_of(claim: Claim) -> FactVersionQuerySet:
+    """What gives the same answer: the entity, by whichever of its names, else the value as printed."""
+    versions = FactVersion.objects.filter(fact__slot=claim.slot)
+    if claim.value_entity is not None:
+        return versions.filter(value_entity=claim.value_entity)
+    return versions.filter(value_entity=None, value_text=claim.value_text[:_LONGEST_VALUE])
+
+
+def _version(proposal: Proposal, *, fact: Fact, by: User, now: datetime) -> FactVersion:
+    claim = proposal.claim
+    return FactVersion(
+        fact=fact,
+        number=(fact.versions.aggregate(last=Max("number"))["last"] or 0) + 1,
+        statement=proposal.statement.strip(),
+        value_text=claim.value_text[:_LONGEST_VALUE],
+        value=claim.value,
+        axis=claim.axis,
+        lower=claim.lower,
+        upper=claim.upper,
+        value_entity=claim.value_entity,
+        polarity=claim.polarity,
+        proposer=by,
+        note=proposal.note.strip(),
+        public_note=proposal.public_note.strip(),
+        correction_kind=proposal.correction_kind,
+        proposed_at=now,
+    )

@@ -1,0 +1,47 @@
+"""What a page says of itself goes where nobody has written anything yet."""
+
+from sources.fetch import Fetched
+from sources.find_publishers import name_publisher
+from sources.languages import TAKEN_FOR_GRANTED, UNKNOWN, is_language
+from sources.models import Capture, Source
+from sources.plain_text import one_line
+from sources.published import UnreadablePublicationDate, bounds_of
+from sources.read_text import ReadText
+
+LONGEST_TITLE = 500
+LONGEST_BYLINE = 300
+
+
+def stands_in(capture: Capture) -> str:
+    """The title of a source until its own is known: its address, or what its file was called."""
+    return (capture.url or capture.file_name)[:LONGEST_TITLE]
+
+
+def give_title(source: Source, *, capture: Capture, read: ReadText) -> None:
+    """Only while it is still the one that stood in."""
+    title = one_line(read.title, most=LONGEST_TITLE)
+    if title and source.title == stands_in(capture):
+        source.title = title
+        source.save(update_fields=["title"])
+
+
+def fill(source: Source, *, read: ReadText, fetched: Fetched | None) -> None:
+    """Before its first text only: from then on claims are weighed by its date, its language and its publisher."""
+    source.byline = source.byline or one_line(read.byline, most=LONGEST_BYLINE)
+    if not source.published and _is_date(read.published):
+        source.published = read.published
+    if source.language == UNKNOWN:
+        source.language = read.language if is_language(read.language) else TAKEN_FOR_GRANTED
+    name_publisher(source, site_name=read.site_name, final_url=fetched.final_url if fetched else "")
+    source.clean()
+    source.save(
+        update_fields=["byline", "published", "published_earliest", "published_latest", "language", "publisher"]
+    )
+
+
+def _is_date(published: str) -> bool:
+    try:
+        bounds_of(published)
+    except UnreadablePublicationDate:
+        return False
+    return True

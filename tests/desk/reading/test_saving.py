@@ -1,0 +1,222 @@
+"""Recording from the bar: what is sent, what comes back, what is refused, and that nothing typed is lost."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from facts.models import Claim, Contradiction, Entity, Transition
+from sources.models import Snapshot
+from tests.admin.conftest import As
+from tests.builders import a_proposal, a_snapshot, weighed
+from tests.desk.reading.world import KILLED, TEXT, a_claim_of, an_article, deaths, place, the_blast
+
+pytestmark = pytest.mark.django_db
+
+JSON = {"Accept": "application/json"}
+LOGIN, NO, DONE = 302, 403, 200
+
+
+def sent(snapshot: Snapshot, /, **said: Any) -> dict[str, Any]:
+    quote = said.pop("quote", KILLED)
+    plain = {
+        "snapshot": snapshot.number,
+        "known": snapshot.number,
+        "quote": quote,
+        "start": snapshot.text.find(quote),
+        "about": "Harbour blast",
+        "what": "deaths",
+        "value": "17",
+    }
+    return plain | said
+
+
+def record(client: Client, snapshot: Snapshot, /, *, as_json: bool = True, **said: Any) -> Any:
+    address = f"/desk/sources/{snapshot.source_id}/read/claims/"
+    return client.post(address, sent(snapshot, **said), headers=JSON if as_json else {})
+
+
+@pytest.fixture
+def article(db: None) -> Snapshot:
+    the_blast()
+    deaths()
+    return an_article()
+
+
+def test_reporters_editors_and_chiefs_record_and_nobody_else(as_: As, article: Snapshot) -> None:
+    answers = [record(as_(who), article).status_code for who in ("", "cy", "ben", "ada", "cho", "root")]
+    assert answers == [LOGIN, NO, DONE, DONE, DONE, DONE]
+    assert Claim.objects.count() == 1
+
+
+def test_a_claim_is_recorded_with_its_place_and_the_pieces_of_the_page_come_back(as_: As, article: Snapshot) -> None:
+    told = record(as_("ben"), article).json()
+    claim = Claim.objects.get()
+    assert (claim.start, claim.quote, claim.value_text) == (place(article, KILLED), KILLED, "17")
+    assert claim.recorded_by == User.objects.get(username="ben")
+    assert told["told"].startswith("Recorded: Harbour blast, deaths: 17")
+    assert [row["number"] for row in told["rows"]] == [2]
+    assert f'<mark aria-details="claims-2">{KILLED}</mark>' in told["rows"][0]["said"]
+    assert f"/desk/claims/{claim.pk}/undo/" in told["recent"]
+
+
+def test_without_a_script_the_page_goes_on_at_the_next_sentence(as_: As, article: Snapshot) -> None:
+    answer = record(as_("ben"), article, as_json=False)
+    assert answer["Location"] == f"/desk/sources/{article.source_id}/read/?snapshot=1&sentence=3#s3"
+
+
+@pytest.mark.parametrize(
+    "said, kept",
+    [
+        ({"value": "17"}, {"value_text": "17"}),
+        ({"value": ""}, {"value_text": KILLED}),
+        ({"value": "18", "printed": "17"}, {"value_text": "17", "lower": 18.0}),
+        ({"denied": "on"}, {"polarity": "denied"}),
+        ({"hedged": "on"}, {"modality": "hedged"}),
+        ({"hedged": "on", "speculated": "on"}, {"modality": "speculated"}),
+        ({"speaker": "the governor"}, {"speaker": "the governor"}),
+        ({"period": "17 November 2025"}, {"period_text": "17 November 2025"}),
+        ({"scope": "place: port"}, {"qualifiers": {"place": "port"}}),
+        ({"qualifier:place": " port "}, {"qualifiers": {"place": "port"}}),
+        ({"what": "deaths", "about": "harbour BLAST"}, {"value_text": "17"}),
+    ],
+)
+def test_what_the_bar_says_is_what_is_recorded(
+    as_: As, article: Snapshot, said: dict[str, Any], kept: dict[str, Any]
+) -> None:
+    assert record(as_("ben"), article, **said).status_code == DONE
+    claim = Claim.objects.get()
+    assert {name: getattr(claim, name) for name in kept} == kept
+
+
+@pytest.mark.parametrize(
+    "said, field, told",
+    [
+        ({"start": 3}, "quote", "does not stand at character 3"),
+        ({"quote": "At least 71 people were killed", "start": ""}, "quote", "The nearest passage reads"),
+        ({"about": "Harbor blast"}, "about", "did you mean “Harbour blast”?"),
+        ({"about": ""}, "about", "required"),
+        ({"what": "death"}, "what", "did you mean “deaths”?"),
+        ({"period": "when pigs fly"}, "period", "not a period that can be read"),
+        ({"scope": "port"}, "scope", "has to be a name and a text"),
+        ({"snapshot": "x"}, "snapshot", "whole number"),
+        ({"entity": "9" * 30}, "entity", "less than or equal"),
+        ({"new_kind": "ship", "about": "Dockside"}, "new_kind", "Select a valid choice"),
+        ({"new_kind": "event"}, "about", "already there"),
+        ({"speaker": "x" * 201}, "speaker", "at most 200"),
+    ],
+)
+def test_what_is_refused_comes_back_as_it_was_typed_with_the_reason_at_its_field(
+    as_: As, article: Snapshot, said: dict[str, Any], field: str, told: str
+) -> None:
+    answer = record(as_("ben"), article, **said)
+    assert answer.status_code == 400
+    assert told in answer.json()["wrong"][field]
+    page = record(as_("ben"), article, as_json=False, **said)
+    assert page.status_code == 400
+    assert "This could not be saved. Nothing is lost." in page.content.decode()
+    assert not Claim.objects.exists()
+    for name, text in sent(article, **said).items():
+        if name not in ("snapshot", "known", "start", "entity", "new_kind"):
+            assert str(text) in page.content.decode(), name
+
+
+def test_an_entity_that_is_new_is_added_with_the_claim_or_not_at_all(as_: As, article: Snapshot) -> None:
+    said: dict[str, Any] = {
+        "about": "Dockside Marine",
+        "new_kind": "organisation",
+        "quote": "Dockside Marine told reporters",
+    }
+    assert record(as_("ben"), article, **said, start=1).status_code == 400
+    assert not Entity.objects.filter(name="Dockside Marine").exists()
+    assert record(as_("ben"), article, **said, value="").status_code == DONE
+    added = Entity.objects.get(name="Dockside Marine")
+    assert (added.kind, added.tree_left is None) == ("organisation", False)
+    assert Claim.objects.get().slot.entity == added
+
+
+def test_who_may_not_add_entities_is_told(as_: As, article: Snapshot, cast: dict[str, User]) -> None:
+    group = cast["ben"].groups.get()
+    group.permissions.remove(group.permissions.get(codename="add_entity"))
+    told = record(as_("ben"), article, about="Dockside Marine", new_kind="organisation").json()
+    assert told["wrong"] == {"about": "You may not add entities. Choose one that is known."}
+
+
+def test_a_claim_against_what_is_recorded_says_so_at_once(as_: As, article: Snapshot) -> None:
+    a_claim_of(an_article("The toll is 15, they say.", publisher="Reuters"), "15", "The toll is 15")
+    told = record(as_("ben"), article).json()
+    assert "Reuters says 15" in told["against"]
+    case = weighed(Claim.objects.latest("pk").slot)
+    assert case is not None
+    assert f"Open contradiction {case.pk}" in record(as_("ada"), article).json()["against"]
+
+
+def test_the_same_claim_twice_is_there_once(as_: As, article: Snapshot) -> None:
+    record(as_("ben"), article)
+    assert record(as_("ben"), article).json()["told"].startswith("This claim is already there")
+    assert Claim.objects.count() == 1
+
+
+def test_a_snapshot_taken_meanwhile_is_shown_beside_the_one_that_was_read(as_: As, article: Snapshot) -> None:
+    a_snapshot(article.source, text=TEXT.replace("At least 17", "At least 19"))
+    answer = record(as_("ben"), article)
+    assert answer.status_code == 409
+    assert "Meanwhile snapshot 2 was taken" in answer.json()["newer"]
+    assert "At least 19 people were killed" in answer.json()["newer"]
+    assert not Claim.objects.exists()
+    page = record(as_("ben"), article, as_json=False)
+    assert page.status_code == 409
+    assert 'name="known" value="2"' in page.content.decode()
+    assert record(as_("ben"), article, known=2).status_code == DONE
+    assert Claim.objects.get().snapshot == article
+
+
+def test_a_later_snapshot_that_says_the_same_there_is_told_as_well(as_: As, article: Snapshot) -> None:
+    a_snapshot(article.source, text=f"New. {TEXT}")
+    assert "stands there word for word" in record(as_("ben"), article).json()["newer"]
+
+
+def test_own_claims_are_undone_and_those_of_others_are_not(as_: As, article: Snapshot) -> None:
+    record(as_("ben"), article)
+    claim = Claim.objects.get()
+    undo = f"/desk/claims/{claim.pk}/undo/"
+    assert as_("ada").post(undo, headers=JSON).json()["told"].startswith("Only who recorded a claim can undo it.")
+    assert [as_(who).post(undo).status_code for who in ("", "cy")] == [LOGIN, NO]
+    told = as_("ben").post(undo, headers=JSON).json()
+    assert told["told"].startswith("Undone: Harbour blast, deaths")
+    assert "<mark" not in told["rows"][0]["said"]
+    claim.refresh_from_db()
+    assert claim.status == Claim.Status.REJECTED
+    assert Transition.objects.get(claim=claim).why == "Undone."
+    again = as_("ben").post(undo, follow=True)
+    assert "Somebody else has taken this claim out already." in again.content.decode()
+
+
+def test_a_claim_a_fact_rests_on_is_not_undone(as_: As, article: Snapshot, cast: dict[str, User]) -> None:
+    claim = a_claim_of(article, by=cast["ben"])
+    a_proposal(claim=claim)
+    told = as_("ben").post(f"/desk/claims/{claim.pk}/undo/", headers=JSON)
+    assert (told.status_code, "A fact rests on it" in told.content.decode()) == (409, False)
+    assert "A fact rests on this claim" in told.json()["told"]
+
+
+def test_nothing_is_recorded_by_a_get(as_: As, article: Snapshot) -> None:
+    assert as_("ben").get(f"/desk/sources/{article.source_id}/read/claims/").status_code == 405
+    assert as_("ben").get("/desk/claims/1/undo/").status_code == 405
+    assert as_("ben").post("/desk/claims/1/undo/").status_code == 404
+
+
+def test_saving_costs_as_many_queries_in_a_full_source_as_in_an_empty_one(as_: As, article: Snapshot) -> None:
+    client = as_("ben")
+    record(client, article, quote="17 people", start=article.text.index("17 people"))
+    with CaptureQueriesContext(connection) as few:
+        record(client, article)
+    for who in ("the governor", "the mayor", "the port", "Reuters"):
+        a_claim_of(article, speaker=who)
+    with CaptureQueriesContext(connection) as many:
+        record(client, article, speaker="somebody else")
+    assert Contradiction.objects.count() == 0
+    assert len(many) <= len(few)

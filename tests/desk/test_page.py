@@ -1,0 +1,55 @@
+"""What all pages of the desk share: who may open them, the keys, and each person's own way of working."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from facts.models import Preference
+
+pytestmark = pytest.mark.django_db
+
+KEYS = "/desk/keys/"
+
+
+def test_who_is_not_logged_in_is_asked_to(client: Client) -> None:
+    assert client.get(KEYS)["Location"] == f"/admin/login/?next={KEYS}"
+
+
+@pytest.mark.parametrize(
+    "written, kept",
+    [("j = n\n\nShift+J = N", {"j": "n", "Shift+J": "N"}), ("", {}), ("= = +", {"=": "+"}), (" j = n ", {"j": "n"})],
+)
+def test_a_person_presses_other_keys(client: Client, ada: User, written: str, kept: dict[str, str]) -> None:
+    client.force_login(ada)
+    client.post(KEYS, {"single_keys": "on", "keys": written})
+    assert Preference.objects.get(user=ada).keys == kept
+
+
+@pytest.mark.parametrize(
+    "written, said",
+    [("j", "“j”: write it as j = n."), ("j = ", "write it as"), ("j = n\nk = n", "“n” would mean two things: j, k.")],
+)
+def test_a_key_that_cannot_be_is_said_so_and_nothing_is_lost(
+    client: Client, ada: User, written: str, said: str
+) -> None:
+    client.force_login(ada)
+    page = client.post(KEYS, {"keys": written}).content.decode()
+    assert said in page
+    assert written.strip() in page
+    assert not Preference.objects.exists()
+
+
+def test_every_page_says_who_has_switched_single_keys_off(client: Client, ada: User, ben: User) -> None:
+    client.force_login(ada)
+    client.post(KEYS, {"keys": "j = n"})
+    assert '<meta name="shortcuts" content="off" data-keys="{&quot;j&quot;: &quot;n&quot;}">' in (
+        client.get("/admin/").content.decode()
+    )
+    client.force_login(ben)
+    assert '<meta name="shortcuts" content="on" data-keys="{}">' in client.get("/admin/").content.decode()
+
+
+def test_keys_come_back_as_they_were_written(client: Client, ada: User) -> None:
+    client.force_login(ada)
+    client.post(KEYS, {"keys": "j = n\nk = p"})
+    assert "j = n\nk = p" in client.get(KEYS).content.decode()

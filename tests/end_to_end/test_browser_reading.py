@@ -1,0 +1,237 @@
+"""The reading workbench in a real browser: keys are counted, drafts survive, and a session that ended costs nothing."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from facts.models import Claim, Entity, Heartbeat, Reading
+from sources.models import Snapshot
+from tests.admin.conftest import cast
+from tests.builders import a_snapshot
+from tests.desk.reading.world import TEXT, a_claim_of, an_article, deaths, the_blast
+from tests.end_to_end.test_browser_desk import page_as, wrong_with
+
+__all__ = ["cast", "page_as"]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+As = Callable[[str], Page]
+COUNT = """() => { window.pressedKeys = 0; window.clicked = 0;
+  addEventListener("keydown", () => { window.pressedKeys += 1; }, true);
+  addEventListener("mousedown", () => { window.clicked += 1; }, true); }"""
+
+MOST_COMMON, MOST_WORST = 8, 25
+SAID = "Report of the day. There were people in the streets until late. Nobody slept."
+
+
+def opened(desk: Page, snapshot: Snapshot) -> Page:
+    desk.goto(f"/desk/sources/{snapshot.source_id}/read/")
+    expect(desk.locator("#s1 .said")).to_be_focused()
+    desk.evaluate(COUNT)
+    return desk
+
+
+def press(desk: Page, keys: str) -> None:
+    """Each of them, one after the other; what is longer than a letter stands between spaces."""
+    for key in keys.split():
+        desk.keyboard.press(key)
+
+
+def count(desk: Page) -> int:
+    assert desk.evaluate("window.clicked") == 0
+    return int(desk.evaluate("window.pressedKeys"))
+
+
+def saved(desk: Page, told: str) -> None:
+    expect(desk.locator("#told")).to_contain_text(told)
+
+
+def test_a_claim_with_nothing_suggested_takes_at_most_25_keys(page_as: As) -> None:
+    Heartbeat.objects.beat(worker="one", now=timezone.now())
+    the_blast()
+    deaths()
+    snapshot = an_article(SAID)
+    desk = opened(page_as("ben"), snapshot)
+    press(desk, "j c")
+    desk.keyboard.type("harb")
+    press(desk, "Enter")
+    expect(desk.locator("#id_what")).to_be_focused()
+    desk.keyboard.type("dea")
+    press(desk, "Enter")
+    expect(desk.locator("#id_value")).to_be_focused()
+    desk.keyboard.type("61,500")
+    press(desk, "Enter")
+    saved(desk, "Recorded: Harbour blast, deaths: 61,500")
+    assert count(desk) <= MOST_WORST
+    expect(desk.locator("#s3 .said")).to_be_focused()
+    claim = Claim.objects.get()
+    assert (claim.quote, claim.lower) == ("There were people in the streets until late.", 61500.0)
+
+
+def test_a_claim_that_is_suggested_takes_at_most_8_keys(page_as: As) -> None:
+    the_blast()
+    deaths()
+    a_claim_of(an_article("The toll is 15, they say.", publisher="Reuters"), "15", "The toll is 15")
+    snapshot = an_article()
+    desk = opened(page_as("ben"), snapshot)
+    press(desk, "j 1")
+    expect(desk.locator("#save")).to_be_focused()
+    expect(desk.locator("#reads")).to_contain_text("Read as 17")
+    expect(desk.locator("#against")).to_contain_text("Reuters says 15")
+    press(desk, "Enter")
+    saved(desk, "Recorded: Harbour blast, deaths: 17 or more")
+    expect(desk.locator("#told")).to_contain_text("Reuters says 15")
+    assert count(desk) <= MOST_COMMON
+    expect(desk.locator("#s3 .said")).to_be_focused()
+    expect(desk.locator("#s2 mark")).to_be_visible()
+    claim = Claim.objects.latest("pk")
+    assert (claim.slot.entity.name, claim.slot.property.name, claim.value_text) == (
+        "Harbour blast",
+        "deaths",
+        "At least 17",
+    )
+
+    # The next of the same takes its entity and property from the last.
+    press(desk, "j r")
+    expect(desk.locator("#id_about")).to_have_value("Harbour blast")
+    expect(desk.locator("#id_value")).to_be_focused()
+    press(desk, "Escape")
+    expect(desk.locator("#s4 .said")).to_be_focused()
+
+
+def test_a_claim_about_somebody_new_takes_at_most_25_keys(page_as: As) -> None:
+    deaths()
+    snapshot = an_article("The day in short. At noon Dockside Marine counted nine of its own.", language="en")
+    desk = opened(page_as("ben"), snapshot)
+    press(desk, "j c 1")
+    expect(desk.locator("#id_new_kind")).to_be_focused()
+    press(desk, "o Enter")
+    expect(desk.locator("#id_what")).to_be_focused()
+    desk.keyboard.type("dea")
+    press(desk, "Enter")
+    expect(desk.locator("#id_value")).to_be_focused()
+    desk.keyboard.type("nine")
+    press(desk, "Enter")
+    saved(desk, "Recorded: Dockside Marine, deaths: 9")
+    assert count(desk) <= MOST_WORST
+    assert Entity.objects.get(name="Dockside Marine").kind == "organisation"
+
+
+def test_a_passage_is_fitted_by_keys_and_by_buttons(page_as: As) -> None:
+    snapshot = an_article("Zwölf 👍 people, they say, were hurt. Two more died. That is all.")
+    desk = opened(page_as("ben"), snapshot)
+    quote = desk.locator("#id_quote")
+    press(desk, "[ [ [ [")
+    expect(quote).to_have_value("Zwölf 👍 people")
+    press(desk, "}")
+    expect(quote).to_have_value("👍 people")
+    desk.click('[data-word="{"]')
+    desk.click('[data-word="]"]')
+    expect(quote).to_have_value("Zwölf 👍 people, they")
+    desk.locator("#s1 .said").focus()
+    press(desk, "j Shift+J")
+    expect(quote).to_have_value("Two more died. That is all.")
+    press(desk, "Shift+K")
+    expect(quote).to_have_value("Two more died.")
+    expect(desk.locator("#heard")).to_contain_text("1 sentences picked.")
+
+
+def test_a_saved_claim_is_undone_by_one_key(page_as: As) -> None:
+    the_blast()
+    deaths()
+    desk = opened(page_as("ben"), an_article())
+    press(desk, "j 1")
+    press(desk, "Enter")
+    saved(desk, "Recorded")
+    press(desk, "u")
+    saved(desk, "Undone: Harbour blast, deaths: 17")
+    expect(desk.locator("#s2 mark")).to_have_count(0)
+    assert Claim.objects.get().status == Claim.Status.REJECTED
+
+
+def test_what_was_typed_survives_a_reload_and_a_session_that_ended(page_as: As) -> None:
+    the_blast()
+    deaths()
+    desk = opened(page_as("ben"), an_article())
+    press(desk, "j j c")
+    desk.keyboard.type("harb")
+    press(desk, "Enter")
+    desk.keyboard.type("dea")
+    press(desk, "Enter")
+    desk.keyboard.type("18")
+    expect(desk.locator("#reads")).to_contain_text("Read as 18")
+    desk.reload()
+    saved(desk, "Your unsaved claim is here again.")
+    expect(desk.locator("#id_value")).to_have_value("18")
+    expect(desk.locator("#id_quote")).to_have_value("The plant opens in early 2028, Dockside Marine told reporters.")
+
+    Session.objects.all().delete()
+    desk.locator("#id_value").focus()
+    press(desk, "Enter")
+    dialog = desk.locator("#log-in")
+    expect(dialog).to_contain_text("Your session has ended. Nothing is lost.")
+    dialog.locator("[name=username]").fill("ben")
+    dialog.locator("[name=password]").fill("wrong")
+    press(desk, "Enter")
+    expect(dialog).to_contain_text("Please enter the correct username and password")
+    dialog.locator("[name=username]").fill("ben")
+    dialog.locator("[name=password]").fill("secret")
+    press(desk, "Enter")
+    saved(desk, "Recorded: Harbour blast, deaths: 18")
+    assert Claim.objects.get().value["text"] == "18"
+    desk.reload()
+    expect(desk.locator("#id_value")).to_have_value("")
+
+
+def test_a_source_that_changed_meanwhile_shows_both_before_anything_is_saved(page_as: As) -> None:
+    the_blast()
+    deaths()
+    snapshot = an_article()
+    desk = opened(page_as("ben"), snapshot)
+    a_snapshot(snapshot.source, text=TEXT.replace("At least 17", "At least 19"))
+    press(desk, "j 1")
+    press(desk, "Enter")
+    expect(desk.locator(".newer")).to_contain_text("Meanwhile snapshot 2 was taken")
+    expect(desk.locator(".newer")).to_contain_text("At least 19 people")
+    assert not Claim.objects.exists()
+    desk.get_by_role("button", name="Save it all the same").click()
+    saved(desk, "Recorded")
+    assert Claim.objects.get().snapshot == snapshot
+
+
+def test_m_goes_through_the_queue_and_others_are_seen(page_as: As) -> None:
+    first, second = an_article("One. Two."), an_article("Three. Four.", title="The next one")
+    ana, ben = page_as("ada"), page_as("ben")
+    ana.goto(f"/desk/sources/{second.source_id}/read/")
+    opened(ben, second)
+    expect(ben.locator("#here")).to_contain_text("ada is also here")
+    press(ben, "m")
+    ben.wait_for_url(f"**/desk/sources/{first.source_id}/read/")
+    press(ben, "m")
+    ben.wait_for_url("**/desk/sources/")
+    expect(ben.locator("#content")).to_contain_text("Nothing is left to read.")
+    assert Reading.objects.count() == 2
+
+
+def test_the_workbench_can_be_read_in_both_themes_and_widths(page_as: As) -> None:
+    Heartbeat.objects.beat(worker="one", now=timezone.now())
+    the_blast()
+    deaths()
+    snapshot = an_article()
+    a_claim_of(snapshot)
+    desk = page_as("ben")
+    addresses = [f"/desk/sources/{snapshot.source_id}/read/?sentence=2&take=1", "/desk/sources/"]
+    assert [line for address in addresses for line in wrong_with(desk, address)] == []
+
+
+def test_the_keys_that_are_valid_are_listed_and_the_search_is_one_of_them(page_as: As) -> None:
+    desk = opened(page_as("ben"), an_article())
+    press(desk, "?")
+    expect(desk.locator("dialog")).to_contain_text("one word less at the end")
+    press(desk, "Escape")
+    desk.locator("#s1 .said").focus()
+    press(desk, "/")
+    expect(desk.locator("#search-all")).to_be_focused()
