@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from django.conf import LazySettings
+from django.test import override_settings
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from facts.anchor_claims import anchor_snapshot
 from facts.anchor_claims.keep_drifts import passage_of
@@ -18,20 +19,23 @@ from facts.verify_records import differences
 from facts.weigh_slots import weigh_stale
 from sources.models import OriginProposal, Publisher, Snapshot, Source
 from sources.propose_origins import compare_waiting
+from tests.standing import rows_of_a_module
 
 EXPECTED = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def demo(settings: LazySettings) -> None:
-    settings.DEBUG = True
-    load_demo(lambda line: None)
-    weigh_stale(now=timezone.now())
-    for pk in Snapshot.objects.order_by("pk").values_list("pk", flat=True):
-        anchor_snapshot(pk, now=timezone.now())
-    compare_waiting(now=timezone.now(), at_most=100)
+@pytest.fixture(scope="module", autouse=True)
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Loaded once, and all of it weighed and compared."""
+    with rows_of_a_module(django_db_blocker), override_settings(DEBUG=True):
+        load_demo(lambda line: None)
+        weigh_stale(now=timezone.now())
+        for pk in Snapshot.objects.order_by("pk").values_list("pk", flat=True):
+            anchor_snapshot(pk, now=timezone.now())
+        compare_waiting(now=timezone.now(), at_most=100)
+        yield
 
 
 def slot_of(said: Mapping[str, Any]) -> Slot:
@@ -46,7 +50,6 @@ def printed_by_side(contradiction: Contradiction) -> Iterator[set[str]]:
     yield set(contradiction.claims.exclude(pk__in=backing).values_list("value_text", flat=True))
 
 
-@pytest.mark.usefixtures("demo")
 def test_exactly_the_contradictions_it_was_written_for_are_found() -> None:
     found = {contradiction.slot_id: contradiction for contradiction in Contradiction.objects.with_subject()}
     for said in EXPECTED["contradictions"]:
@@ -59,7 +62,6 @@ def test_exactly_the_contradictions_it_was_written_for_are_found() -> None:
     assert not found, f"flagged, although nobody wrote them: {list(map(str, found.values()))}"
 
 
-@pytest.mark.usefixtures("demo")
 def test_exactly_the_changed_passages_and_the_copies_it_was_written_for_are_found() -> None:
     drifts = [(one.claim.snapshot.source.reference, one.claim.quote, passage_of(one)) for one in Drift.objects.open()]
     assert len(drifts) == len(EXPECTED["drifts"])
@@ -69,7 +71,6 @@ def test_exactly_the_changed_passages_and_the_copies_it_was_written_for_are_foun
     assert list(proposed) == [(said["source"], said["original"], "open") for said in EXPECTED["origins"]]
 
 
-@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("said", EXPECTED["look_alikes"], ids=lambda said: f"{said['entity']}, {said['property']}")
 def test_what_only_looks_like_one_is_not_flagged(said: Mapping[str, Any]) -> None:
     slot = slot_of(said)
@@ -78,7 +79,6 @@ def test_what_only_looks_like_one_is_not_flagged(said: Mapping[str, Any]) -> Non
     assert not slot.contradictions.exists()
 
 
-@pytest.mark.usefixtures("demo")
 def test_it_is_as_large_and_as_mixed_as_it_promises() -> None:
     assert Publisher.objects.filter(host__endswith=".example").count() == Publisher.objects.count() >= 6
     assert Source.objects.count() >= 10
@@ -93,7 +93,6 @@ def test_it_is_as_large_and_as_mixed_as_it_promises() -> None:
     assert len(EXPECTED["look_alikes"]) >= 8
 
 
-@pytest.mark.usefixtures("demo")
 def test_its_story_settles_proposes_and_vets_once() -> None:
     for _ in range(2):
         tell_story()
@@ -106,7 +105,6 @@ def test_its_story_settles_proposes_and_vets_once() -> None:
     assert list(differences(now=timezone.now())) == []
 
 
-@pytest.mark.usefixtures("demo")
 def test_loading_it_twice_changes_nothing() -> None:
     before = (Source.objects.count(), Claim.objects.count(), Contradiction.objects.count(), Alert.objects.count())
     load_demo(lambda line: None)
