@@ -136,9 +136,21 @@ def test_what_differs_is_marked_in_words(as_: As) -> None:
         "Source": [column.first.snapshot.source.title for column in answer.context["columns"].all],
     }
     page = answer.content.decode()
-    assert page.count('<span class="tag">differs</span>') == 14
+    assert page.count('<span class="tag">all differ</span>') == 7
+    assert '<span class="tag">differs</span>' not in page
     assert "late: the last third" in page
     assert "assumed: the source says no other day" in page
+
+
+def test_where_some_agree_each_cell_that_does_not_is_marked(as_: As) -> None:
+    slot = a_slot()
+    for value in ("2027", "2028", "2028"):
+        a_claim(value, slot=slot, published="2025-12-01")
+    answer = as_("ben").get(page_of(a_case(slot)))
+    assert cells(answer)["Value as read"] == ["2027!", "2028", "2028"]
+    row = next(row for row in answer.context["rows"] if row.heading == "Value as read")
+    assert not row.all_differ
+    assert '<span class="tag">differs</span>' in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,12 @@ class Row:
     heading: str
     cells: list[Cell]
 
+    @property
+    def all_differ(self) -> bool:
+        """Said once, of the row, where each cell would say it."""
+        saying = [cell for cell in self.cells if cell.pieces]
+        return len(saying) > 1 and all(cell.differs for cell in saying)
+
 
 Says = Callable[[Claim], Piece]
 
