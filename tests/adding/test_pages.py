@@ -204,6 +204,20 @@ def test_a_failed_source_takes_a_pasted_text_and_keeps_its_address(as_: As, web:
     assert (source.title, source.language) == ("Ford buys French", "en")
 
 
+def test_what_is_doubtful_of_a_text_stands_above_it_until_another_is_pasted(as_: As, web: Web, reader: Reader) -> None:
+    web[URL] = page()
+    reader.said["warnings"] = ["the page says that it is not free to read: this may be only its beginning"]
+    source = add_source(URL, by=None, now=timezone.now()).source
+    make_capture(source.captures.get().pk)
+    source.refresh_from_db()
+    shown = as_("ben").get(page_of(source)).content.decode()
+    assert "Its text is here. The page says that it is not free to read" in shown
+    assert 'href="#id_text">Paste text</a>' in shown
+    as_("ben").post(page_of(source), changed_source_form(source, text=LONG + " All of it."))
+    shown = as_("ben").get(page_of(source)).content.decode()
+    assert ("Its text is here. " in shown, 'href="#id_text">Paste text</a>' in shown) == (True, False)
+
+
 def test_what_a_person_said_of_a_failed_source_stays_when_its_text_is_pasted(as_: As, web: Web) -> None:
     source = add_source(URL, by=None, now=timezone.now()).source
     make_capture(source.captures.get().pk)
