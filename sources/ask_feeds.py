@@ -93,16 +93,22 @@ def _keep(feed: Feed, fetched: Fetched, read: ReadFeed | None, *, now: datetime)
         is_ours = _end(
             feed,
             attempts=0,
-            last_error="",
+            last_error=read.warning if read else "",
             answered_at=now,
             next_at=now + timedelta(minutes=feed.every),
-            # A 304 may come without them.
-            etag=fetched.etag or (feed.etag if read is None else ""),
-            last_modified=fetched.last_modified or (feed.last_modified if read is None else ""),
+            etag=_kept(fetched.etag, feed.etag, read=read),
+            last_modified=_kept(fetched.last_modified, feed.last_modified, read=read),
             title=feed.title or (read.title if read else ""),
             url=_address_now(feed, fetched) if read else feed.url,
         )
         return _propose(feed, read.entries, now=now) if is_ours and read else []
+
+
+def _kept(said: str, before: str, *, read: ReadFeed | None) -> str:
+    """What the next question is bound to: a 304 may come without it, and half a feed is asked for as a whole again."""
+    if read is None:
+        return said or before
+    return "" if read.warning else said
 
 
 def _address_now(feed: Feed, fetched: Fetched) -> str:

@@ -7,7 +7,8 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
 
 from facts.admin.verb import VerbForm
 from facts.find_in_wikidata import Candidate, NotAnswered, Of, find_in_wikidata
@@ -37,7 +38,8 @@ class WikidataField(forms.CharField):
 class LookUp(VerbForm):
     """Sent first it looks the name up; sent again with one of the candidates chosen, it keeps that one."""
 
-    verb, label = "wikidata", "Look it up in Wikidata"
+    verb, label = "wikidata", gettext_lazy("Look it up in Wikidata")
+    button: ClassVar[Any] = gettext_lazy("Look it up")
     explained = "Sends this name to wikidata.org and shows what is called so there. Nothing is kept before you choose."
     of: ClassVar[Of]
 
@@ -99,7 +101,9 @@ class LookUp(VerbForm):
         self.fields["chosen"] = self._choosing
         self._choosing.choices = [(candidate.id, _shown(candidate)) for candidate in found]
         self.show_again(looked_up=self._asked(cleaned), chosen="")
-        self.add_error(None, f"Choose one and press “{self.label}” once more to keep it.")
+        # What the button does now; the class goes on to look up.
+        self.button = gettext_lazy("Keep the chosen one")  # type: ignore[misc]
+        self.add_error(None, _("Choose one and press “%(button)s”.") % {"button": self.button})
 
     def carry_out(self, *, now: datetime) -> str:
         self.row.wikidata = self.cleaned_data["chosen"]

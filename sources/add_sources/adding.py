@@ -14,9 +14,9 @@ from sources.fetch import FetchRefused, check_address
 from sources.file_names import own_name
 from sources.find_publishers import nobody_yet, publisher_of
 from sources.languages import UNKNOWN
-from sources.make_captures import ask_for_capture, ask_for_reading
+from sources.make_captures import ask_for_capture, ask_for_reading, first_line_of
 from sources.models import Capture, Publisher, Snapshot, Source
-from sources.plain_text import UnreadableText, one_line
+from sources.plain_text import UnreadableText
 from sources.read_text import MAX_BYTES, read_text
 from sources.refusals import Refused
 from sources.storage import keep_raw
@@ -24,7 +24,6 @@ from sources.take_snapshots import hash_of
 from sources.url_keys import url_key
 
 LONGEST_TITLE = 500
-LONGEST_FIRST_LINE = 200
 
 
 @dataclass(frozen=True)
@@ -87,8 +86,7 @@ def add_text(
         kept = read_text(raw)
     except UnreadableText as error:
         raise Refused({"anything": f"This text cannot be kept: {error}."}) from error
-    first_line = next(line for line in kept.splitlines() if line.strip())
-    name = title or one_line(first_line, most=LONGEST_FIRST_LINE) or "A text"
+    name = title or first_line_of(kept) or "A text"
     return _add_bytes(raw, text_sha256=hash_of(kept), file_name="", title=name, publisher=publisher, by=by, now=now)
 
 

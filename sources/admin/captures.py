@@ -33,6 +33,7 @@ def standing(request: HttpRequest, source: Source) -> dict[str, Any]:
     return {
         "captures": log,
         "is_being_captured": any(capture.status == Capture.Status.WAITING for capture in log),
+        "told": _told(source, log),
         "may_take_bytes": may_take_bytes(request),
         "kept": next((capture for capture in log if capture.is_kept), None),
         "may_capture": may_capture(request) and source.duplicate_of_id is None and (bool(source.url) or _was_sent(log)),
@@ -76,6 +77,14 @@ def bytes_of(request: HttpRequest, source: Source, *, capture: int) -> FileRespo
     said = next((value for name, value in kept.headers if name.lower() == "content-type"), "")
     name = f"source-{source.pk}-capture-{kept.pk}{ending_of(said, file_name=kept.file_name)}"
     return attachment(kept.raw_name, name=name)
+
+
+def _told(source: Source, log: list[Capture]) -> str:
+    """What a person should know of the text that is there: that of a paywall is often its beginning only."""
+    made = next((capture for capture in log if capture.is_new and capture.why), None)
+    if made is None or made.snapshot is None or source.state != Source.State.READY:
+        return ""
+    return "" if source.snapshots.filter(number__gt=made.snapshot.number).exists() else made.why
 
 
 def _was_sent(log: list[Capture]) -> bool:

@@ -23,7 +23,7 @@ from sources.admin.looking import Looking
 from sources.admin.showing import address_of, count_of, utc
 from sources.admin.snapshot import SnapshotInline
 from sources.admin.source_form import SourceForm
-from sources.make_captures import ask_for_capture, keep_for_later, keep_unread
+from sources.make_captures import ask_for_capture, fill_from_sent, keep_for_later, keep_unread
 from sources.models import Snapshot, Source
 from sources.plain_text import UnreadableText
 from sources.refusals import Refused
@@ -160,6 +160,7 @@ class SourceAdmin(Looking):
             kept = keep_unread(source, raw=sent.raw, file_name=sent.file_name, why=sent.why, by=by, now=now)
             messages.error(request, f"{kept.file_name} is kept as it was sent, but it gave no text. {kept.why}")
             return
+        fill_from_sent(source, read=sent.read, is_pasted=not sent.file_name)
         try:
             taken = take_snapshot(source, raw=sent.raw, read=sent.read, taken_at=taken_at)
         except UnreadableText as error:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import URLValidator
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from sources.admin.capture_fields import ACCEPTED, Sent, pasted, uploaded
 from sources.admin.moments import DateAndTime
@@ -67,7 +68,9 @@ class SourceForm(forms.ModelForm):
         if request is not None and field is not None and not self.instance.archive_url:
             told = '{} <a href="{}">The archive was asked: {}.</a> {}'
             status = request.get_status_display()
-            field.help_text = format_html(told, field.help_text, address_of(request), status, request.why)
+            # Without these words “no page at this address” would be said of the source.
+            why = _("What happened there: %(why)s") % {"why": request.why} if request.why else ""
+            field.help_text = format_html(told, field.help_text, address_of(request), status, why)
 
     def clean_url(self) -> str:
         url = str(self.cleaned_data["url"])

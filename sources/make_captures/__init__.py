@@ -7,6 +7,7 @@ good says why; whatever was captured before stays.
 """
 
 from sources.make_captures.asking import ask_for_capture, ask_for_reading
+from sources.make_captures.filling import fill_from_sent, first_line_of
 from sources.make_captures.making import LEASE, Made, make_capture
 from sources.make_captures.turns import captures_to_make
 from sources.make_captures.unread import keep_for_later, keep_unread
@@ -17,6 +18,8 @@ __all__ = [
     "ask_for_capture",
     "ask_for_reading",
     "captures_to_make",
+    "fill_from_sent",
+    "first_line_of",
     "keep_for_later",
     "keep_unread",
     "make_capture",

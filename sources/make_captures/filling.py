@@ -9,6 +9,7 @@ from sources.published import UnreadablePublicationDate, bounds_of
 from sources.read_text import ReadText
 
 LONGEST_TITLE = 500
+LONGEST_FIRST_LINE = 200
 LONGEST_BYLINE = 300
 
 
@@ -23,6 +24,25 @@ def give_title(source: Source, *, capture: Capture, read: ReadText) -> None:
     if title and source.title == stands_in(capture):
         source.title = title
         source.save(update_fields=["title"])
+
+
+def fill_from_sent(source: Source, *, read: ReadText, is_pasted: bool) -> None:
+    """What a person sends in place of a capture that failed says as much as the capture would have, before its first
+    text; a pasted one begins with its headline."""
+    captures = source.captures.all()
+    if source.snapshots.exists() or not captures:
+        return
+    title = one_line(read.title, most=LONGEST_TITLE) or (first_line_of(read.text) if is_pasted else "")
+    if title and source.title in {stands_in(capture) for capture in captures}:
+        source.title = title
+        source.save(update_fields=["title"])
+    fill(source, read=read, fetched=None)
+
+
+def first_line_of(text: str) -> str:
+    """The first line that says something, as a title; empty where none does."""
+    lines = (one_line(line, most=LONGEST_FIRST_LINE) for line in text.splitlines())
+    return next(filter(None, lines), "")
 
 
 def fill(source: Source, *, read: ReadText, fetched: Fetched | None) -> None:

@@ -26,8 +26,8 @@ def read_feed(raw: bytes, *, url: str = "", content_type: str = "") -> ReadFeed:
 def feed_of(said: Any) -> ReadFeed:
     """What the child said."""
     try:
-        feed = ReadFeed(said["title"], [ReadEntry(**entry) for entry in said["entries"]])
-        texts = [feed.title, *(text for entry in feed.entries for text in vars(entry).values())]
+        feed = ReadFeed(said["title"], [ReadEntry(**entry) for entry in said["entries"]], said["warning"])
+        texts = [feed.title, feed.warning, *(text for entry in feed.entries for text in vars(entry).values())]
         if not all(isinstance(text, str) for text in texts):
             raise TypeError("no text")
         return feed

@@ -31,8 +31,11 @@ class ReadEntry:
 
 @dataclass(frozen=True)
 class ReadFeed:
+    """``warning``: what a person should know of it, a sentence; mostly empty."""
+
     title: str
     entries: list[ReadEntry]
+    warning: str = ""
 
 
 def each_once(entries: Iterable[ReadEntry | None]) -> list[ReadEntry]:

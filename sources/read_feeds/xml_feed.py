@@ -1,6 +1,7 @@
 """Read a feed of XML: RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0."""
 
 import io
+import re
 from typing import Any
 
 import feedparser
@@ -18,6 +19,9 @@ from sources.read_feeds.feed import (
 from sources.read_feeds.words import address_of, day_of, guid_of, line_of_markup
 
 _OWN_ENTITIES = b"<!ENTITY"
+# What the parser says of bytes that end before the feed does.
+_CUT = ("no element found", "unclosed token", "unclosed CDATA section", "partial character")
+_ENTRY = re.compile(rb"<(/?)(?:[\w.-]+:)?(?:item|entry)[\s/>]")
 
 
 def read_xml(raw: bytes, *, url: str, content_type: str) -> ReadFeed:
@@ -34,8 +38,17 @@ def read_xml(raw: bytes, *, url: str, content_type: str) -> ReadFeed:
         raise UnreadableFeed("its entities unpack to far more than it is")
     if not read.get("version"):
         raise UnreadableFeed("it is neither RSS nor Atom nor JSON Feed")
-    entries = (_entry(entry, url=url) for entry in read.entries)
-    return ReadFeed(_line(read.feed, "title", most=LONGEST_FEED_TITLE), each_once(entries))
+    is_cut = str(read.get("bozo_exception", "")).endswith(_CUT)
+    whole = read.entries[:-1] if is_cut and _ends_within_an_entry(raw) else read.entries
+    entries = each_once(_entry(entry, url=url) for entry in whole)
+    warning = f"It stops in the middle: {len(entries)} entries could be read." if is_cut else ""
+    return ReadFeed(_line(read.feed, "title", most=LONGEST_FEED_TITLE), entries, warning)
+
+
+def _ends_within_an_entry(raw: bytes) -> bool:
+    """Whether the last entry may lack the end of its address: half an address leads to another page."""
+    marks = _ENTRY.findall(raw.replace(b"\x00", b""))
+    return bool(marks) and marks[-1] == b""
 
 
 def _entry(entry: Any, *, url: str) -> ReadEntry | None:

@@ -197,10 +197,34 @@ def test_a_failed_source_takes_a_pasted_text_and_keeps_its_address(as_: As, web:
     shown = as_("ben").get(page_of(source)).content.decode()
     assert "There is no such page (404)." in shown
     assert "It has no text yet: paste it" in shown
-    form = changed_source_form(source, title="Ford", language="en", text="Pasted by hand.")
-    as_("ben").post(page_of(source), form)
+    as_("ben").post(page_of(source), changed_source_form(source, text="Ford buys French\n\nTyped off the paper."))
     source.refresh_from_db()
-    assert (source.state, source.url, source.snapshots.latest("number").text) == ("ready", URL, "Pasted by hand.")
+    kept = source.snapshots.latest("number").text
+    assert (source.state, source.url, kept) == ("ready", URL, "Ford buys French\n\nTyped off the paper.")
+    assert (source.title, source.language) == ("Ford buys French", "en")
+
+
+def test_what_is_doubtful_of_a_text_stands_above_it_until_another_is_pasted(as_: As, web: Web, reader: Reader) -> None:
+    web[URL] = page()
+    reader.said["warnings"] = ["the page says that it is not free to read: this may be only its beginning"]
+    source = add_source(URL, by=None, now=timezone.now()).source
+    make_capture(source.captures.get().pk)
+    source.refresh_from_db()
+    shown = as_("ben").get(page_of(source)).content.decode()
+    assert "Its text is here. The page says that it is not free to read" in shown
+    assert 'href="#id_text">Paste text</a>' in shown
+    as_("ben").post(page_of(source), changed_source_form(source, text=LONG + " All of it."))
+    shown = as_("ben").get(page_of(source)).content.decode()
+    assert ("Its text is here. " in shown, 'href="#id_text">Paste text</a>' in shown) == (True, False)
+
+
+def test_what_a_person_said_of_a_failed_source_stays_when_its_text_is_pasted(as_: As, web: Web) -> None:
+    source = add_source(URL, by=None, now=timezone.now()).source
+    make_capture(source.captures.get().pk)
+    source.refresh_from_db()
+    as_("ben").post(page_of(source), changed_source_form(source, title="Ours", language="fr", text="Ford achète"))
+    source.refresh_from_db()
+    assert (source.state, source.title, source.language) == ("ready", "Ours", "fr")
 
 
 def test_the_whole_form_needs_no_text_where_an_address_leads_to_it(

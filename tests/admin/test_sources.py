@@ -249,7 +249,7 @@ def test_the_page_tells_what_became_of_the_archived_copy(as_: As) -> None:
     source = a_source()
     request = an_archive_request(source, status="failed", why="The page is behind a log-in (401).", ended_at=NOW)
     html = as_("ada").get(page_of(source)).content.decode()
-    assert "The archive was asked: failed.</a> The page is behind a log-in (401)." in html
+    assert "The archive was asked: failed.</a> What happened there: The page is behind a log-in (401)." in html
     page = reverse("admin:sources_archiverequest_change", args=[request.pk])
     assert f'href="{page}"' in html
     shown = as_("ben").get(page).content.decode()

@@ -81,7 +81,9 @@ def test_candidates_are_offered_with_their_descriptions_and_nothing_is_kept(as_:
     assert "maker of &lt;b&gt;cars&lt;/b&gt;" in html
     assert 'href="https://www.wikidata.org/wiki/Q42"' in html
     assert html.count('type="radio"') == 2
-    assert "Choose one and press" in html
+    assert "Choose one and press “Keep the chosen one”" in html
+    assert ">Keep the chosen one</button>" in html
+    assert ">Look it up</button>" in as_("ada").get(change_of(entity)).content.decode()
     entity.refresh_from_db()
     assert entity.wikidata == ""
 

@@ -48,6 +48,21 @@ def test_a_guess_is_told() -> None:
     assert decoded.warnings == ["the characters were read as cp1251, which is a guess: look at accents and quotes"]
 
 
+@pytest.mark.parametrize(
+    "text, charset",
+    [
+        ("El señor Núñez dijo que la inversión será de 12 millones y que el año próximo habrá más.", "windows-1252"),
+        ("Il ministro è andato a Città di Castello perché così più gente può vedere il ponte.", "windows-1252"),
+        ("Città più è", "windows-1252"),
+        ("Most będzie otwarty w marcu, powiedział burmistrz; koszt wyniesie 12 milionów złotych.", "windows-1250"),
+        ("Köprü martta açılacak, belediye başkanı salı günü söyledi, şehir için büyük bir iş.", "windows-1254"),
+        ("Η γέφυρα θα ανοίξει τον Μάρτιο, είπε ο δήμαρχος την Τρίτη.", "windows-1253"),
+    ],
+)
+def test_western_letters_are_guessed_wherever_nothing_fits_better(text: str, charset: str) -> None:
+    assert decode(text.encode(charset)).text == text
+
+
 def test_a_page_names_its_charset_itself() -> None:
     said = [f"{number} : {FRENCH}" for number in range(5)]
     page = files.html(*said, head="<meta charset=windows-1252>").decode().encode("windows-1252")

@@ -52,6 +52,17 @@ def test_what_is_new_is_proposed_newest_first(monkeypatch: pytest.MonkeyPatch) -
     assert (feed.answered_at, feed.next_at, feed.claimed_until) == (NOW, NOW + 30 * MINUTE, None)
 
 
+def test_half_a_feed_is_told_and_asked_for_as_a_whole_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = rss(item(2), item(1))
+    half = answered(whole[: whole.rindex(b"<link>")], etag='"a"', last_modified="Tue, 09 Dec 2025 10:00:00 GMT")
+    server = serve(monkeypatch, half, answered(whole))
+    feed = a_feed()
+    assert [entry.title for entry in ask_feed(feed.pk, now=NOW)] == ["Story 2"]
+    assert again(feed).last_error == "It stops in the middle: 1 entries could be read."
+    assert [entry.title for entry in ask_feed(feed.pk, now=NOW + DAY)] == ["Story 1"]
+    assert (again(feed).last_error, server.asked[1]["etag"], server.asked[1]["last_modified"]) == ("", "", "")
+
+
 def test_a_title_that_an_editor_gave_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     serve(monkeypatch, answered(rss(item())))
     feed = a_feed(title="Our daily")

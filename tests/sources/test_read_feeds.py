@@ -44,6 +44,25 @@ def test_what_an_entry_is_of_is_kept_as_it_says_itself() -> None:
     assert entry.publisher_name == "The Wire"
 
 
+def test_a_feed_that_stops_in_the_middle_says_so_and_offers_no_half_of_an_address() -> None:
+    whole = rss(item(1), item(2))
+    second = whole.index(b"story-2")
+    ends = {
+        len(whole): 2,
+        whole.index(b"</channel>"): 2,
+        second + 4: 1,
+        whole.rindex(b"</link>") + 5: 1,
+        second - 30: 1,
+    }
+    for end, number in ends.items():
+        read = parse_feed(whole[:end], url=URL, content_type="application/rss+xml")
+        told = "" if end == len(whole) else f"It stops in the middle: {number} entries could be read."
+        assert (end, len(read.entries), read.warning) == (end, number, told)
+    assert read_feed(whole[:second], url=URL).warning == "It stops in the middle: 1 entries could be read."
+    ampersand = parse_feed(rss(item(1, more="<b>&</b>")), url=URL, content_type="application/rss+xml")
+    assert (len(ampersand.entries), ampersand.warning) == (1, "")
+
+
 @pytest.mark.parametrize(
     "title, shown",
     [

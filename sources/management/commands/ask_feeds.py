@@ -37,7 +37,8 @@ class Command(ExampleCommand):
     def _ask(self, feed: Feed) -> None:
         new = ask_feed(feed.pk, now=timezone.now())
         feed.refresh_from_db()
-        self.stdout.write(f"{feed}: {feed.last_error or f'{len(new)} new'}")
+        found = [f"{len(new)} new"] if new or not feed.last_error else []
+        self.stdout.write(f"{feed}: {'. '.join([*found, *filter(None, [feed.last_error])])}")
 
 
 def _named(urls: list[str]) -> Any:

@@ -23,6 +23,7 @@ ALLOWED = {
 _NAMES = {codecs.lookup(name).name for name in ALLOWED}
 # What browsers read instead, for that is what pages mean.
 _MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
+_WESTERN = "cp1252"
 _MEANT |= {"shift_jis": "cp932", "iso8859-11": "cp874", "tis-620": "cp874"}
 
 
@@ -96,11 +97,24 @@ def _strictly(raw: bytes, name: str) -> str | None:
 
 
 def _guessed(raw: bytes, warnings: list[str]) -> Decoded:
-    best = from_bytes(raw[:_SAMPLE], cp_isolation=sorted(_NAMES)).best()
-    name = _MEANT.get(best.encoding, best.encoding) if best is not None else "cp1252"
-    text = raw.decode(name if _allowed(name) else "cp1252", "replace")
+    name = _likeliest(raw[:_SAMPLE])
+    text = raw.decode(name if _allowed(name) else _WESTERN, "replace")
     label = f"the characters were read as {name.replace('_', '-')}, which is a guess: look at accents and quotes"
     return Decoded(text, [*warnings, label, *_damaged(text)])
+
+
+def _likeliest(raw: bytes) -> str:
+    """The western charset wherever nothing is better, as the Encoding Standard has it: else “señor” is read as a
+    Polish “seńor”, and “così” as a Vietnamese “coś”, for both look as clean."""
+    found = from_bytes(raw, cp_isolation=sorted(_NAMES))
+    best = found.best()
+    if best is None:
+        return _WESTERN
+    likest = 0.0 if best.encoding == "cp1258" else best.coherence
+    for match in found:
+        if match.chaos == best.chaos and match.coherence >= likest and _WESTERN in match.could_be_from_charset:
+            return _WESTERN
+    return _MEANT.get(best.encoding, best.encoding)
 
 
 def _damaged(text: str) -> list[str]:

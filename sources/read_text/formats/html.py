@@ -13,6 +13,7 @@ from sources.plain_text import UnreadableText
 from sources.read_text.formats.blocks import text_of
 from sources.read_text.formats.charsets import decode
 from sources.read_text.formats.cleaning import without_controls
+from sources.read_text.formats.consent import asks_only_for_consent
 from sources.read_text.formats.dates import as_published
 from sources.read_text.formats.depth import refuse_too_deep, too_deep
 from sources.read_text.formats.languages import as_code
@@ -45,6 +46,8 @@ _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.I)
 _NOTHING = "no text was found on the page; it may need scripts or a login. Paste its text instead"
 
+_CONSENT = "the page asks about cookies and shows nothing else. Open it in a browser and paste its text"
+
 
 def read(raw: bytes, order: Order) -> ReadText:
     decoded = decode(raw, content_type=order.content_type, is_markup=True)
@@ -60,6 +63,8 @@ def read(raw: bytes, order: Order) -> ReadText:
     text, is_generous = _article(tree, passages)
     if not text:
         raise UnreadableText(_NOTHING)
+    if not passages and asks_only_for_consent(text):
+        raise UnreadableText(_CONSENT)
     return ReadText(
         text=text,
         media_type="text/html",
