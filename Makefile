@@ -10,7 +10,7 @@ RUN := .venv/bin/python
 PIP := $(RUN) -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all:
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-.PHONY: help demo test setup dev lint bench evaluate shots lock clean clean-demo
+.PHONY: help demo test setup dev lint bench evaluate shots words lock clean clean-demo
 
 help:
 	@echo "make demo         the demo newsroom at http://127.0.0.1:8000/   (SERVE=0: find, print, exit; PORT=8001)"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench        the benchmarks                                 (ONLY=name: one of them)"
 	@echo "make evaluate     reading and weighing measured against annotated gold  (GOLD=, VOCABULARY= file or folder; JSON=1)"
 	@echo "make shots        screenshots of every page into docs/shots/     (needs Chromium; ONLY=part of a name)"
+	@echo "make words        gathers and compiles the translations in locale/         (docs/translating.md)"
 	@echo "make lock         the locked requirements anew"
 	@echo "make clean-demo   forget the demo newsroom"
 	@echo "make clean        forget the environment and the caches too"
@@ -50,6 +51,9 @@ evaluate: .venv/dev.stamp
 
 shots: .venv/dev.stamp
 	@$(RUN) -m tests.shots $(ONLY)
+
+words: .venv/dev.stamp
+	@$(RUN) -m tests.catalogue
 
 lock: .venv/run.stamp
 	@$(RUN) -m pip install -qq --disable-pip-version-check uv

@@ -110,10 +110,11 @@ MIDDLEWARE = [
     # Straight after security: static files need no session.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Behind it, because a person may have chosen a language.
+    "newsroom.page_language.PageLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -220,6 +221,8 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("it", "Italiano")]
+# One catalogue for all rooms: docs/translating.md.
+LOCALE_PATHS = [BASE_DIR / "locale"]
 
 # --- Rules of the newsroom ----------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ INDEX_OPTIONS = ["--" + "index-url", "--extra-" + "index-url", "--find-" + "link
 MACHINE_PATHS = [rf"(?<![\w.]){folder}/" for folder in ("/wo" + "rk", "/ro" + "ot", "/home" + r"/\w+", "/Us" + "ers")]
 FORBIDDEN = re.compile("|".join(INDEX_WORDS + INDEX_OPTIONS + MACHINE_PATHS))
 
-TARGETS = ["demo", "test", "setup", "lint", "bench", "shots", "lock", "clean", "clean-demo"]
+TARGETS = ["demo", "test", "setup", "lint", "bench", "shots", "words", "lock", "clean", "clean-demo"]
 
 
 def tracked() -> list[Path]:

@@ -1,13 +1,14 @@
-"""How this person wants the desk to behave: single keys on or off, and other keys in the place of ours."""
+"""How this person wants the desk to behave: its language, single keys on or off, other keys in the place of ours."""
 
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from facts.desk.page import desk_page, show
 from facts.models import Preference
@@ -44,7 +45,13 @@ def _refuse_one_key_for_two(keys: dict[str, str]) -> None:
             )
 
 
+def offered_languages() -> list[tuple[str, Any]]:
+    """Each by its own name, so that it is found by who reads no other."""
+    return [("", gettext_lazy("as the browser asks")), *settings.LANGUAGES]
+
+
 class PreferenceForm(forms.ModelForm):
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False, choices=offered_languages)
     keys = OwnKeys(
         label=gettext_lazy("Own keys"),
         required=False,
@@ -53,7 +60,7 @@ class PreferenceForm(forms.ModelForm):
 
     class Meta:
         model = Preference
-        fields = ("single_keys", "keys")
+        fields = ("language", "single_keys", "keys")
 
 
 @desk_page()
@@ -63,6 +70,8 @@ def preferences(request: HttpRequest) -> HttpResponse:
     form = PreferenceForm(request.POST or None, instance=own)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, _("Kept."))
+        # Said in the language that is spoken from now on.
+        with override(form.instance.language or get_language()):
+            messages.success(request, _("Kept."))
         return redirect("desk:preferences")
-    return show(request, "desk/preferences.html", title=_("Keys"), form=form)
+    return show(request, "desk/preferences.html", title=_("Keys and language"), form=form)
