@@ -18,7 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from facts.models import Delivery, Heartbeat, Slot
 from facts.models.heartbeat import SEEN_RECENTLY
 from newsroom.celery import app
-from sources.models import Snapshot
+from sources.models import Job, Snapshot
 
 PATIENCE = 3.0
 """Seconds a server may take to answer."""
@@ -84,23 +84,44 @@ def _worker(now: datetime) -> Finding:
 
 def _work(now: datetime) -> Finding:
     try:
-        stale, given_up = Slot.objects.to_weigh().count(), Slot.objects.parked().count()
-        unread, parked = Snapshot.objects.parked().count(), Delivery.objects.parked().count()
-        incomparable = Snapshot.objects.incomparable().count()
+        stale, given_up = Slot.objects.to_weigh().count(), _given_up(now)
     except DatabaseError:
         return Finding("work", "unknown: the tables are not there yet", "run: manage.py migrate")
-    found = (
-        f"{stale} slots wait to be weighed, {given_up} could not be weighed, "
-        f"{unread} snapshots could not be looked through for quotes, "
-        f"{incomparable} could not be compared with other sources, {parked} mails were given up"
+    found = ", ".join(
+        [f"{stale} slots wait to be weighed", *(f"{number} {what}" for number, what, _remedy in given_up)]
     )
-    if given_up:
-        return Finding("work", found, "see why: manage.py weigh --parked; when it is mended: manage.py weigh --again")
-    if unread:
-        return Finding("work", found, "see why in the list of snapshots in the admin, filtered by “quotes”: given up")
-    if incomparable:
-        return Finding("work", found, "see why in the list of snapshots in the admin, filtered by “origins”: given up")
-    return Finding("work", found, "look at the parked deliveries in the admin, and send them again" if parked else "")
+    return Finding("work", found, next((remedy for number, _what, remedy in given_up if number), ""))
+
+
+def _given_up(now: datetime) -> list[tuple[int, str, str]]:
+    """What was tried often enough: how many, what it is, and what to do; the gravest first."""
+    return [
+        (
+            Slot.objects.parked().count(),
+            "could not be weighed",
+            "see why: manage.py weigh --parked; when it is mended: manage.py weigh --again",
+        ),
+        (
+            Snapshot.objects.parked().count(),
+            "snapshots could not be looked through for quotes",
+            "see why in the list of snapshots in the admin, filtered by “quotes”: given up",
+        ),
+        (
+            Snapshot.objects.incomparable().count(),
+            "could not be compared with other sources",
+            "see why in the list of snapshots in the admin, filtered by “origins”: given up",
+        ),
+        (
+            Job.objects.given_up_lately(now=now).count(),
+            "jobs were given up this week",
+            "see why on the page of jobs of the desk, and order them again",
+        ),
+        (
+            Delivery.objects.parked().count(),
+            "mails were given up",
+            "look at the parked deliveries in the admin, and send them again",
+        ),
+    ]
 
 
 def _broker() -> Finding:

@@ -69,7 +69,7 @@ def messages(catalog: Catalog) -> Iterator[Message]:
 
 def forms(text: Any) -> list[str]:
     """For one thing and for many, where a text has both."""
-    return [text] if isinstance(text, str) else [form or "" for form in text]
+    return [text or ""] if text is None or isinstance(text, str) else [form or "" for form in text]
 
 
 def is_translated(message: Message) -> bool:

@@ -14,8 +14,9 @@ from facts.models import Delivery, Heartbeat, Slot
 from facts.models.slot import MOST_ATTEMPTS
 from newsroom.celery import app
 from newsroom.doctor import examine
+from sources.models import Job
 from tests.apart import Apart
-from tests.builders import a_claim, a_delivery
+from tests.builders import a_claim, a_delivery, a_job
 
 
 def found() -> dict[str, str]:
@@ -59,6 +60,11 @@ def mail_parked(settings: LazySettings) -> None:
     Delivery.objects.filter(pk=delivery.pk).update(status=Delivery.Status.PARKED)
 
 
+def job_given_up(settings: LazySettings) -> None:
+    for days in (1, 30):
+        a_job(state=Job.State.FAILED, ended_at=timezone.now() - timedelta(days=days), why="No such file.")
+
+
 def slot_parked(settings: LazySettings) -> None:
     a_claim()
     Slot.objects.update(attempts=MOST_ATTEMPTS)
@@ -85,6 +91,7 @@ def other_zone(settings: LazySettings) -> None:
         (worker_gone, "worker", "last seen 300 s ago", "start one"),
         (clock_ahead, "worker", "in the future", "NTP"),
         (mail_parked, "work", "1 mails were given up", "send them again"),
+        (job_given_up, "work", "1 jobs were given up this week", "order them again"),
         (slot_parked, "work", "1 could not be weighed", "manage.py weigh --again"),
         (mail_server_gone, "mail", "refused", "set EMAIL_URL"),
         (mail_folder_gone, "mail", "cannot be written", "set EMAIL_URL"),

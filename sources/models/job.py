@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -27,6 +27,7 @@ class JobState(models.TextChoices):
     FAILED = "failed", _("given up")
 
 
+LATELY = timedelta(days=7)
 OPEN = (JobState.WAITING, JobState.RUNNING)
 
 
@@ -39,6 +40,10 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Jobs whose next chunk can be done now, and that nobody is at work on."""
         free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
         return self.unended().filter(free, not_before__lte=now)
+
+    def given_up_lately(self, *, now: datetime) -> JobQuerySet:
+        """Those that failed and that somebody may still want to mend: of the last week."""
+        return self.filter(state=JobState.FAILED, ended_at__gt=now - LATELY)
 
     def mine_first(self, user: User) -> JobQuerySet:
         """The person's own, then those of others, each the newest first."""
