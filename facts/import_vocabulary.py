@@ -17,7 +17,7 @@ from django.utils import timezone
 from facts.find_entities import NotFound, find_entity
 from facts.models import Entity, Property
 from facts.name_entities import add_alias, keep_own_names
-from facts.number_entities import lock_tree, place_entities, place_entity
+from facts.number_entities import lock_tree, place_entities, place_new_root
 from facts.raise_revisions import entity_moved, publisher_changed
 from facts.reread_claims import Reread, entity_named, rules_changed
 from sources.import_rows import (
@@ -231,7 +231,7 @@ def _take_entity(said: Said, taking: _Taking) -> Outcome:
     changes |= rules | _take_aliases(entity, said, taking=taking)
     taking.check(changes, is_new=is_new)
     if is_new:
-        place_entity(entity)
+        place_new_root(entity)
     elif rules:
         entity_moved(entity)
     taking.first[entity.pk] = is_new or _outcome(changes)

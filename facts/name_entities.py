@@ -19,7 +19,8 @@ def add_alias(entity: Entity, *, name: str, language: str = "") -> bool:
         return False
     alias = EntityAlias(entity=entity, name=name, language=language)
     try:
-        alias.full_clean()
+        # Whether it is there was asked above, and the entity stands before us.
+        alias.full_clean(exclude={"entity"})
     except ValidationError as error:
         raise Refused.from_validation(error) from error
     alias.save()

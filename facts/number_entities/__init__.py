@@ -6,14 +6,14 @@ anew. Claims store the entity, not the numbers, so whoever moves an entity raise
 a mere renumbering changes no verdict.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db import connection, transaction
 from django.db.models import Count, Max
 
 from facts.models import Entity
 from facts.number_entities.rows import links_below, write_numbers
-from facts.number_entities.spread import Numbers, spread
+from facts.number_entities.spread import Link, Numbers, spread
 from sources.refusals import Refused
 
 _LOCK = 20_25_12_09
@@ -52,6 +52,13 @@ def place_entity(entity: Entity) -> None:
     Raises Refused where it would be a part of itself: two people may each have made a move that was right alone.
     """
     place_entities([entity])
+    entity.refresh_from_db(fields=["tree_left", "tree_right"])
+
+
+def place_new_root(entity: Entity) -> None:
+    """As ``place_entity``, for one that is new and a whole of its own: nothing hangs below it, and it is in no circle.
+    The lock has to be held."""
+    _place_behind(entity.pk, [(entity.pk, None)])
     entity.refresh_from_db(fields=["tree_left", "tree_right"])
 
 
@@ -111,7 +118,10 @@ def _place(entity: Entity) -> None:
 
 def _place_last(root: int) -> None:
     """Behind all others, with room to grow."""
-    links = links_below(root)
+    _place_behind(root, links_below(root))
+
+
+def _place_behind(root: int, links: Sequence[Link]) -> None:
     first = _last_number() + 1
     last = first + max(ROOT_WIDTH, ROOT_ROOM * len(links)) - 1
     if last > HIGHEST:

@@ -178,4 +178,5 @@ CLAIMS = Table(
     load=_load,
     say=_say,
     take=take_claims,
+    most_on_page=5_000,  # they are taken in sets
 )

@@ -70,7 +70,8 @@ class ImportRows:
     def do_chunk(self, job: Job, *, now: datetime) -> Chunk:
         rows, table = self._all_rows(job), TABLES[job.arguments["table"]]
         begin = int(job.place["row"])
-        some = rows[begin : begin + A_CHUNK]
+        # What is taken twice is tried before it is taken: three times the work.
+        some = rows[begin : begin + (max(1, A_CHUNK // 4) if table.is_taken_twice else A_CHUNK)]
         with transaction.atomic():
             report, _ = carry_out(table, some, taking=_taking(job, by=job.owner, now=now))
             chunk = Chunk(

@@ -45,6 +45,7 @@ class Table:
     take: Callable[[Sequence[Row], Taking], Report]
     never_exported: Sequence[str] = ()
     is_taken_twice: bool = False  # a row may be refused after a first pass has taken it
+    most_on_page: int = 500  # rows; a page waits for its answer, so longer files are imported by a job
 
     def exported(self) -> list[Column]:
         return [column for column in self.columns if column.name not in self.never_exported]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Subquery
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils import timezone
 
@@ -33,7 +34,7 @@ def standing(request: HttpRequest, source: Source) -> dict[str, Any]:
     return {
         "captures": log,
         "is_being_captured": any(capture.status == Capture.Status.WAITING for capture in log),
-        "told": _told(source, log),
+        "told": _told(source),
         "may_take_bytes": may_take_bytes(request),
         "kept": next((capture for capture in log if capture.is_kept), None),
         "may_capture": may_capture(request) and source.duplicate_of_id is None and (bool(source.url) or _was_sent(log)),
@@ -79,12 +80,12 @@ def bytes_of(request: HttpRequest, source: Source, *, capture: int) -> FileRespo
     return attachment(kept.raw_name, name=name)
 
 
-def _told(source: Source, log: list[Capture]) -> str:
+def _told(source: Source) -> str:
     """What a person should know of the text that is there: that of a paywall is often its beginning only."""
-    made = next((capture for capture in log if capture.is_new and capture.why), None)
-    if made is None or made.snapshot is None or source.state != Source.State.READY:
+    if source.state != Source.State.READY:
         return ""
-    return "" if source.snapshots.filter(number__gt=made.snapshot.number).exists() else made.why
+    newest = source.snapshots.order_by("-number").values("pk")[:1]
+    return source.captures.filter(is_new=True, snapshot=Subquery(newest)).values_list("why", flat=True).first() or ""
 
 
 def _was_sent(log: list[Capture]) -> bool:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -155,8 +156,7 @@ def test_refused_rows_are_taken_away_with_their_reasons_and_no_cell_is_a_formula
 def test_a_table_too_long_for_a_page_is_looked_at_and_imported_by_a_job(
     as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("facts.admin.tables.page.MOST_ROWS", 4)
-    monkeypatch.setattr("facts.admin.tables.page.LOOKED_AT", 3)
+    monkeypatch.setitem(TABLES, "entities", replace(TABLES["entities"], most_on_page=4))
     monkeypatch.setattr("facts.tables.import_many.A_CHUNK", 2)
     rows = "name,kind,part_of\nDouai,place,France\nR5,product,\nNowhere,,\nFrance,place,\n=R6,product,\n"
     client = as_("ben")

@@ -45,11 +45,8 @@ from sources.plain_text import sentence
 from sources.refusals import Refused
 from sources.tables import TooMany, first_rows, format_of, read_table
 
-MOST_ROWS = 5_000
-"""A page waits for its answer; longer files are imported by a job."""
-
-LOOKED_AT = 1_000
-"""The first rows of a longer file, of which a page says what would become of them."""
+LOOKED_AT = 5
+"""Of a longer file a page says what would become of the first rows: a fifth of what it takes as a whole."""
 
 _AT_ONCE = "Somebody else was changing the same at this moment, so nothing was imported. Try again."
 
@@ -158,7 +155,7 @@ class TableAdmin(ImportExportMixin):
         return read_kept(signed, by=asking(request), table=name, within=KEPT if is_refused else CONFIRMED_WITHIN)
 
     def _rows(self, raw: bytes) -> list[Row]:
-        return read_table(raw, columns=self.table.columns, most=MOST_ROWS)
+        return read_table(raw, columns=self.table.columns, most=self.table.most_on_page)
 
     def _preview(self, request: HttpRequest, *, raw: bytes, called: str, wrong: str = "") -> TemplateResponse:
         """Raises Refused for a file that cannot be read. Of one that is too long for a page, what its first rows would
@@ -166,7 +163,8 @@ class TableAdmin(ImportExportMixin):
         try:
             rows, is_whole = self._rows(raw), True
         except TooMany:
-            rows, is_whole = first_rows(raw, columns=self.table.columns, count=LOOKED_AT), False
+            count = max(1, self.table.most_on_page // LOOKED_AT)
+            rows, is_whole = first_rows(raw, columns=self.table.columns, count=count), False
         told = try_import(self.table, rows, taking=self._taking(request))
         forget_old(now=timezone.now())
         word = keep(raw, by=asking(request), table=self.table.name, called=called)
@@ -215,7 +213,7 @@ class TableAdmin(ImportExportMixin):
             "preview": preview,
             "wrong": wrong,
             "columns": [column.name for column in self.table.columns if not column.is_shown_only],
-            "most_rows": MOST_ROWS,
+            "most_rows": self.table.most_on_page,
         }
         return self._page(request, self.import_template_name, shown)
 
