@@ -29,8 +29,8 @@ def already_read(said: Json, *, kind: str, text: str) -> Value:
     """The value; ``text`` is what was read where it does not say so itself. Raises Unreadable, never anything else."""
     if not isinstance(said, Mapping):
         raise Unreadable("it has to be an object with kind, axis, lower and upper")
-    unknown = sorted(str(name) for name in said if name not in FIELDS)
-    if unknown:
+    if not FIELDS.issuperset(said):
+        unknown = sorted(str(name) for name in said if name not in FIELDS)
         raise Unreadable(f"there is no “{unknown[0][:40]}” in it; known are {', '.join(sorted(FIELDS))}")
     _check_kind(said.get("kind"), kind=kind)
     axis = _axis(said.get("axis"), kind=kind)
@@ -74,9 +74,17 @@ def _is_double(number: int | float) -> bool:
 
 
 def _detail(detail: Json) -> dict[str, Json]:
-    if not isinstance(detail, dict) or not _is_plain(detail, deepest=DEEPEST):
+    if not isinstance(detail, dict) or not (_is_of_plain_texts(detail) or _is_plain(detail, deepest=DEEPEST)):
         raise Unreadable("detail has to be an object of texts, finite numbers, lists and objects")
     return detail
+
+
+def _is_of_plain_texts(detail: dict[str, Json]) -> bool:
+    """What nearly all are, told by one look at all texts together."""
+    try:
+        return UNKEEPABLE.search("".join([*detail, *detail.values()])) is None
+    except TypeError:
+        return False
 
 
 def _is_plain(detail: Json, *, deepest: int) -> bool:

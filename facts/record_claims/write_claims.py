@@ -4,6 +4,7 @@
 here are only the fields that keep something else in Python than in the table. The constraints are the table's own.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import itemgetter
@@ -21,8 +22,11 @@ _FIELDS = [field for field in Claim._meta.concrete_fields if not field.primary_k
 _TABLE = Claim._meta.db_table
 _COLUMNS = ", ".join(f'"{field.column}"' for field in _FIELDS)
 _kept = itemgetter(*(field.attname for field in _FIELDS))
-_JSON = [(at, field) for at, field in enumerate(_FIELDS) if isinstance(field, JSONField)]
+_JSON = [at for at, field in enumerate(_FIELDS) if isinstance(field, JSONField)]
 _DATES = [(at, field) for at, field in enumerate(_FIELDS) if isinstance(field, DateField)]
+
+_as_json = json.JSONEncoder().encode
+"""As text, which COPY and SQLite take alike."""
 
 
 def write_claims(claims: Iterable[Claim]) -> None:
@@ -38,8 +42,8 @@ def _rows(claims: Iterable[Claim]) -> Iterator[Row]:
     written: dict[tuple[int, date | None], Any] = {}  # all of an import are recorded at one moment
     for claim in claims:
         row = list(_kept(vars(claim)))
-        for at, field in _JSON:
-            row[at] = field.get_db_prep_save(row[at], connection)
+        for at in _JSON:
+            row[at] = _as_json(row[at])
         for at, kept_as in _DATES:
             if (at, row[at]) not in written:
                 written[at, row[at]] = kept_as.get_db_prep_save(row[at], connection)

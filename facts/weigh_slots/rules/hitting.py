@@ -4,21 +4,35 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from facts.kinds.interval import Interval
+from facts.kinds.interval import Interval, is_touched, merged
 from facts.kinds.present import Present
-from facts.weigh_slots.rules.moments import days_of, openings_and_closings
+from facts.weigh_slots.rules.moments import ALL_DAYS, days_of, openings_and_closings
 from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+
+_Reaching = tuple[WeighedClaim, Interval]
+"""A claim, and the numbers of the first and of the last answer it touches."""
 
 
 def hitting(
     denying: Sequence[WeighedClaim], denied: Sequence[WeighedClaim], *, stretches: Sequence[Interval], time: str
 ) -> list[WeighedClaim]:
-    """Of the denying claims those that hit an answer; ``stretches`` are the denied answers in order, all of them apart.
+    """Of the denying claims those that hit an answer; ``stretches`` are the denied answers that ``denied`` leave
+    possible, in order, all of them apart.
 
     A claim backs consecutive answers and a denial touches consecutive ones, so the two meet where their stretches of
-    answers overlap on a day of both: one walk through the days, O(n log n).
+    answers overlap on a day of both. Where one of them speaks of every day, no day needs to be looked for.
     """
     backing, against = _touching(denied, stretches), _touching(denying, stretches)
+    always = merged(reach for claim, reach in backing if days_of(claim, time=time) == ALL_DAYS)
+    left = [one for one in against if days_of(one[0], time=time) != ALL_DAYS and not is_touched(one[1], always)]
+    missing = {claim.pk for claim, _ in _never_meeting(left, backing, time=time)}
+    return [claim for claim, _ in against if claim.pk not in missing]
+
+
+def _never_meeting(against: Sequence[_Reaching], backing: Sequence[_Reaching], *, time: str) -> list[_Reaching]:
+    """The denials that meet no backing claim on any day: one walk through the days, O(n log n)."""
+    within = merged(reach for _, reach in against)
+    backing = [one for one in backing if is_touched(one[1], within)]
     meeting = _Meeting([reach for _, reach in backing], [reach for _, reach in against])
     claims = [claim for claim, _ in (*backing, *against)]
     for index, is_close in openings_and_closings([days_of(claim, time=time) for claim in claims]):
@@ -27,14 +41,14 @@ def hitting(
             (meeting.stop_backing if is_close else meeting.back)(index)
         else:
             (meeting.stop_denying if is_close else meeting.deny)(number)
-    return [claim for number, (claim, _) in enumerate(against) if number in meeting.hits]
+    return [one for number, one in enumerate(against) if number not in meeting.hits]
 
 
-def _touching(claims: Sequence[WeighedClaim], stretches: Sequence[Interval]) -> list[tuple[WeighedClaim, Interval]]:
+def _touching(claims: Sequence[WeighedClaim], stretches: Sequence[Interval]) -> list[_Reaching]:
     """Those that touch an answer, each with the numbers of the first and of the last it touches."""
     lows = [-math.inf if low is None else low for low, _ in stretches]
     highs = [math.inf if high is None else high for _, high in stretches]
-    found: list[tuple[WeighedClaim, Interval]] = []
+    found: list[_Reaching] = []
     for claim in claims:
         first = 0 if claim.lower is None else bisect_left(highs, claim.lower)
         last = (len(lows) if claim.upper is None else bisect_right(lows, claim.upper)) - 1

@@ -15,6 +15,8 @@ from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 
 Days = tuple[float, float]
 
+ALL_DAYS: Days = (-math.inf, math.inf)
+
 
 @dataclass(frozen=True)
 class Clash:
@@ -48,7 +50,7 @@ def clashes(claims: Sequence[WeighedClaim], *, time: str) -> tuple[list[Clash], 
 def days_of(claim: WeighedClaim, *, time: str) -> Days:
     """The days it competes on: all of them where time does not matter or the period is unknown."""
     if time == "fixed":
-        return -math.inf, math.inf
+        return ALL_DAYS
     first, last = claim.period.interval
     return (-math.inf if first is None else first, math.inf if last is None else last)
 
