@@ -35,13 +35,13 @@ Ends = tuple[float | None, float | None]
 )
 def test_what_is_known(stored: list[Ends], found: Ends, known: int | None) -> None:
     rows = [_stored(number, ends) for number, ends in enumerate(stored)]
-    match = KnownPositions(rows).match(FoundPosition("quantity:count", *found, claims=()))
+    match = KnownPositions(rows).match(FoundPosition("quantity:count", *found, own=()))
     assert (None if match is None else match.pk) == known
 
 
 def test_another_axis_is_another_answer() -> None:
     known = KnownPositions([_stored(0, (3, 3))])
-    assert known.match(FoundPosition("money:EUR", 3, 3, claims=())) is None
+    assert known.match(FoundPosition("money:EUR", 3, 3, own=())) is None
 
 
 def _stored(number: int, ends: Ends) -> StoredPosition:

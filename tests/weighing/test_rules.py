@@ -331,8 +331,8 @@ def test_beside_an_answer_all_who_back_it_alone_are_listed_and_the_most_precise_
     assert weighing is not None
     assert [len(position.own) for position in weighing.positions] == [70, 1]
     assert [len(position.vague) for position in weighing.positions] == [MOST_VAGUE] * 2
-    assert vague[0].pk in weighing.positions[0].vague
-    assert vague[79].pk not in weighing.positions[0].vague
+    assert vague[0] in weighing.positions[0].vague
+    assert vague[79] not in weighing.positions[0].vague
     assert weighing.opposed == {claim.pk for claim in [*own, *vague]}
     assert weighing.reason.endswith(" Of the claims that fit several answers, at most 22 are listed beside each.")
     few = weigh([*vague[:MOST_VAGUE], *own], rules=rules())

@@ -24,19 +24,13 @@ def positions_of(claims: Sequence[WeighedClaim], *, axis: str) -> list[FoundPosi
     own = _own(found)
     answers = []
     for number, (precise, count) in enumerate(_vague(claims, found)):
-        lower, upper = found.stretches[number]
-        if not count:
-            backing = tuple([claims[index] for index in own[number]])
-            answers.append(FoundPosition(axis, lower, upper, backing))
-            continue
-        vague = {*precise, *_bounding(found, number=number)}
+        vague = {*precise, *_bounding(found, number=number)} if count else ()
         answers.append(
             FoundPosition(
                 axis,
-                lower,
-                upper,
-                claims=tuple([claims[index] for index in sorted([*own[number], *vague])]),
-                vague=frozenset([claims[index].pk for index in vague]),
+                *found.stretches[number],
+                own=tuple([claims[index] for index in own[number]]),
+                vague=tuple([claims[index] for index in vague]),
                 unlisted=count - len(vague),
             )
         )

@@ -94,4 +94,4 @@ def _of_one_speaker(claims: Sequence[WeighedClaim], others: Sequence[WeighedClai
 def _position(claims: Iterable[WeighedClaim]) -> FoundPosition:
     backing = sorted(claims, key=lambda claim: claim.pk)
     point = point_of(normalised(backing[0].value.text))
-    return FoundPosition(axis="quote", lower=point, upper=point, claims=tuple(backing))
+    return FoundPosition(axis="quote", lower=point, upper=point, own=tuple(backing))

@@ -1,38 +1,41 @@
 """What weighing a slot finds: positions, the claims opposed, the kind of contradiction and the reason."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+
+_pk = attrgetter("pk")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPosition:
     """One answer, with the claims that back it; the interval is what they have in common.
 
-    ``claims`` are all that back no other answer, and of the ``vague`` ones, that back others too, as many as
-    ``listing`` has room for; ``unlisted`` is how many it had not.
+    ``own`` are all that back no other answer; ``vague``, that back others too, as many as ``listing`` has room for;
+    ``unlisted`` is how many it had not.
     """
 
     axis: str
     lower: float | None
     upper: float | None
-    claims: tuple[WeighedClaim, ...]
-    vague: frozenset[int] = frozenset()
+    own: tuple[WeighedClaim, ...]
+    vague: tuple[WeighedClaim, ...] = ()
     unlisted: int = 0
+
+    @property
+    def claims(self) -> tuple[WeighedClaim, ...]:
+        """All that are listed, in the order in which they were recorded."""
+        return tuple(sorted([*self.own, *self.vague], key=_pk)) if self.vague else self.own
 
     @property
     def shown(self) -> str:
         """The most precise of its claims, in words."""
-        return min(self.claims, key=width).shown
+        return min([*self.own, *self.vague], key=width).shown
 
     @property
     def origins(self) -> frozenset[str]:
-        return frozenset([claim.origin for claim in self.claims])
-
-    @property
-    def own(self) -> tuple[WeighedClaim, ...]:
-        """The claims that back this answer and no other."""
-        return tuple([claim for claim in self.claims if claim.pk not in self.vague]) if self.vague else self.claims
+        return frozenset([claim.origin for claim in (*self.own, *self.vague)])
 
 
 @dataclass(frozen=True, slots=True)
