@@ -43,7 +43,7 @@ def test_the_demo_finds_contradictions_then_serves_them_and_stops_what_it_starte
     log = apart.folder / "serving.log"
     command = [sys.executable, "manage.py", "quickstart", "--port", str(free_port)]
     with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, env=apart.env, stdout=out) as serving:
-        wait_until(lambda: "is open at" in log.read_text(), seconds=60, what="the site to open")
+        wait_until(lambda: "is open at" in log.read_text(), seconds=180, what="the site to open")
         assert answers(free_port)
         assert "used as it is" in log.read_text()
         assert "runs already" in apart.run("quickstart", "--no-serve", fails=True).stderr

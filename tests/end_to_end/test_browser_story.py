@@ -30,7 +30,7 @@ def site(apart: Apart) -> Iterator[str]:
     env = {**apart.env, "DJANGO_DEBUG": "1"}
     with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out) as serving:
         try:
-            wait_until(lambda: "is open at" in log.read_text(), seconds=120, what=f"the site: {log.read_text()}")
+            wait_until(lambda: "is open at" in log.read_text(), seconds=300, what=f"the site: {log.read_text()}")
             yield f"http://127.0.0.1:{port}"
         finally:
             serving.send_signal(signal.SIGINT)

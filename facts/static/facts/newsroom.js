@@ -79,3 +79,7 @@ window.addEventListener("load", nameWhatHasNone);
 // The fields found by typing are made when jQuery is ready, which may be after that; whoever asks later comes later.
 window.django?.jQuery?.(nameWhatHasNone);
 document.addEventListener("formset:added", () => setTimeout(nameWhatHasNone));
+
+// In a narrow window the pages of the desk lie in one row that moves sideways: the one that is shown is in sight.
+const here = document.querySelector(".desk-nav [aria-current]");
+if (here) here.closest("ul").scrollLeft = here.offsetLeft - 16;
