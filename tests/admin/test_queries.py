@@ -77,7 +77,7 @@ def test_a_list_of_six_costs_no_more_than_a_list_of_one(as_: As, address: str, b
     for _ in range(5):
         build()
     assert queries(as_, f"/admin/{address}") == one
-    assert one <= 17
+    assert one <= 15
 
 
 def a_case(slot: Slot) -> Contradiction:
@@ -91,7 +91,7 @@ def test_a_page_of_evidence_costs_the_same_with_more_claims(as_: As, claims: int
     slot = a_slot()
     for _ in range(claims):
         a_claim("2028", slot=slot)
-    assert queries(as_, f"/admin/facts/slot/{slot.pk}/change/") <= 16
+    assert queries(as_, f"/admin/facts/slot/{slot.pk}/change/") <= 14
 
 
 def test_a_case_costs_the_same_with_more_claims(as_: As) -> None:
@@ -140,7 +140,7 @@ def test_an_entity_costs_the_same_with_more_merged_into_it(as_: As) -> None:
 @pytest.mark.parametrize("build", [a_claim, a_corrected_claim, a_property, a_merge], ids=lambda build: build.__name__)
 def test_a_page_of_one_row_costs_little(as_: As, build: Build) -> None:
     row = build()
-    assert queries(as_, reverse(f"admin:facts_{row._meta.model_name}_change", args=[row.pk])) <= 15
+    assert queries(as_, reverse(f"admin:facts_{row._meta.model_name}_change", args=[row.pk])) <= 13
 
 
 def test_the_first_page_costs_the_same_with_more_work(as_: As) -> None:
