@@ -11,6 +11,7 @@ from django.urls import reverse
 from facts.merge_entities import merge_entities
 from facts.models import Contradiction, Slot
 from facts.models.names import folded
+from sources.admin.guarded import Guarded
 from tests.admin.conftest import As
 from tests.builders import (
     NOW,
@@ -149,3 +150,11 @@ def test_the_first_page_costs_the_same_with_more_work(as_: As) -> None:
     for _ in range(9):
         a_contradiction()
     assert queries(as_, "/admin/") == one
+
+
+def test_pages_of_a_list_hold_each_row_once_and_in_its_order(as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Guarded, "list_per_page", 2)
+    for number in (3, 1, 5, 2, 4):
+        a_publisher(f"Paper {number}")
+    shown = [as_("ada").get(f"/admin/sources/publisher/?o=1&p={page}").context["cl"].result_list for page in (1, 2, 3)]
+    assert [[row.name[-1] for row in rows] for rows in shown] == [["1", "2"], ["3", "4"], ["5"]]
