@@ -6,7 +6,7 @@ its publisher; each of these under its family: wire copy counts as the wire, pub
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from facts.kinds.backing import backed_by
@@ -52,10 +52,15 @@ def backing_of(claims: Iterable[Claim]) -> str:
 
 def backings(pairs: Iterable[tuple[_Group, int]]) -> dict[_Group, str]:
     """The same of several groups at once, from pairs of a group and a source; as many queries as for one group."""
+    pairs = set(pairs)
+    return counted_origins(pairs, origins=origins_of({source for _group, source in pairs}))
+
+
+def counted_origins(pairs: Iterable[tuple[_Group, int]], *, origins: Mapping[int, str]) -> dict[_Group, str]:
+    """The same where the origins of the sources are known."""
     sources: defaultdict[_Group, set[int]] = defaultdict(set)
     for group, source in pairs:
         sources[group].add(source)
-    origins = origins_of(set().union(*sources.values()))
     return {
         group: backed_by(reports=len(told), origins=len({origins[source] for source in told}))
         for group, told in sources.items()

@@ -23,6 +23,12 @@ from newsroom import secret
 from newsroom.celery import app
 from newsroom.content_security import HEADER, ContentSecurityPolicyMiddleware
 from tests.apart import ROOT
+from tests.at_scale.addresses import forgotten
+
+
+def test_every_page_has_an_address_in_the_benchmark_of_pages() -> None:
+    """Or is a deed or a file, and listed as such."""
+    assert forgotten() == set()
 
 
 @pytest.mark.django_db

@@ -3,19 +3,20 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.timesince import timesince
 
-from facts.admin.changed_words import changed_words
+from facts.admin.case_evidence import shown_case
+from facts.admin.changed_words import changed_words, wordings_of
 from facts.admin.filters import Waits
 from facts.admin.own_earlier import own_earlier
 from facts.admin.propose import proposing_address
 from facts.admin.verb import VerbAdmin
-from facts.group_origins import backing_of, denied_by
-from facts.models import Claim, Contradiction, FactVersion, Position
+from facts.group_origins import denied_by
+from facts.models import Contradiction, FactVersion
 from facts.verbs.contradiction import VERBS
 from facts.weigh_slots.load import rules_of
 from facts.weigh_slots.rules.explain import rule_in_words
@@ -69,18 +70,14 @@ class ContradictionAdmin(VerbAdmin):
         return ["urgency", "-pk"]
 
     def evidence(self, request: HttpRequest, row: Contradiction) -> dict[str, Any]:
-        claims = Claim.objects.with_evidence().order_by("snapshot__source__published_earliest", "pk")
-        counted = Position.objects.with_reports().filter(contradiction=row)
-        positions = list(counted.prefetch_related(Prefetch("claims", claims)))
-        backing = {claim.pk for position in positions for claim in position.claims.all()}
-        others = list(claims.filter(contradictions=row).exclude(pk__in=backing))
+        shown = shown_case(row)
         return {
-            "positions": positions,
-            "others": others,
-            "against_backed_by": backing_of(others),
+            "positions": shown.positions,
+            "more_positions": shown.more_positions,
+            "others": shown.others,
             "rule": _rule(row),
-            "own_earlier": own_earlier(positions),
-            "changed_words": changed_words(positions) if row.slot.property.kind == "quote" else [],
+            "own_earlier": own_earlier(row),
+            "changed_words": changed_words(wordings_of(row)) if row.slot.property.kind == "quote" else [],
             "published": FactVersion.objects.published().with_subject().filter(fact__slot=row.slot_id),
         }
 

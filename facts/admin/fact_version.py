@@ -10,9 +10,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from facts.admin.passages import passages_of
 from facts.admin.propose import propose_view
 from facts.admin.verb import VerbAdmin
-from facts.group_origins import backing_of
+from facts.group_origins import rests_on
 from facts.models import Contradiction, Drift, FactVersion
 from facts.verbs.fact import Publish, RetractFact, SendBack
 from sources.admin.showing import day, link
@@ -59,10 +60,9 @@ class FactVersionAdmin(VerbAdmin):
         return [path("propose/", view, name="facts_factversion_propose"), *super().get_urls()]
 
     def evidence(self, request: HttpRequest, row: FactVersion) -> dict[str, Any]:
-        claims = list(row.evidence.with_evidence().order_by("snapshot__source__published_earliest", "pk"))
         return {
-            "claims": claims,
-            "backed_by": backing_of(claims),
+            "claims": passages_of(row, page=request.GET.get("passages")),
+            "backed_by": rests_on([row]).get(row.pk, ""),
             "drifts": Drift.objects.of_evidence([row.pk]),
             "contradictions": Contradiction.objects.unsettled()
             .filter(slot=row.fact.slot_id)

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facts.models import Claim, Position
+from django.db.models import Count
+
+from facts.models import Claim, Contradiction, Position
 from sources.models import Source
 
 
@@ -16,17 +18,26 @@ class OwnEarlier:
     claims: list[Claim]
 
 
-def own_earlier(positions: Sequence[Position]) -> list[OwnEarlier]:
+MOST_SOURCES = 20
+"""Sources told of; beyond that the matter is not one of a correction."""
+
+
+def own_earlier(case: Contradiction) -> list[OwnEarlier]:
+    backed = Position.claims.through.objects.filter(position__contradiction=case)
+    source = "claim__snapshot__source"
+    twice = backed.order_by().values(source).annotate(snapshots=Count("claim__snapshot", distinct=True))
+    sources = list(twice.filter(snapshots__gt=1).order_by(source).values_list(source, flat=True)[:MOST_SOURCES])
+    links = backed.filter(claim__snapshot__source__in=sources).values_list("position", "claim")
+    claims = Claim.objects.with_evidence().defer("snapshot__text").in_bulk({claim for _position, claim in links})
     backing: defaultdict[int, list[tuple[int, Claim]]] = defaultdict(list)
-    for position in positions:
-        for claim in position.claims.all():
-            backing[claim.snapshot.source_id].append((position.pk, claim))
+    for position, claim in links:
+        backing[claims[claim].snapshot.source_id].append((position, claims[claim]))
     found = []
     for said in backing.values():
-        if len({claim.snapshot_id for _, claim in said}) < 2 or not _exclude_each_other(said):
+        if not _exclude_each_other(said):
             continue
-        claims = {claim.pk: claim for _, claim in said}
-        in_order = sorted(claims.values(), key=lambda claim: (claim.snapshot.number, claim.start))
+        own = {claim.pk: claim for _, claim in said}
+        in_order = sorted(own.values(), key=lambda claim: (claim.snapshot.number, claim.start))
         found.append(OwnEarlier(in_order[0].snapshot.source, in_order))
     return found
 

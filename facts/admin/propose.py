@@ -1,6 +1,6 @@
 """The page to propose a fact from a claim, a slot or a contradiction."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -17,12 +17,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from facts.admin.answers import ReadAnswer, answers_of
 from facts.admin.asking import asking
-from facts.group_origins import backings
+from facts.admin.evidence_choices import AT_ONCE, ClaimChoices, Looking, is_looking
 from facts.models import Claim, Contradiction, FactVersion, Property, Slot
 from facts.vet_facts import Proposal, propose_fact
 from sources.admin.guarded import add_refusal
-from sources.admin.keys import SeveralRows, can_be_key
+from sources.admin.keys import can_be_key
 from sources.admin.showing import address_of
 from sources.refusals import Refused
 
@@ -37,12 +38,6 @@ def proposing_address(*, shown: str, **subject: int) -> str:
     """A link to the page; ``claim``, ``slot`` or ``contradiction`` says from what."""
     address = reverse("admin:facts_factversion_propose")
     return format_html('<a href="{}?{}">{}</a>', address, urlencode(subject), shown)
-
-
-class ClaimChoices(SeveralRows):
-    def label_from_instance(self, obj: Claim) -> str:
-        source = obj.snapshot.source
-        return f"{shown_answer(obj)} · {source.publisher}, {source.published or 'undated'}: “{obj.quote[:160]}”"
 
 
 class ProposeForm(forms.Form):
@@ -60,9 +55,7 @@ class ProposeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
         help_text=gettext_lazy("One sentence the newsroom stands behind."),
     )
-    evidence = ClaimChoices(
-        label=gettext_lazy("Evidence"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    evidence = ClaimChoices(label=gettext_lazy("Evidence"), queryset=None, required=False)
     public_note = forms.CharField(
         label=gettext_lazy("For the public"),
         required=False,
@@ -73,13 +66,24 @@ class ProposeForm(forms.Form):
         label=gettext_lazy("For the vetter"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, claims: QuerySet[Claim], corrects: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, claims: QuerySet[Claim], corrects: bool, **kwargs: Any) -> None:
+        """Sent for another page of claims, it is shown as it was written, and nothing is said to be wrong."""
+        self.is_looking = data is not None and is_looking(data)
+        super().__init__(None if self.is_looking else data, **kwargs)
         for name in ("claim", "evidence"):
             field: Any = self.fields[name]
             field.queryset = claims
         if not corrects:
             del self.fields["correction_kind"]
+        evidence: Any = self.fields["evidence"].widget
+        evidence.offer(claims, Looking.from_form(data or {}), first=self.initial.get("evidence", ()))
+        if self.is_looking:
+            self.take_up(data)
+
+    def take_up(self, data: Any) -> None:
+        """What was written so far is where it goes on from."""
+        for name, field in self.fields.items():
+            self.initial[name] = field.widget.value_from_datadict(data, {}, self.add_prefix(name))
 
     def proposal(self) -> Proposal:
         said = self.cleaned_data
@@ -99,29 +103,26 @@ def propose_view(page: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     slot, preferred = _subject(request)
     claims = claims_to_choose_from(slot)
-    answers = answers_of(claims)
-    claim = _chosen(answers, preferred)
+    answers = answers_of(slot, preferred=preferred)
+    answer, claim = _chosen(answers, preferred)
     published = FactVersion.objects.published().with_subject().filter(fact__slot=slot)
     form = ProposeForm(
         request.POST or None,
         claims=claims,
         corrects=published.exists(),
-        initial=_initial(slot, answers=answers, claim=claim),
+        initial=_initial(slot, answer=answer, claim=claim),
     )
-    if request.method == "POST" and form.is_valid() and (version := _propose(request, form)) is not None:
+    if form.is_bound and form.is_valid() and (version := _propose(request, form)) is not None:
         messages.success(request, _("Proposed. A second person has to vet it."))
         return HttpResponseRedirect(address_of(version))
-    backed = backings((shown, one.snapshot.source_id) for shown, same in answers.items() for one in same)
-    ours = shown_answer(claim) if claim else ""
     context = {
         **page.admin_site.each_context(request),
         "title": f"Propose a fact: {slot}",
         "opts": page.opts,
         "slot": slot,
         "form": form,
-        "value": ours,
-        "backed_by": backed.get(ours, ""),
-        "others": [(same[0], backed[shown]) for shown, same in answers.items() if ours and shown != ours],
+        "answer": answer,
+        "others": [other for other in answers if other is not answer],
         "waiting": FactVersion.objects.proposed().with_subject().filter(fact__slot=slot),
         "published": published,
         "contradictions": Contradiction.objects.unsettled().filter(slot=slot).with_subject().with_positions(),
@@ -158,27 +159,21 @@ def _key(request: HttpRequest, name: str) -> int | None:
     return int(text) if can_be_key(text) else None
 
 
-def answers_of(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """The claims by the value they read, the value most of them read first."""
-    answers: dict[str, list[Claim]] = {}
-    for claim in claims:
-        answers.setdefault(shown_answer(claim), []).append(claim)
-    return dict(sorted(answers.items(), key=lambda item: (_is_denied(item[1][0]), -len(item[1]))))
+def _chosen(answers: Sequence[ReadAnswer], preferred: Claim | None) -> tuple[ReadAnswer | None, Claim | None]:
+    """The claim asked for, if it can be proposed, and its answer; else the first of the commonest answer."""
+    if preferred is not None:
+        for answer in answers:
+            if preferred.pk in answer.claims:
+                return answer, preferred
+    return (answers[0], answers[0].wordings[0]) if answers else (None, None)
 
 
-def _chosen(answers: dict[str, list[Claim]], preferred: Claim | None) -> Claim | None:
-    """The claim asked for, if it can be proposed; else the first of the commonest answer."""
-    every = [claim for same in answers.values() for claim in same]
-    asked = (claim for claim in every if preferred is not None and claim.pk == preferred.pk)
-    return next(asked, every[0] if every else None)
-
-
-def _initial(slot: Slot, *, answers: dict[str, list[Claim]], claim: Claim | None) -> dict[str, Any]:
-    """A first wording, and all claims that read the same as evidence."""
-    if claim is None:
+def _initial(slot: Slot, *, answer: ReadAnswer | None, claim: Claim | None) -> dict[str, Any]:
+    """A first wording, and claims that read the same as evidence: it first, and no more than one page."""
+    if claim is None or answer is None:
         return {}
-    same = [one.pk for one in answers[shown_answer(claim)]]
-    return {"claim": claim.pk, "evidence": same, "statement": first_wording(claim, slot=slot)}
+    same = dict.fromkeys([claim.pk, *answer.claims[:AT_ONCE]])
+    return {"claim": claim.pk, "evidence": list(same)[:AT_ONCE], "statement": first_wording(claim, slot=slot)}
 
 
 def first_wording(claim: Claim, *, slot: Slot) -> str:
@@ -197,12 +192,7 @@ def first_wording(claim: Claim, *, slot: Slot) -> str:
 
 
 def claims_to_choose_from(slot: Slot) -> QuerySet[Claim]:
-    """What a fact of this slot may stand on: claims that count and could be read."""
-    return Claim.objects.live().filter(slot=slot, unreadable="").with_evidence().defer("snapshot__text")
-
-
-def shown_answer(claim: Claim) -> str:
-    return f"not {claim.shown()}" if _is_denied(claim) else claim.shown()
+    return Claim.objects.to_stand_on(slot).with_evidence().defer("snapshot__text", "snapshot__sentences")
 
 
 def _is_denied(claim: Claim) -> bool:

@@ -46,6 +46,7 @@ class SlotAdmin(VerbAdmin):
             "versions": versions,
             "explanation": shown.explanation,
             "answers": shown.answers,
+            "more_answers": shown.more_answers,
             "others": shown.others,
             "siblings": shown_siblings(row),
         }

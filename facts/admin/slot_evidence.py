@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from facts.admin.case_evidence import MOST_ANSWERS, of_each
 from facts.group_origins import backings
 from facts.kinds.backing import backed_by
 from facts.models import Claim, Slot
 from facts.weigh_slots.load import load_claims, rules_of
+from facts.weigh_slots.remembered import MANY, remembered
 from facts.weigh_slots.rules.explain import Answer, Explanation, explain
 from facts.weigh_slots.siblings import Sibling, siblings_of
 
 MOST_SHOWN = 20
-"""Claims of one answer on the page; the rest are one link away."""
+"""Claims under one heading on the page, of an answer fewer where there are many answers; the rest are one link away."""
 
 
 @dataclass(frozen=True)
@@ -47,20 +49,23 @@ class ShownSibling:
 class SlotEvidence:
     explanation: Explanation
     answers: list[ShownAnswer]
+    more_answers: int
     others: list[ShownGroup]
 
 
 def slot_evidence(slot: Slot) -> SlotEvidence:
-    # Whether a fact is published decides on severity alone, of which nothing is said here.
-    explanation = explain(load_claims(slot), rules=rules_of(slot, has_published_fact=False))
+    sources = dict(slot.claims.order_by().values_list("pk", "snapshot__source"))
+    explanation = remembered(slot, "explanation", lambda: _explained(slot)) if len(sources) > MANY else _explained(slot)
+    answers = explanation.answers[:MOST_ANSWERS]
+    most = of_each(len(answers))
     said = {"Denied by": explanation.denied_by, "Speculation, never flagged": explanation.speculated}
     apart = said | _not_counted(slot)
-    sources = dict(slot.claims.order_by().values_list("pk", "snapshot__source"))
     backed = backings((heading, sources[pk]) for heading, pks in said.items() for pk in pks)
-    shown = _shown_claims([*(answer.claims for answer in explanation.answers), *apart.values()])
+    shown = _shown_claims([*(answer.claims[:most] for answer in answers), *apart.values()])
     return SlotEvidence(
         explanation=explanation,
-        answers=[_answer(answer, shown=shown, sources=sources) for answer in explanation.answers],
+        answers=[_answer(answer, most=most, shown=shown, sources=sources) for answer in answers],
+        more_answers=len(explanation.answers) - len(answers),
         others=[
             ShownGroup(
                 heading,
@@ -72,6 +77,11 @@ def slot_evidence(slot: Slot) -> SlotEvidence:
             if pks
         ],
     )
+
+
+def _explained(slot: Slot) -> Explanation:
+    # Whether a fact is published decides on severity alone, of which nothing is said here.
+    return explain(load_claims(slot), rules=rules_of(slot, has_published_fact=False))
 
 
 def shown_siblings(slot: Slot) -> list[ShownSibling]:
@@ -94,12 +104,12 @@ def _shown_claims(groups: Iterable[tuple[int, ...]]) -> dict[int, Claim]:
     return Claim.objects.with_evidence().in_bulk(wanted)
 
 
-def _answer(answer: Answer, *, shown: dict[int, Claim], sources: dict[int, int]) -> ShownAnswer:
-    claims = [shown[pk] for pk in answer.claims[:MOST_SHOWN]]
+def _answer(answer: Answer, *, most: int, shown: dict[int, Claim], sources: dict[int, int]) -> ShownAnswer:
+    claims = [shown[pk] for pk in answer.claims[:most]]
     return ShownAnswer(
         shown=answer.shown,
         meaning=answer.meaning,
         backed_by=backed_by(reports=len({sources[pk] for pk in answer.claims}), origins=answer.origins),
         claims=claims,
-        more=max(0, len(answer.claims) - MOST_SHOWN),
+        more=max(0, len(answer.claims) - most),
     )

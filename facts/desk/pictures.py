@@ -2,22 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from facts.desk.charts.over_time import Correction, OverTimeChart, Said, TimeLane, over_time_chart
 from facts.desk.charts.strip import NARROW, WIDE, Between, Lane, StripChart, between, strip_chart
 from facts.desk.charts.tree import Node, TreeChart, tree_chart
 from facts.desk.in_words import as_read, language_of_page
 from facts.kinds.dimensions import canonical, is_plain
+from facts.kinds.interval import Interval, widened
 from facts.kinds.showing import shown_days
 from facts.models import Claim, Entity, Property
 from facts.weigh_slots.load import placed
-from facts.weigh_slots.rules.weighed_claim import Basis, WeighedClaim
+from facts.weigh_slots.rules.weighed_claim import Basis, Period, WeighedClaim
+
+MOST_MARKS = 240
+"""Claims with a mark of their own in a chart over time."""
 
 Named = tuple[str, Claim]
 """A claim and the letter of its column."""
@@ -43,27 +48,57 @@ class TreePicture:
 
 @dataclass(frozen=True)
 class TimePicture:
+    """``note`` is empty where each claim has a mark of its own."""
+
     lanes: list[TimeLane]
     wide: OverTimeChart
     narrow: OverTimeChart
+    note: str = ""
 
 
-def strips_of(named: Sequence[Named], *, rule: Property) -> list[StripPicture]:
-    """A picture for each axis on which values are measured, in the order in which they come; none for words."""
+@dataclass(frozen=True)
+class Unseen:
+    """A value that has no lane of its own, on its axis; ``counts``: it is asserted in earnest."""
+
+    axis: str
+    interval: Interval
+    counts: bool
+
+
+def strips_of(named: Sequence[Named], *, rule: Property, unseen: Sequence[Unseen] = ()) -> list[StripPicture]:
+    """A picture for each axis on which values are measured, in the order in which they come; none for words. What has
+    no lane of its own lies in one last lane, and what lies between answers is told of all of them."""
     by_axis: defaultdict[str, list[tuple[Lane, Claim]]] = defaultdict(list)
     for letter, claim in named:
         if claim.has_bounds:
             by_axis[claim.axis].append((_lane(letter, claim, rule=rule), claim))
-    return [_strip(axis, told, rule=rule) for axis, told in by_axis.items()]
+    return [
+        _strip(axis, told, rule=rule, unseen=[one for one in unseen if one.axis == axis])
+        for axis, told in by_axis.items()
+    ]
 
 
-def _strip(axis: str, told: Sequence[tuple[Lane, Claim]], *, rule: Property) -> StripPicture:
+def _strip(axis: str, told: Sequence[tuple[Lane, Claim]], *, rule: Property, unseen: Sequence[Unseen]) -> StripPicture:
     """Where several answers can be true at once there is no gap between them."""
     lanes = [lane for lane, _claim in told]
     unit, lang = _one_unit(axis, [claim for _lane, claim in told]), language_of_page()
-    found = between(lanes, axis=axis, unit=unit, lang=lang) if rule.flags_differences else []
+    hidden = [Lane("", "", "", widened(one.interval, rule.tolerance)) for one in unseen if one.counts]
+    found = between([*lanes, *hidden], axis=axis, unit=unit, lang=lang) if rule.flags_differences else []
+    if unseen:
+        lanes.append(_rest(unseen, rule=rule))
     wide, narrow = (strip_chart(lanes, found, axis=axis, unit=unit, lang=lang, width=width) for width in (WIDE, NARROW))
     return StripPicture(lanes, found, wide=wide, narrow=narrow)
+
+
+def _rest(unseen: Sequence[Unseen], *, rule: Property) -> Lane:
+    """From the lowest to the highest of them."""
+    ends = [widened(one.interval, rule.tolerance) for one in unseen]
+    lower = None if any(low is None for low, _high in ends) else min(low for low, _high in ends if low is not None)
+    upper = None if any(high is None for _low, high in ends) else max(high for _low, high in ends if high is not None)
+    number = len(unseen)
+    name = ngettext("%(number)s more value", "%(number)s more values", number) % {"number": number}
+    said = _("from the lowest to the highest")
+    return Lane(name, said, said, (lower, upper), weight="apart")
 
 
 def _lane(letter: str, claim: Claim, *, rule: Property) -> Lane:
@@ -145,15 +180,48 @@ def over_time_of(
     if len(axes) < 2:
         return None
     axis = max(sorted(set(axes)), key=axes.count)
-    said: defaultdict[str, list[Said]] = defaultdict(list)
-    for claim in claims:
-        if claim.axis == axis and not claim.is_denied:
-            said[claim.origin].append(_said(claim))
+    told = [claim for claim in claims if claim.axis == axis and not claim.is_denied]
+    is_summed = len(told) > MOST_MARKS
+    said = _summed(told) if is_summed else _each(told)
     corrected = corrections or {}
-    lanes = [TimeLane(origin, told, corrected.get(origin, ())) for origin, told in sorted(said.items())]
+    lanes = [TimeLane(origin, said[origin], corrected.get(origin, ())) for origin in sorted(said)]
     lang = language_of_page()
     wide, narrow = (over_time_chart(lanes, axis=axis, lang=lang, width=width) for width in (WIDE, NARROW))
-    return TimePicture(lanes, wide=wide, narrow=narrow)
+    note = _("Each mark stands for all claims of one time, from the lowest to the highest.") if is_summed else ""
+    return TimePicture(lanes, wide=wide, narrow=narrow, note=note)
+
+
+def _each(claims: Sequence[WeighedClaim]) -> Mapping[str, list[Said]]:
+    said: defaultdict[str, list[Said]] = defaultdict(list)
+    for claim in claims:
+        said[claim.origin].append(_said(claim))
+    return said
+
+
+def _summed(claims: Sequence[WeighedClaim]) -> Mapping[str, list[Said]]:
+    """One mark for each time and origin; where these are too many as well, one lane for all origins."""
+    by_origin = {(claim.origin, claim.period, claim.is_speculated) for claim in claims}
+    number = len({claim.origin for claim in claims})
+    all_of_them = _("All %(number)s origins") % {"number": number} if len(by_origin) > MOST_MARKS else ""
+    together: defaultdict[tuple[str, Period, bool], list[WeighedClaim]] = defaultdict(list)
+    for claim in claims:
+        together[all_of_them or claim.origin, claim.period, claim.is_speculated].append(claim)
+    said: defaultdict[str, list[Said]] = defaultdict(list)
+    for (origin, _period, _is_speculated), same in together.items():
+        said[origin].append(_said_by(same))
+    return said
+
+
+def _said_by(claims: Sequence[WeighedClaim]) -> Said:
+    """What claims of one time say together."""
+    lowest = min(claims, key=lambda claim: float("-inf") if claim.lower is None else claim.lower)
+    highest = max(claims, key=lambda claim: float("inf") if claim.upper is None else claim.upper)
+    one, two, number = _said(lowest), _said(highest), len(claims)
+    if number == 1:
+        return one
+    shown = one.shown if one.shown == two.shown else _("%(low)s to %(high)s") % {"low": one.shown, "high": two.shown}
+    counted = ngettext("%(number)s claim", "%(number)s claims", number) % {"number": number}
+    return replace(one, interval=(lowest.lower, highest.upper), shown=f"{shown}, {counted}")
 
 
 def _said(claim: WeighedClaim) -> Said:

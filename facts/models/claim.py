@@ -23,6 +23,11 @@ _COMPETES = Q(status="recorded", unreadable="", polarity="asserted") & ~Q(modali
 """Claims that can stand against each other."""
 
 
+def has_bounds(*, axis: str, unreadable: str) -> bool:
+    """Whether a value of this axis leaves a stretch of it."""
+    return not unreadable and axis.startswith(("date", "quantity:", "money:"))
+
+
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def live(self) -> ClaimQuerySet:
         """Claims that count: not rejected, not retracted."""
@@ -31,6 +36,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def unread(self) -> ClaimQuerySet:
         """Claims whose value could not be read: kept as text, waiting for a person."""
         return self.exclude(unreadable="")
+
+    def to_stand_on(self, slot: Slot) -> ClaimQuerySet:
+        """What a fact of this slot may stand on: claims that count and could be read."""
+        return self.live().filter(slot=slot, unreadable="")
 
     def not_weighed(self) -> ClaimQuerySet:
         """Claims that count for nothing: taken out, or not read."""
@@ -222,7 +231,7 @@ class Claim(models.Model):
     @property
     def has_bounds(self) -> bool:
         """Whether its value leaves a stretch of an axis that a person may correct: dates, quantities and money do."""
-        return not self.unreadable and self.axis.startswith(("date", "quantity:", "money:"))
+        return has_bounds(axis=self.axis, unreadable=self.unreadable)
 
     def shown(self, lang: str = "en") -> str:
         """The value that counts, in words; the printed text where it could not be read."""

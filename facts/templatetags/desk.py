@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django import template
-from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy
 
-from facts.models import Contradiction, Preference
-from sources.models import Job
+from facts.desk.around import Around, around
+from facts.models import Contradiction
+from facts.models.heartbeat import SEEN_RECENTLY
 
 register = template.Library()
 
@@ -24,11 +25,7 @@ class _Page(NamedTuple):
     view: str
     name: Any
     permission: str
-    waiting: Callable[[], int] | None = None
-
-
-def _running_jobs() -> int:
-    return Job.objects.unended().count()
+    waiting: Callable[[Around], int] | None = None
 
 
 # One line for each page that stands in the row of links, in the order of the work.
@@ -38,7 +35,7 @@ _PAGES: list[_Page] = [
     _Page("vetting", gettext_lazy("Proposals"), "facts.view_factversion"),
     _Page("draft", gettext_lazy("Check a draft"), "facts.view_claim"),
     _Page("report", gettext_lazy("Report"), "facts.view_contradiction"),
-    _Page("jobs", gettext_lazy("Jobs"), "sources.view_job", _running_jobs),
+    _Page("jobs", gettext_lazy("Jobs"), "sources.view_job", lambda told: told.running_jobs),
 ]
 
 
@@ -50,7 +47,7 @@ def desk_pages(request: HttpRequest) -> list[dict[str, Any]]:
             "name": page.name,
             "address": address,
             "here": request.path.startswith(address),
-            "waiting": page.waiting() if page.waiting else 0,
+            "waiting": page.waiting(around(request)) if page.waiting else 0,
         }
         for page in _PAGES
         if request.user.has_perm(page.permission)
@@ -59,10 +56,17 @@ def desk_pages(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def shortcuts_of(user: User) -> dict[str, str]:
+def shortcuts_of(request: HttpRequest) -> dict[str, str]:
     """``state`` is "on" or "off", ``keys`` is JSON: what the person presses in the place of our keys."""
-    preference = Preference.objects.of(user)
-    return {"state": "on" if preference.single_keys else "off", "keys": json.dumps(preference.keys)}
+    told = around(request)
+    return {"state": "on" if told.single_keys else "off", "keys": json.dumps(told.keys)}
+
+
+@register.simple_tag
+def worker_seen(request: HttpRequest) -> dict[str, Any]:
+    """``at`` is the last sign of a worker, None before the first; ``recently`` whether that is soon enough."""
+    at = around(request).worker_seen_at
+    return {"at": at, "recently": at is not None and timezone.now() - at <= SEEN_RECENTLY}
 
 
 @register.simple_tag

@@ -1,5 +1,5 @@
-"""What waits, for the first page; whether a worker works, for every page; a quote in its context; an empty list; how
-many reports and origins stand behind what is listed."""
+"""What waits, for the first page; a quote in its context; an empty list; how many reports and origins stand behind what
+is listed."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -10,12 +10,10 @@ from django import template
 from django.contrib.auth.models import User
 from django.db.models import Count
 from django.db.models.options import Options
-from django.utils import timezone
 
 from facts.group_origins import denied_by, rests_on
 from facts.kinds.rule_words import rule_in_words
 from facts.models import Claim, Contradiction, Delivery, Drift, FactVersion, Heartbeat, Slot, Transition
-from facts.models.heartbeat import SEEN_RECENTLY
 from sources.models import FeedEntry, OriginProposal, Snapshot, Source
 
 register = template.Library()
@@ -91,13 +89,6 @@ def what_waits(user: User) -> Waiting:
         fetching_sources=Source.objects.fetching().count(),
         failed_sources=Source.objects.failed().count(),
     )
-
-
-@register.simple_tag
-def worker_seen() -> dict[str, Any]:
-    """``at`` is the last sign of a worker, None before the first; ``recently`` whether that is soon enough."""
-    at = Heartbeat.objects.latest_at()
-    return {"at": at, "recently": at is not None and timezone.now() - at <= SEEN_RECENTLY}
 
 
 @register.simple_tag

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from sources.admin.keys import FoundByTyping, SeveralRows, can_be_key
+from sources.admin.paging import PagesByKey
 from sources.refusals import Refused
 
 _AT_ONCE = "Somebody else saved the same at this moment. Look at it again."
@@ -21,6 +22,7 @@ _AT_ONCE = "Somebody else saved the same at this moment. Look at it again."
 class Guarded(admin.ModelAdmin):
     """Base of every admin page. Superusers are guarded like everybody."""
 
+    paginator = PagesByKey
     show_full_result_count = False
     list_per_page = 50
     list_max_show_all = 500

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from base64 import b32encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -17,6 +18,8 @@ SEED = 20251210
 NOW = datetime(2025, 12, 10, 9, 0, tzinfo=UTC)
 CLAIMS_A_SLOT = 5
 CLAIMS_A_SOURCE = 20
+A_SENTENCE = 150
+"""Code points from the beginning of one to that of the next; none is longer."""
 PUBLISHERS = 60
 REPORTERS = 4
 PLACES = COUNTRIES * (TOWNS + 1)
@@ -79,8 +82,8 @@ def claim_rows(said: Sequence[tuple[int, Said]]) -> Iterator[Row]:
             number // CLAIMS_A_SOURCE + 1,
             "recorded",
             quote,
-            number % CLAIMS_A_SOURCE * 100,
-            number % CLAIMS_A_SOURCE * 100 + len(quote),
+            number % CLAIMS_A_SOURCE * A_SENTENCE,
+            number % CLAIMS_A_SOURCE * A_SENTENCE + len(quote),
             claim.text,
             value,
             axis if entity is None else "",
@@ -147,8 +150,13 @@ def entity_rows(slots: Slots) -> Iterator[Row]:
         yield _entity(PLACES + number + 1, f"Car {number}", left, left + 1, None)
 
 
+def _public_id(kind: str, pk: int) -> str:
+    """Always the same, and as long as those that are drawn."""
+    return f"{kind}_{b32encode(hashlib.sha256(b'%d' % pk).digest()).decode().lower()[:26]}"
+
+
 def _entity(pk: int, name: str, left: int, right: int, whole: int | None) -> Row:
-    return pk, f"ent_{pk}", name, "", "place" if whole else "product", whole, True, "", "", left, right
+    return pk, _public_id("ent", pk), name, "", "place" if whole else "product", whole, True, "", "", left, right
 
 
 ENTITY_COLUMNS = (
@@ -162,7 +170,7 @@ def source_rows(claims: int) -> Iterator[Row]:
         day = date(2025, 1 + number % 12, 1 + number % 28)
         yield (
             number,
-            f"src_{number}",
+            _public_id("src", number),
             f"S{number}",
             number % PUBLISHERS + 1,
             "article",
@@ -186,7 +194,7 @@ SOURCE_COLUMNS = (
 def snapshot_rows(claims: int) -> Iterator[Row]:
     for number in range(1, -(-claims // CLAIMS_A_SOURCE) + 1):
         sha = hashlib.sha256(b"snapshot %d" % number).hexdigest()
-        yield number, number, 1, NOW, sha, sha, 2000, f"The text of article {number}.", sha
+        yield number, number, 1, NOW, sha, sha, CLAIMS_A_SOURCE * A_SENTENCE, f"The text of article {number}.", sha
 
 
 SNAPSHOT_COLUMNS = (

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from facts.add_to_thread import add_to_thread
+from facts.desk.compare import columns
 from facts.desk.compare.columns import MOST_COLUMNS
 from facts.desk.compare.passage import around
 from facts.desk.compare.rows import differing
@@ -290,6 +291,21 @@ def test_very_many_are_grouped_without_being_asked(as_: As) -> None:
     answer = as_("ben").get(page_of(many(MOST_COLUMNS + 1)))
     assert len(answer.context["columns"].all) == 2
     assert answer.context["switch"] == {}
+
+
+def test_of_more_than_fit_a_part_is_told_and_the_picture_is_of_all(as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "MOST_COLUMNS", 2)
+    monkeypatch.setattr(columns, "MOST_TOLD", 1)
+    slot = a_slot()
+    for value in ("2026", "2026", "2028", "2030", "2032"):
+        a_claim(value, slot=slot, source=f"Paper {value}")
+    answer = as_("ben").get(page_of(a_case(slot)))
+    first = answer.context["columns"].all[0]
+    assert (first.count, len(first.claims), answer.context["columns"].more) == (2, 1, 2)
+    assert "2 claims; the first is told" in " ".join(answer.content.decode().split())
+    (strip,) = answer.context["strips"]
+    assert [lane.name for lane in strip.lanes] == ["A Paper 2026", "B Paper 2028", "2 more values"]
+    assert len(strip.between) == 3, "the gaps between all four answers"
 
 
 def test_a_page_costs_the_same_with_more_claims(as_: As) -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from facts.admin import evidence_choices
 from facts.models import Correction, FactVersion
 from facts.vet_facts import Proposal, edit_proposal, propose_fact, publish_version, retract_fact
 from sources.refusals import Refused
@@ -306,3 +307,35 @@ def test_an_edit_is_of_the_same_matter_and_of_what_waits(ada: User) -> None:
     publish_version(version, by=a_person(), now=NOW)
     with pytest.raises(Refused, match="not proposed any more"):
         edit_proposal(version, Proposal(claim=version.evidence.get(), statement="So it is."), by=ada, now=NOW)
+
+
+def test_of_very_many_claims_a_page_is_shown_and_no_tick_and_no_word_is_lost(
+    as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence_choices, "AT_ONCE", 2)
+    slot = a_slot()
+    claims = [
+        a_claim("2028", slot=slot, quote=f"They say {word}, 2028.") for word in ["a", "eel", "ox", "yak", "zebra"]
+    ]
+    version = a_proposal(claim=claims[4])
+    address, ben = f"/desk/proposals/{version.pk}/edit/", as_("ben")
+    form = ben.get(address).context["form"]
+    assert _shown(form) == [claims[4].pk, claims[0].pk], "what is ticked comes first"
+    said = {name: form[name].value() for name in ("claim", "evidence", "seen")} | {"statement": "Words of my own."}
+    form = ben.post(address, said | {"evidence": [claims[4].pk, claims[0].pk], "evidence-page": 2}).context["form"]
+    assert (_shown(form), form["statement"].value()) == ([claims[1].pk, claims[2].pk], "Words of my own.")
+    assert not form.errors
+    elsewhere = f"{claims[0].pk},{claims[4].pk}"
+    asked = said | {"evidence": [claims[2].pk], "evidence-elsewhere": elsewhere, "evidence-words": "they yak"}
+    answer = ben.post(address, asked | {"evidence-page": "1"})
+    assert _shown(answer.context["form"]) == [claims[3].pk]
+    assert f'name="evidence-elsewhere" value="{elsewhere.replace(",", f",{claims[2].pk},")}"' in answer.content.decode()
+    assert FactVersion.objects.count() == 1, "looking proposes nothing"
+    done = ben.post(address, asked)
+    edited = FactVersion.objects.latest("pk")
+    assert (done.status_code, edited.statement) == (302, "Words of my own.")
+    assert {*edited.evidence.values_list("pk", flat=True)} == {claims[0].pk, claims[2].pk, claims[4].pk}
+
+
+def _shown(form: Any) -> list[int]:
+    return [pk for pk, _label in form.fields["evidence"].widget.choices]

@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from facts.add_to_thread import add_to_thread
+from facts.desk import pictures
 from facts.desk.entity.matters import MATTERS_AT_ONCE, SCOPES_SHOWN
 from facts.merge_entities import merge_entities
 from facts.models import Entity, Slot
 from facts.retire_claims import retract_claim
+from facts.weigh_slots import remembered
 from tests.admin.conftest import As
 from tests.builders import (
     NOW,
@@ -107,8 +110,8 @@ def test_answers_come_with_their_reports_and_origins_and_what_is_published_and_p
     a_claim("2029", slot=slot, polarity="denied")
     a_published_version(claim=first)
     (said,) = as_("ben").get(page_of(slot.entity)).context["matters"][0].slots
-    assert [(answer.shown, answer.backed_by) for answer in said.answers] == [("2028", "2 reports, 2 origins")]
-    assert said.beside == ["Denied by 1.", "Speculated by 1."]
+    assert [(answer.shown, answer.backed_by) for answer in said.made.answers] == [("2028", "2 reports, 2 origins")]
+    assert said.made.beside == ["Denied by 1.", "Speculated by 1."]
     page = as_("ben").get(page_of(slot.entity)).content.decode()
     assert "The public reads:" in page
     other = a_slot(entity=slot.entity)
@@ -199,13 +202,33 @@ def test_each_origin_has_its_lane_with_its_corrections(as_: As) -> None:
     (said,) = as_("ben").get(page_of(slot.entity)).context["matters"][0].slots
     assert [
         (lane.origin, sorted(one.shown for one in lane.said), [one.said for one in lane.corrections])
-        for lane in said.over_time.lanes
+        for lane in said.made.over_time.lanes
     ] == [("Evening", ["18 to 22"], ["30 retracted"]), ("Morning", ["15", "17"], [])]
+
+
+def test_of_very_many_claims_a_mark_stands_for_all_of_one_time_and_what_is_new_is_there_at_once(
+    as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "MOST_MARKS", 1)
+    monkeypatch.setattr(remembered, "MANY", 1)
+    cache.clear()
+    slot = a_toll(time_behaviour="at")
+    ben, address = as_("ben"), page_of(slot.entity)
+
+    def said() -> list[tuple[str, list[str]]]:
+        answer = ben.get(address)
+        assert "Each mark stands for all claims of one time" in answer.content.decode()
+        picture = answer.context["matters"][0].slots[0].made.over_time
+        return [(lane.origin, sorted(one.shown for one in lane.said)) for lane in picture.lanes]
+
+    assert said() == said() == [("All 2 origins", ["15", "17", "18 to 22"])]
+    a_claim("19", slot=slot, source="Evening", published="2025-12-03")
+    assert said() == [("All 2 origins", ["15", "17 to 19, 2 claims", "18 to 22"])]
 
 
 def test_what_does_not_change_with_time_has_no_such_chart(as_: As) -> None:
     slot = a_toll(time_behaviour="fixed")
-    assert as_("ben").get(page_of(slot.entity)).context["matters"][0].slots[0].over_time is None
+    assert as_("ben").get(page_of(slot.entity)).context["matters"][0].slots[0].made.over_time is None
 
 
 def test_the_same_is_a_file(as_: As) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from facts.admin.changed_words import ChangedWords, changed_words
+from facts.admin.changed_words import changed_words, wordings_of
 from facts.admin.propose import PERMISSION as MAY_PROPOSE
 from facts.admin.slot_evidence import shown_siblings
 from facts.desk.compare.columns import Column, Columns, columns_of
@@ -20,12 +20,13 @@ from facts.desk.compare.neighbours import FOLLOWED, neighbours_of
 from facts.desk.compare.passage import Passage, passages_of
 from facts.desk.compare.rows import rows_of
 from facts.desk.page import desk_page, show
-from facts.desk.pictures import over_time_of, strips_of, tree_of
+from facts.desk.pictures import TimePicture, Unseen, over_time_of, strips_of, tree_of
 from facts.group_origins import origins_of
-from facts.models import Contradiction, FactVersion, Property, Transition
+from facts.models import Contradiction, FactVersion, Property, Slot, Transition
 from facts.verbs.contradiction import VERBS
 from facts.verbs.form import VerbForm, carry_out, forms_for
 from facts.weigh_slots.load import load_claims
+from facts.weigh_slots.remembered import remembered, with_many_claims
 from sources.admin.asking import asking
 
 GROUPED = "equal"
@@ -113,17 +114,32 @@ def _evidence(case: Contradiction, columns: Columns) -> dict[str, Any]:
     rule = case.slot.property
     named = [(column.letter, claim) for column in columns.all for claim in column.claims]
     shown = [claim for column in columns.all for claim in column.claims[:_PASSAGES]]
-    origins = origins_of({claim.snapshot.source_id for _letter, claim in named})
+    origins = origins_of(frozenset().union(*(column.sources for column in columns.all)))
     passages, histories = passages_of(shown), histories_of(shown)
     changes_with_time = rule.time_behaviour != Property.Time.FIXED
     return {
         "rows": rows_of(columns.all, origins=origins),
         "told": [_told(column, passages=passages, histories=histories) for column in columns.all],
-        "strips": strips_of([(column.letter, column.first) for column in columns.all], rule=rule),
+        "strips": strips_of(
+            [(column.letter, column.first) for column in columns.all],
+            rule=rule,
+            unseen=[
+                Unseen(bare.axis, (bare.lower, bare.upper), counts=bare.counts)
+                for bare in columns.unseen
+                if bare.has_bounds
+            ],
+        ),
         "tree": tree_of(named, rule=rule),
-        "over_time": over_time_of(load_claims(case.slot)) if changes_with_time else None,
-        "changed_words": _changed_words(case) if rule.kind == Property.Kind.QUOTE else [],
+        "over_time": _over_time(case.slot) if changes_with_time else None,
+        "changed_words": changed_words(wordings_of(case)) if rule.kind == Property.Kind.QUOTE else [],
     }
+
+
+def _over_time(slot: Slot) -> TimePicture | None:
+    if not with_many_claims([slot.pk]):
+        return over_time_of(load_claims(slot))
+    # None is nothing to remember.
+    return remembered(slot, "over-time", lambda: (over_time_of(load_claims(slot)),))[0]
 
 
 def _told(column: Column, *, passages: Mapping[int, Passage], histories: Mapping[int, list[Event]]) -> dict[str, Any]:
@@ -132,12 +148,8 @@ def _told(column: Column, *, passages: Mapping[int, Passage], histories: Mapping
         "column": column,
         "passages": [passages[claim.pk] for claim in claims],
         "histories": [(claim, histories[claim.pk]) for claim in claims],
-        "more": len(column.claims) - len(claims),
+        "more": column.count - len(claims),
     }
-
-
-def _changed_words(case: Contradiction) -> list[ChangedWords]:
-    return changed_words(list(case.positions.prefetch_related("claims").order_by("number")))
 
 
 def _settling(case: Contradiction, form: VerbForm, request: HttpRequest) -> str:

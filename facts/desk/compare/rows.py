@@ -49,9 +49,7 @@ Says = Callable[[Claim], Piece]
 
 def rows_of(columns: Sequence[Column], *, origins: Mapping[int, str]) -> list[Row]:
     """``origins``: of each source, by primary key. A row in which no column says anything is left out."""
-    reports = Counter(
-        origins[source] for source in {claim.snapshot.source_id for column in columns for claim in column.claims}
-    )
+    reports = Counter(origins[source] for source in frozenset().union(*(column.sources for column in columns)))
     said: list[tuple[str, Says]] = [
         (_("Value as printed"), lambda claim: Piece(claim.value_text, language=claim.snapshot.source.language)),
         (_("Value as read"), lambda claim: _piece(as_read(claim))),

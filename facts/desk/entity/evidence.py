@@ -1,8 +1,8 @@
 """What is said in the slots of one page, all of them at once: answers, cases, facts, charts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -11,11 +11,15 @@ from facts.desk.entity.matters import CONTESTED, SETTLED
 from facts.desk.pictures import TimePicture, over_time_of
 from facts.kinds.backing import backed_by
 from facts.models import Contradiction, FactVersion, Property, Slot
-from facts.weigh_slots.load_many import Loaded, load_many
+from facts.weigh_slots.load_many import load_many
+from facts.weigh_slots.remembered import remembered, with_many_claims
 from facts.weigh_slots.rules.explain import Answer, explain
 
 CASES_SHOWN = 3
 """Of each slot, the newest first."""
+
+ANSWERS_SHOWN = 30
+"""Of each slot; its own page has more of them."""
 
 
 @dataclass(frozen=True)
@@ -28,44 +32,67 @@ class SaidAnswer:
 
 
 @dataclass(frozen=True)
+class Made:
+    """What weighing makes of the claims of a slot. ``beside`` counts what is no answer: denials, speculation."""
+
+    verdict: str
+    answers: list[SaidAnswer]
+    beside: list[str]
+    more_answers: int = 0
+    over_time: TimePicture | None = None
+
+
+@dataclass(frozen=True)
 class SlotSaid:
-    """One slot as it is shown. ``beside`` counts what is no answer: denials, speculation."""
+    """One slot as it is shown."""
 
     slot: Slot
     scope: str
     standing: str
-    verdict: str
-    answers: list[SaidAnswer]
-    beside: list[str]
+    made: Made
     cases: list[Contradiction]
     versions: list[FactVersion]
-    over_time: TimePicture | None = field(default=None)
 
 
 def said_in(slots: Sequence[Slot]) -> list[SlotSaid]:
     """In the order of the slots; so many queries, however many they are."""
-    loaded = load_many(slots)
+    large = with_many_claims([slot.pk for slot in slots])
+    small = [slot for slot in slots if slot.pk not in large]
+    made = _made(small)
+    for slot in slots:
+        if slot.pk in large:
+            made[slot.pk] = remembered(slot, "entity-page", lambda slot=slot: _made([slot])[slot.pk])  # type: ignore[misc]
     cases, versions = _cases(slots), _versions(slots)
+    return [
+        SlotSaid(
+            slot=slot,
+            scope=", ".join(f"{name}: {value}" for name, value in sorted(slot.qualifiers.items())),
+            standing=_standing(slot),
+            made=made[slot.pk],
+            cases=cases[slot.pk][:CASES_SHOWN],
+            versions=versions[slot.pk],
+        )
+        for slot in slots
+    ]
+
+
+def _made(slots: Sequence[Slot]) -> dict[int, Made]:
+    loaded = load_many(slots)
     corrections = corrections_of(slots, origins=loaded.origins)
-    said = []
+    made = {}
     for slot in slots:
         claims = loaded.claims_of(slot)
         explained = explain(claims, rules=loaded.rules_of(slot))
+        sources = {row.pk: row.source_id for row in loaded.claims.get(slot.pk, ())}
         changes = slot.property.time_behaviour != Property.Time.FIXED
-        said.append(
-            SlotSaid(
-                slot=slot,
-                scope=", ".join(f"{name}: {value}" for name, value in sorted(slot.qualifiers.items())),
-                standing=_standing(slot),
-                verdict=explained.verdict,
-                answers=[_answer(answer, slot=slot, loaded=loaded) for answer in explained.answers],
-                beside=list(_beside(len(explained.denied_by), len(explained.speculated))),
-                cases=cases[slot.pk][:CASES_SHOWN],
-                versions=versions[slot.pk],
-                over_time=over_time_of(claims, corrections=corrections[slot.pk]) if changes else None,
-            )
+        made[slot.pk] = Made(
+            verdict=explained.verdict,
+            answers=[_answer(answer, sources=sources) for answer in explained.answers[:ANSWERS_SHOWN]],
+            beside=list(_beside(len(explained.denied_by), len(explained.speculated))),
+            more_answers=max(0, len(explained.answers) - ANSWERS_SHOWN),
+            over_time=over_time_of(claims, corrections=corrections[slot.pk]) if changes else None,
         )
-    return said
+    return made
 
 
 def _standing(slot: Slot) -> str:
@@ -73,9 +100,9 @@ def _standing(slot: Slot) -> str:
     return {CONTESTED: "contested", SETTLED: "settled"}.get(standing, "unvetted")
 
 
-def _answer(answer: Answer, *, slot: Slot, loaded: Loaded) -> SaidAnswer:
-    backing = set(answer.claims)
-    reports = {row.source_id for row in loaded.claims[slot.pk] if row.pk in backing}
+def _answer(answer: Answer, *, sources: Mapping[int, int]) -> SaidAnswer:
+    """``sources``: of each claim, by primary key."""
+    reports = {sources[claim] for claim in answer.claims}
     return SaidAnswer(
         shown=answer.shown,
         meaning="" if answer.meaning == answer.shown else answer.meaning,

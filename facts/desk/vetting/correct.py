@@ -46,6 +46,8 @@ class CorrectForm(ReviseForm):
         self.fields["public_note"].error_messages["required"] = _("Say what changed and why: the public reads it.")
         self.fields["note"].label = _("For the newsroom only")
         self.initial = {**self.initial, "correction_kind": "", "public_note": "", "note": ""}
+        if self.is_looking:
+            self.take_up(data)
         self.order_fields(self.field_order)
 
     @property
@@ -69,7 +71,7 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("desk:fact", public_id)
     form = CorrectForm(request.POST or None, of=published, may_retract=request.user.has_perm(RetractFact.permission))
     status = 200
-    if request.method == "POST":
+    if form.is_bound:
         status = _correct(request, form)
         if status == 302:
             return redirect("desk:fact", public_id)

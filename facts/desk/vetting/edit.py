@@ -24,7 +24,7 @@ def edit_waiting(request: HttpRequest, pk: int) -> HttpResponse:
     corrects = version.fact.versions.published().exists()
     form = ReviseForm(request.POST or None, of=version, corrects=corrects)
     status = 200
-    if request.method == "POST":
+    if form.is_bound:
         edited = _edit(request, form, version)
         if edited is not None:
             messages.success(request, _("Edited. Somebody else has to vet it now."))

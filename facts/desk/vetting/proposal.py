@@ -62,7 +62,7 @@ def _shown(request: HttpRequest, version: FactVersion, *, bound: VerbForm | None
         title=_("Proposal: %(matter)s") % {"matter": version.fact.slot},
         status=status,
         version=version,
-        shown=shown_proposal(version),
+        shown=shown_proposal(version, page=request.GET.get("passages")),
         publish=forms.get(Publish),
         send_back=forms.get(SendBack),
         refused=bound if bound is not None and type(bound) not in forms else None,

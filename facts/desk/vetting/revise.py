@@ -1,14 +1,15 @@
 """The form that puts other words, another value or other evidence in the place of what a version says."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from facts.admin.propose import ProposeForm, answers_of, claims_to_choose_from, shown_answer
-from facts.group_origins import backings
+from facts.admin.answers import ReadAnswer, answers_of
+from facts.admin.propose import ProposeForm, claims_to_choose_from
 from facts.models import Claim, FactVersion
 
 
@@ -20,23 +21,17 @@ class ReviseForm(ProposeForm):
     field_order = ("correction_kind", "claim", "statement", "evidence", "public_note", "note")
 
     def __init__(self, data: Any = None, *, of: FactVersion, corrects: bool, **kwargs: Any) -> None:
-        claims = list(claims_to_choose_from(of.fact.slot))
-        answers = answers_of(claims)
+        claims = claims_to_choose_from(of.fact.slot)
+        answers = answers_of(of.fact.slot, preferred=_as_it_says(claims, of))
         self.of = of
-        super().__init__(
-            data,
-            claims=Claim.objects.live().filter(slot=of.fact.slot_id, unreadable="").with_evidence(),
-            corrects=corrects,
-            initial=_initial(of, answers=answers),
-            **kwargs,
-        )
+        super().__init__(data, claims=claims, corrects=corrects, initial=_initial(of, answers=answers), **kwargs)
         choices = _values(answers, of=of)
         self.fields["claim"].widget = forms.RadioSelect(choices=choices)
         self.fields["claim"].error_messages["required"] = _("Choose what the value is.")
         self.has_values = bool(choices)
 
     def has_been_overtaken(self) -> bool:
-        return self.data.get("seen") != str(self.of.pk)
+        return self.is_bound and self.data.get("seen") != str(self.of.pk)
 
     def show_again(self) -> None:
         """With what was sent, bound to what stands now."""
@@ -46,8 +41,8 @@ class ReviseForm(ProposeForm):
         self.data = sent
 
 
-def _initial(of: FactVersion, *, answers: Mapping[str, Collection[Claim]]) -> dict[str, Any]:
-    evidence = set(of.evidence.live().values_list("pk", flat=True))
+def _initial(of: FactVersion, *, answers: Sequence[ReadAnswer]) -> dict[str, Any]:
+    evidence = set(of.evidence.live().order_by().values_list("pk", flat=True))
     chosen = _representatives(answers, of=of)
     same = next((claim.pk for claim in chosen if _says_the_same(claim, of)), None)
     return {
@@ -61,16 +56,20 @@ def _initial(of: FactVersion, *, answers: Mapping[str, Collection[Claim]]) -> di
     }
 
 
-def _values(answers: Mapping[str, Collection[Claim]], *, of: FactVersion) -> list[tuple[int, str]]:
+def _values(answers: Sequence[ReadAnswer], *, of: FactVersion) -> list[tuple[int, str]]:
     """One claim for each answer, with what backs it."""
-    backed = backings((shown, one.snapshot.source_id) for shown, same in answers.items() for one in same)
     chosen = _representatives(answers, of=of)
-    return [(claim.pk, f"{shown_answer(claim)} ({backed[shown_answer(claim)]})") for claim in chosen]
+    return [(claim.pk, f"{one.shown} ({one.backed_by})") for one, claim in zip(answers, chosen, strict=True)]
 
 
-def _representatives(answers: Mapping[str, Collection[Claim]], *, of: FactVersion) -> list[Claim]:
+def _representatives(answers: Sequence[ReadAnswer], *, of: FactVersion) -> list[Claim]:
     """Of each answer the claim that says the very same as the version, else the first."""
-    return [next((one for one in same if _says_the_same(one, of)), next(iter(same))) for same in answers.values()]
+    return [next((claim for claim in one.wordings if _says_the_same(claim, of)), one.wordings[0]) for one in answers]
+
+
+def _as_it_says(claims: QuerySet[Claim], version: FactVersion) -> Claim | None:
+    bounds = {"lower": version.lower, "upper": version.upper, "value_entity": version.value_entity_id}
+    return claims.filter(value_text__startswith=version.value_text, polarity=version.polarity, **bounds).first()
 
 
 def _says_the_same(claim: Claim, version: FactVersion) -> bool:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.core.paginator import Page
+
 from facts.admin.bounds import shown_bound
+from facts.admin.passages import passages_of
 from facts.admin.slot_evidence import ShownSibling, shown_siblings
 from facts.desk.vetting.changes import Changed, changed, value_of
-from facts.group_origins import backing_of
+from facts.group_origins import rests_on
 from facts.kinds import Value
 from facts.kinds.rule_words import rule_in_words
 from facts.models import Claim, Contradiction, Drift, FactVersion
@@ -23,7 +26,7 @@ class ShownProposal:
     rule: str
     lower: str
     upper: str
-    claims: list[Claim]
+    claims: Page[Claim]
     backed_by: str
     contradictions: ContradictionQuerySet
     drifts: DriftQuerySet
@@ -32,8 +35,8 @@ class ShownProposal:
     changed: Changed | None
 
 
-def shown_proposal(version: FactVersion) -> ShownProposal:
-    claims = list(version.evidence.with_evidence().order_by("snapshot__source__published_earliest", "pk"))
+def shown_proposal(version: FactVersion, *, page: str | None = None) -> ShownProposal:
+    """``page`` is which of its passages are shown, where there are very many; any text leads to one."""
     before = FactVersion.objects.published().with_subject().filter(fact=version.fact_id).exclude(pk=version.pk).first()
     cases = Contradiction.objects.unsettled().filter(slot=version.fact.slot_id)
     return ShownProposal(
@@ -42,8 +45,8 @@ def shown_proposal(version: FactVersion) -> ShownProposal:
         rule=_rule(version),
         lower=_bound(version.lower, version),
         upper=_bound(version.upper, version),
-        claims=claims,
-        backed_by=backing_of(claims),
+        claims=passages_of(version, page=page),
+        backed_by=rests_on([version]).get(version.pk, ""),
         contradictions=cases.with_subject().with_positions(),
         drifts=Drift.objects.of_evidence([version.pk]),
         siblings=shown_siblings(version.fact.slot),
