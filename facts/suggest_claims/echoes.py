@@ -14,7 +14,7 @@ _COMMON = 40
 """A word that more entities than that have in their names does not bring any of them to mind."""
 
 _GAP = 3  # words between two words of one name
-_TELLING = 0.7  # what a word weighs that is enough by itself: at most two entities have it
+_TELLING = 0.7  # how rare a word is that is enough by itself: at most two entities have it
 _LEAST = 0.3
 _GENERIC = 0.6  # of a word that is not proper
 
@@ -104,13 +104,12 @@ def _owners(names: Sequence[Sequence[Content]]) -> Mapping[str, set[int]]:
 
 
 def _name(known: int, parts: Content, owners: Mapping[str, set[int]]) -> _Name:
-    """Rare words weigh more."""
-    weights = tuple(
-        max(len(owners[stem]) ** -0.5 for stem in part) * (1 if any(map(str.istitle, part)) else _GENERIC)
-        for part in parts
-    )
+    """Rare words weigh more, and proper ones."""
+    rarity = tuple(max(len(owners[stem]) ** -0.5 for stem in part) for part in parts)
+    proper = (any(map(str.istitle, part)) for part in parts)
+    weights = tuple(rare * (1 if is_proper else _GENERIC) for rare, is_proper in zip(rarity, proper, strict=True))
     telling = tuple(
-        weight > _TELLING and not all(map(str.isdigit, part)) for weight, part in zip(weights, parts, strict=True)
+        rare > _TELLING and not all(map(str.isdigit, part)) for rare, part in zip(rarity, parts, strict=True)
     )
     return _Name(known, parts, weights, sum(weights), telling)
 

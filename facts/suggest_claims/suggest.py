@@ -11,6 +11,7 @@ from facts.suggest_claims.answers import above_of
 from facts.suggest_claims.article import Article, Sentence
 from facts.suggest_claims.attribution import speaker_of
 from facts.suggest_claims.candidates import Candidate, candidates_in
+from facts.suggest_claims.carried import is_heading
 from facts.suggest_claims.manner import modality_of, polarity_of
 from facts.suggest_claims.nationality import national_of, noun_beside
 from facts.suggest_claims.property_cues import CueIndex
@@ -59,13 +60,15 @@ def suggest(
 
 
 def _once(article: Article) -> Iterator[Sentence]:
-    """Its sentences but those said before word for word: a headline is often there twice."""
+    """Its sentences; of a headline, which is often there twice, the first."""
     seen: set[str] = set()
     for sentence in article.sentences:
-        words = article.text[sentence.start : sentence.end].casefold()
-        if words not in seen:
-            yield sentence
-        seen.add(words)
+        if is_heading(article, sentence):
+            line = article.text[sentence.start : sentence.end].casefold()
+            if line in seen:
+                continue
+            seen.add(line)
+        yield sentence
 
 
 def cues_in(vocabulary: Vocabulary, *, language: str) -> CueIndex:

@@ -178,8 +178,9 @@ def test_somebody_new_has_no_nationality_that_is_known() -> None:
 
 
 def test_a_headline_printed_twice_is_suggested_for_once() -> None:
-    found = suggested("The Fiat Rondo costs €20,000.\n\nThe Fiat Rondo costs €20,000.")
-    assert [(one.property, one.sentence) for one in found] == [(PRICE, 0)]
+    headline = "The Fiat Rondo costs 20,000 euros"
+    found = suggested(f"{headline}\n\n{headline}\n\n{headline}.")
+    assert [(one.property, one.sentence) for one in found] == [(PRICE, 0), (PRICE, 2)]
 
 
 def test_a_concept_is_an_answer_among_those_the_cue_words_name_and_is_not_said_again_more_vaguely() -> None:
