@@ -98,7 +98,11 @@ def _starts(passage: Passage) -> Iterator[tuple[int, bool]]:
 
 
 def _leads(passage: Passage, index: int) -> bool:
-    """Whether a number stands close behind a hedge, an article or a sign."""
+    """Whether a number stands close behind a hedge, an article or a sign, and before it a word it goes on with."""
+    is_article = passage.tokens[index].text in passage.grammar.article_words  # "une voiture sur cinq"
+    beside = passage.tokens[index + 1 : index + (3 if is_article else 2)]
+    if not any(token.kind != "word" or passage.grammar.goes_on(token.text) for token in beside):
+        return False
     ahead = passage.tokens[index + 1 : index + 1 + LEAD]
     return any(each.kind == "number" or passage.grammar.may_be_counted(each.text) for each in ahead)
 

@@ -1,5 +1,6 @@
 """The grammar of one language: its tables, and which words may begin what."""
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from facts.kinds.language import Language
@@ -9,6 +10,8 @@ from facts.kinds.tables import Tables, phrases_of
 from facts.kinds.units import NEVER_CODES, WORDLIKE_CODES
 
 NO_LANGUAGE = Language(code="")
+_LETTERS = 3
+_NONE: tuple[str, ...] = ()
 
 
 class Grammar(Tables):
@@ -23,8 +26,13 @@ class Grammar(Tables):
         return frozenset(word for row in (*rows, *around) for word in fold(row).replace("'", " ").split())
 
     @cached_property
-    def fused_beginnings(self) -> frozenset[str]:
-        return frozenset(word[:3] for word in self.atoms) if self.language.is_fused else frozenset()
+    def fused_beginnings(self) -> Mapping[str, tuple[str, ...]]:
+        """By their first three letters, how numbers that grow together begin: the last letter may be elided."""
+        found: dict[str, tuple[str, ...]] = {}
+        for word in self.atoms if self.language.is_fused else ():
+            begin = word[:-1] if len(word) > _LETTERS else word
+            found[word[:_LETTERS]] = (*found.get(word[:_LETTERS], ()), begin)
+        return found
 
     @cached_property
     def ordinal_words(self) -> dict[str, int]:
@@ -53,8 +61,24 @@ class Grammar(Tables):
         codes = {code.lower() for code in WORDLIKE_CODES - NEVER_CODES}
         return frozenset({"-", *codes}).union(*named, *(phrases_of(row).first_words for row in rows))
 
+    @cached_property
+    def value_words(self) -> frozenset[str]:
+        """Every word of every table and row: what goes on with any other word is no date and no figure."""
+        rows = [row for told in vars(self.language).values() for row in _rows(told)]
+        numbers = (self.cardinals, self.scales, self.ordinals, self.denominators, self.fractions, self.hedges)
+        counted = (self.currencies, self.currency_signs, self.units, self.unit_signs, self.unit_symbols)
+        days = (self.months, self.weekdays, self.short_weekdays)
+        codes = frozenset(code.lower() for code in WORDLIKE_CODES)
+        return codes.union(
+            *(table.words for table in (*numbers, *counted, *days)), *(phrases_of(row).words for row in rows)
+        )
+
+    def goes_on(self, word: str) -> bool:
+        """Whether a date or a figure may go on with it."""
+        return word in self.value_words or self.is_number_word(word)
+
     def is_number_word(self, word: str) -> bool:
-        return word in self.number_words or word[:3] in self.fused_beginnings
+        return word in self.number_words or word.startswith(self.fused_beginnings.get(word[:_LETTERS], _NONE))
 
     def may_be_counted(self, word: str) -> bool:
         """A number in words, or what an article counts: "a dollar", "an hour"."""
@@ -153,6 +177,18 @@ class Grammar(Tables):
         around = (self.shifts_many, self.weekdays, self.hedges_after, self.opens_after)
         named = (table.first_words for table in (*tables, *around))
         return frozenset().union(*named, *(phrases_of(row).first_words for row in rows))
+
+
+def _rows(told: object) -> Iterator[str]:
+    """The rows of words in a field of a language."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, Mapping):
+        for meaning, row in told.items():
+            yield from (*_rows(meaning), *_rows(row))
+    elif isinstance(told, list | tuple | set | frozenset):
+        for row in told:
+            yield from _rows(row)
 
 
 def grammar_of(lang: str) -> Grammar:

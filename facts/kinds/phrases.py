@@ -29,7 +29,10 @@ class Phrases(Generic[Meaning]):
         """The phrase that begins at `index`, with the index behind it."""
         if index < 0 or index >= len(tokens):
             return None
-        for words, meaning in self._by_first.get(tokens[index].text, ()):
+        entries = self._by_first.get(tokens[index].text)
+        if entries is None:
+            return None
+        for words, meaning in entries:
             if len(words) == 1 or _stand(words, tokens, index):
                 return Match(meaning, index + len(words))
         return None

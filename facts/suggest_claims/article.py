@@ -1,16 +1,19 @@
 """A text as it is read for suggestions: its words, its sentences, and who is named where."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from facts.suggest_claims.echoes import Echo, Spoken
+from facts.suggest_claims.listed import listed
 from facts.suggest_claims.names import Mention, NameIndex
 from facts.suggest_claims.vocabulary import Vocabulary
 from facts.suggest_claims.words import Word, words_of
 
 BREAKS = frozenset(",;:()–—")
+CLEAR = 0.7  # of a name: less of it names nobody
 _LEAD = 3  # sentences that say what an article is about, its headline among them
 
 
@@ -45,7 +48,6 @@ class Article:
         self.names = names_of(vocabulary, language=language)
         self._title = words_of(title, language=language)
         self.mentions: list[Mention] = self.names.mentions(text, self.words)
-        self._coverages: dict[tuple[int, int], dict[int, float]] = {}
         self._mention_firsts = [mention.first for mention in self.mentions]
 
     def stretch(self, start: int, end: int, number: int = 0) -> Sentence:
@@ -59,15 +61,14 @@ class Article:
             return self.stretch(start, end)
         return self.stretch(min(start, touched[0].start), max(end, touched[-1].end), touched[0].number)
 
-    def words_in(self, sentence: Sentence) -> list[Word]:
-        return self.words[sentence.first : sentence.last]
+    def kind_of(self, known: int) -> str:
+        return self.vocabulary.entities[known].entity.kind
 
-    def coverage_of(self, sentence: Sentence) -> dict[int, float]:
-        """Of each entity, how much of its name the sentence has."""
-        key = sentence.first, sentence.last
-        if key not in self._coverages:
-            self._coverages[key] = self.names.coverage(self.words_in(sentence))
-        return self._coverages[key]
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """The first words of mentions that are only listed or given as examples."""
+        kinds = [self.kind_of(mention.known) for mention in self.mentions]
+        return listed(self.text, self.words, list(zip(self.mentions, kinds, strict=True)), language=self.language)
 
     def mentions_between(self, first: int, last: int) -> list[Mention]:
         begin, end = bisect_left(self._mention_firsts, first), bisect_left(self._mention_firsts, last)
@@ -78,7 +79,8 @@ class Article:
         """Before each word, how often the text broke off so far: commas, dashes, brackets."""
         counts, total, behind = [0], 0, 0
         for word in self.words:
-            total += sum(sign in BREAKS for sign in self.text[behind : word.start])
+            if word.start - behind > 1:  # a space breaks nothing
+                total += sum(sign in BREAKS for sign in self.text[behind : word.start])
             counts.append(total)
             behind = word.end
         return counts
@@ -88,39 +90,55 @@ class Article:
         return self._breaks[high + 1] - self._breaks[low + 1]
 
     @cached_property
-    def _lead(self) -> list[Word]:
-        """Of the headline and the first sentences."""
-        last = self.sentences[min(_LEAD, len(self.sentences)) - 1].last if self.sentences else 0
-        return self._title + self.words[:last]
+    def lead(self) -> int:
+        """Before which word the first sentences end."""
+        return self.sentences[min(_LEAD, len(self.sentences)) - 1].last if self.sentences else 0
 
     @cached_property
-    def lead_coverage(self) -> dict[int, float]:
-        return self.names.coverage(self._lead)
+    def spoken(self) -> Spoken:
+        """How much of the names of entities stands in the text, and where."""
+        numbers = [-1] * len(self.words)
+        for at, sentence in enumerate(self.sentences):
+            numbers[sentence.first : sentence.last] = [at] * (sentence.last - sentence.first)
+        return self.names.echoes.spoken(self.text, self.words, title=self._title, lead=self.lead, sentences=numbers)
 
     @cached_property
-    def coverage(self) -> dict[int, float]:
-        """Of each entity, how much of its name the whole text has."""
-        return self.names.coverage(self.words)
+    def echoes(self) -> list[Echo]:
+        """Of those in one place that are of one kind, the ones with the most of a name; a whole name has all of it."""
+        most: dict[tuple[int, str], float] = {}
+        whole = [(one.first, one.end, one.known, 1.0) for one in self.mentions if not one.is_part]
+        parts = [(one.first, one.end, one.known, one.share) for one in self.spoken.echoes]
+        for first, end, known, share in (*whole, *parts):
+            kind = self.kind_of(known)
+            for at in range(first, end):
+                most[at, kind] = max(most.get((at, kind), 0.0), share)
+        return [
+            echo
+            for echo in self.spoken.echoes
+            if (kind := self.kind_of(echo.known))
+            and echo.share >= max(most[at, kind] for at in range(echo.first, echo.end))
+        ]
+
+    def echoes_between(self, first: int, last: int) -> list[Echo]:
+        begin = bisect_left(self.echoes, first, key=lambda echo: echo.first)
+        return self.echoes[begin : bisect_left(self.echoes, last, key=lambda echo: echo.first)]
+
+    def last_of(self, kind: str, *, before: int) -> tuple[int, int] | None:
+        """The entity of this kind that was named last before a word: behind which word, and which."""
+        named = self._named_by_kind.get(kind, [])
+        at = bisect_right(named, before, key=lambda one: one[0])
+        return named[at - 1] if at else None
 
     @cached_property
-    def salience(self) -> dict[int, float]:
-        """Of the entities named, how much the text is about them, from 0 to 1: mentions over those of the one with
-        most."""
-        counts: dict[int, float] = defaultdict(float)
-        lead = self.sentences[min(_LEAD, len(self.sentences)) - 1].last if self.sentences else 0
-        for mention in self.mentions:
-            if not mention.is_adjective:
-                counts[mention.known] += (0.5 if mention.is_part else 1) * (2 if mention.first < lead else 1)
-        most = max(counts.values(), default=1.0)
-        return {known: count / most for known, count in counts.items()}
-
-    @cached_property
-    def topicality(self) -> dict[int, float]:
-        """Of the entities spoken of, how likely each is what the text is about, named or not, from 0 to 1."""
-        return {
-            known: max(self.salience.get(known, 0.0), self.lead_coverage.get(known, 0.0) ** 2, covered**3)
-            for known, covered in {**dict.fromkeys(self.salience, 0.0), **self.coverage}.items()
-        }
+    def _named_by_kind(self) -> Mapping[str, list[tuple[int, int]]]:
+        """Where entities are named, not only listed: by their names, or by the better part of them."""
+        mentions = [(one.first, one.end, one.known) for one in self.mentions if not one.is_adjective]
+        clear = [(one.first, one.end, one.known) for one in self.echoes if one.share >= CLEAR]
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for first, end, known in sorted([*mentions, *clear], key=lambda one: one[1]):
+            if first not in self.listed:
+                found[self.kind_of(known)].append((end, known))
+        return found
 
     @cached_property
     def places(self) -> dict[int, int]:

@@ -42,13 +42,15 @@ CONCEPTS: Mapping[str, Concept] = {
         "on sale | sale date | sales start | start of sale | market launch | showroom", subjects="product"
     ),
     "sell": _concept("sold | sell | sale | sales | delivery | deliveries", subjects="product organisation"),
-    "open": _concept("open | opened | opening | reopening | inauguration"),
-    "close": _concept("close | closed | closing | closure | completion | shutdown"),
+    "open": _concept("open | opened | opening | reopening | inauguration", subjects="place event organisation"),
+    "close": _concept(
+        "close | closed | closing | closure | completion | shutdown", subjects="event organisation place"
+    ),
     "start": _concept("start | begin | beginning | began"),
     "end": _concept("end | ended | expiry | expiration"),
     "produce": _concept(
         "produce | produced | production | plant | factory | manufacture | manufactured | manufacturing | built",
-        subjects="product",
+        subjects="product organisation",
         values="place",
     ),
     "manufacturer": _concept(
@@ -95,9 +97,9 @@ CONCEPTS: Mapping[str, Concept] = {
     "rank": _concept("rank | ranking | position", subjects="organisation product person"),
     "employ": _concept(
         "employees | employee | workers | staff | workforce | headcount | employed | head count",
-        subjects="organisation",
+        subjects="organisation place",
     ),
-    "job": _concept("job | jobs | posts", subjects="organisation"),
+    "job": _concept("job | jobs | posts", subjects="organisation event place"),
     "layoff": _concept(
         "layoffs | redundancies | dismissals | jobs to go | job cuts | jobs cut | jobs lost", subjects="organisation"
     ),
@@ -110,7 +112,7 @@ CONCEPTS: Mapping[str, Concept] = {
     "passenger": _counted("passengers | passenger"),
     "child": _counted("children | pupils | students"),
     "firefighter": _counted("firefighters | police | troops | soldiers | rescuers", subjects="event"),
-    "capacity": _concept("capacity"),
+    "capacity": _concept("capacity", subjects="place product organisation"),
     "annual": _concept("annual | yearly"),
     "area": _concept("area | hectares", subjects="place event"),
     "length": _concept("length"),
@@ -164,7 +166,7 @@ CONCEPTS: Mapping[str, Concept] = {
     "platform": _concept("platform | platforms | architecture", subjects="product", values="product"),
     "base": _concept("based on | derived from", subjects="product", values="product"),
     "brand": _concept("brand | brands | badge", subjects="product", values="organisation product"),
-    "market": _concept("market | markets", values="place"),
+    "market": _concept("market | markets", subjects="product organisation", values="place"),
     "supply": _concept("supplier | supply | supplies", values="organisation"),
     "successor": _concept("successor | replacement | heir"),
     "predecessor": _concept("predecessor | precedent"),
@@ -181,7 +183,7 @@ CONCEPTS: Mapping[str, Concept] = {
     "emission": _concept("emissions"),
     "export": _concept("exports | exported"),
     "import": _concept("imports | imported"),
-    "invest": _concept("investment | invested | investing"),
+    "invest": _concept("investment | invested | investing", subjects="organisation event place"),
     "convert": _concept("retooling | conversion | retool | refurbishment", subjects="place organisation"),
     "convene": _concept("summit | meeting | talks"),
     "language_spoken": _concept("language | languages", subjects="place person"),

@@ -18,15 +18,16 @@ def find_values(
     text: str, *, start: int, end: int, language: str, published: date | None, kinds: Collection[str]
 ) -> list[Span]:
     """Dates, amounts and numbers between two code points; only kinds that are asked for cost time. None overlap."""
-    wanted = ["date"] * bool(kinds) + [kind for kind in ("money", "quantity") if kind in kinds]
     passage = passage_of(text[start:end], lang=language, reference=published)
+    numbers = [span for kind in ("money", "quantity") if kind in kinds for span in KINDS[kind].find(passage)]
+    # A number may be the year of a date; where there is none, and no date is asked for, dates need not be read.
+    dates = KINDS["date"].find(passage) if numbers or "date" in kinds else []
     taken = bytearray(end - start)
     found: list[Span] = []
-    for kind in wanted:
-        for span in KINDS[kind].find(passage):
-            if not any(taken[span.start : span.end]):
-                taken[span.start : span.end] = b"\x01" * (span.end - span.start)
-                found.append(replace(span, start=span.start + start, end=span.end + start))
+    for span in (*dates, *numbers):
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+            found.append(replace(span, start=span.start + start, end=span.end + start))
     return sorted(found, key=lambda span: span.start)
 
 

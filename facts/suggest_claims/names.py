@@ -5,21 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from facts.kinds.lexer import fold
 from facts.models import Entity
 from facts.suggest_claims.demonyms import countries, demonyms
+from facts.suggest_claims.echoes import Content, EchoIndex
 from facts.suggest_claims.synonyms import synonyms
 from facts.suggest_claims.vocabulary import Known
 from facts.suggest_claims.words import Word, plain_words, row, stem_of
 
 Plain = tuple[str, ...]
-Content = tuple[frozenset[str], ...]
-"""Of each word that tells a name apart, the stems that say the same in the language of the text."""
-
 _AND = re.compile(r" (?:and|e|et|und|y|&) ")
 _ASIDE = re.compile(r"\([^()]*\)")
+_PRINTED = re.compile(r"[^\W_]+")
+_TAIL = re.compile(r"-[a-z]+")
+"""What is said of the word before the hyphen tells little: "Ampere-based"."""
 
 SMALL = row(
     "a an the of in on at to for by and or with from new il lo la i gli le un una di del della dei e ed le les un une"
@@ -41,14 +41,6 @@ class Mention:
     is_adjective: bool = False
 
 
-class _Name(NamedTuple):
-    """A name of an entity: what each of its words weighs."""
-
-    known: int
-    weights: list[float]
-    total: float
-
-
 class NameIndex:
     def __init__(self, entities: Sequence[Known], *, language: str) -> None:
         self.entities = entities
@@ -56,20 +48,17 @@ class NameIndex:
         self._by_first: dict[str, list[tuple[Plain, int, bool]]] = defaultdict(list)
         self._owners: dict[str, set[int]] = defaultdict(set)
         self._described: set[int] = set()
-        self.content: list[list[Content]] = []
-        for at, known in enumerate(entities):
-            self._add(at, known)
+        content = [self._add(at, known) for at, known in enumerate(entities)]
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
         whole = {entry[0] for found in self._by_first.values() for entry in found}
         self._joint = frozenset(known for known, entry in enumerate(entities) if _is_joint(entry.entity.name, whole))
         self._adjectives = self._of_countries()
-        self._names: list[_Name] = []
-        self._parts_by_stem: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._weigh()
+        self.echoes = EchoIndex([() if at in self._joint else contents for at, contents in enumerate(content)])
 
-    def _add(self, at: int, known: Known) -> None:
-        contents: list[tuple[frozenset[str], ...]] = []
+    def _add(self, at: int, known: Known) -> list[Content]:
+        """The words that tell its names apart."""
+        contents: list[Content] = []
         is_concept = known.entity.kind == _CONCEPT
         for name in dict.fromkeys(known.names):
             words = plain_words(name)
@@ -78,16 +67,21 @@ class NameIndex:
             if words and not all(word.isdigit() or len(word) == 1 for word in words):
                 self._by_first[words[0]].append((words, at, is_concept or name.islower()))
             content = [
-                word
-                for word in plain_words(_ASIDE.sub("", name))
-                if word not in SMALL and (len(word) > 1 or word.isdigit())
+                (word, printed[0].isupper())
+                for printed in _PRINTED.findall(_TAIL.sub("", _ASIDE.sub("", name)))
+                if (word := fold(printed)) not in SMALL and (len(word) > 1 or word.isdigit())
             ]
-            contents.append(tuple(synonyms(word, self._language) for word in content))
-            for word in content:
+            contents.append(tuple(self._part(word, is_proper) for word, is_proper in content))
+            for word, _ in content:
                 self._owners[word].add(at)
             if not _is_proper(name):
                 self._described.add(at)
-        self.content.append(contents)
+        return contents
+
+    def _part(self, word: str, is_proper: bool) -> frozenset[str]:
+        """What says a word of a name; of a proper one the word itself only where it is capitalised."""
+        stems = synonyms(word, self._language)
+        return stems - {own} | {own.capitalize()} if is_proper and (own := stem_of(word, self._language)) else stems
 
     def _of_countries(self) -> dict[str, int]:
         """The stem of an adjective: the country or continent among the entities."""
@@ -104,10 +98,15 @@ class NameIndex:
         found: list[Mention] = []
         at = 0
         while at < len(words):
-            here = self._at(text, words, at)
+            here = self._at(text, words, at) if self._may_begin(words[at]) else ()
             found.extend(here)
             at = here[0].end if here else at + 1
         return found
+
+    def _may_begin(self, word: Word) -> bool:
+        """One look: most words begin no name."""
+        is_first = word.plain in self._by_first or word.stem in self._by_first
+        return is_first or word.plain in self._owners or word.stem in self._adjectives
 
     def _at(self, text: str, words: Sequence[Word], at: int) -> list[Mention]:
         longest = 0
@@ -147,41 +146,6 @@ class NameIndex:
             return []
         (known,) = owners
         return [] if known in self._described else [Mention(at, at + 1, known, is_part=True)]
-
-    def has_stem(self, known: int, stems: frozenset[str]) -> bool:
-        """Whether one of its names has one of these words."""
-        return any(not part.isdisjoint(stems) for content in self.content[known] for part in content)
-
-    def coverage(self, words: Iterable[Word]) -> dict[int, float]:
-        """Of the entities of which any word is said: which part of one of their names is among these words, from 0 to
-        1. Rare words weigh more."""
-        found: dict[int, dict[int, float]] = defaultdict(dict)
-        for stem in {word.stem for word in words}:
-            for at, part in self._parts_by_stem.get(stem, ()):
-                found[at][part] = self._names[at].weights[part]
-        covered: dict[int, float] = {}
-        for at, parts in found.items():
-            name = self._names[at]
-            said = sum(parts.values())
-            # Two words that many names have tell none of them.
-            share = said / name.total * min(1.0, said)
-            covered[name.known] = max(covered.get(name.known, 0.0), share)
-        return covered
-
-    def _weigh(self) -> None:
-        """What the words of names weigh, and where each stands; a name of one word is found whole or not at all."""
-        owners: dict[str, set[int]] = defaultdict(set)
-        for known, contents in enumerate(self.content):
-            for stem in {stem for content in contents for part in content for stem in part}:
-                owners[stem].add(known)
-        for known, contents in enumerate(self.content):
-            for content in contents:
-                if len(content) > 1:
-                    weights = [max(len(owners[stem]) ** -0.5 for stem in part) for part in content]
-                    for part, stems in enumerate(content):
-                        for stem in stems:
-                            self._parts_by_stem[stem].append((len(self._names), part))
-                    self._names.append(_Name(known, weights, sum(weights)))
 
 
 def _is_joint(name: str, names: Set[Plain]) -> bool:

@@ -56,8 +56,10 @@ def _strength(cues: Cues, hits: Sequence[Hit]) -> float:
 
 def pair_score(article: Article, cued: CuedProperty, *, first: int, end: int) -> Pair:
     """How well the property goes with the value of words [first, end)."""
-    best = max(cued.hits, key=lambda hit: _closeness(article, cued.cues, hit, first, end))
-    return Pair(cued.cues, cued.strength * _closeness(article, cued.cues, best, first, end), best.first, best.end)
+    near, best = max(
+        ((_closeness(article, cued.cues, hit, first, end), hit) for hit in cued.hits), key=lambda one: one[0]
+    )
+    return Pair(cued.cues, cued.strength * near, best.first, best.end)
 
 
 def _closeness(article: Article, cues: Cues, hit: Hit, first: int, end: int) -> float:

@@ -12,8 +12,7 @@ from facts.suggest_claims.article import Article, Sentence
 from facts.suggest_claims.attribution import speaker_of
 from facts.suggest_claims.found_values import find_values, fits
 from facts.suggest_claims.pairs import cued_properties
-from facts.suggest_claims.property_cues import Hit
-from facts.suggest_claims.subjects import Place, score_near
+from facts.suggest_claims.subjects import Place, Subjects
 from facts.suggest_claims.suggest import cues_in
 from facts.suggest_claims.vocabulary import Vocabulary
 from sources.read_text import find_sentences
@@ -59,15 +58,14 @@ class Passage:
 
     def entities(self) -> list[Entity]:
         """Whom it may be about, the likeliest first: named in it, recorded before, what the source is about."""
-        place = Place(self._around, self._around.last, self._around.last, frozenset())
-        scores = score_near(self._article, place)
+        scores = Subjects(self._article).near(Place(self._around, self._around.last, self._around.last))
         known = self._article.vocabulary.entities
         return [known[at].entity for at in sorted(scores, key=lambda at: -scores[at])[:MOST]]
 
     def properties(self) -> list[Property]:
         """What it may say, the likeliest first: by cue words; those whose kind of value stands in it before others."""
         index = cues_in(self._article.vocabulary, language=self._article.language)
-        hits = list[Hit](index.hits(self._article.words_in(self._around)))
+        hits = index.hits(self._article.words, self._around.first, self._around.last)
         cued = sorted(
             cued_properties(index.cues, hits), key=lambda one: -one.strength * (1 + self._is_held(one.cues.property))
         )

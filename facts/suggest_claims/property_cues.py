@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from facts.models import Property
 from facts.suggest_claims.concepts import CONCEPTS, NATIONALITY
@@ -27,6 +28,7 @@ _EMPTY = row(
 )
 """Words of names that say nothing a source would print, or only of which kind the value is."""
 
+_PREPOSITIONS = row("of by in on at for to from per since with")
 _PLACES = row("place site location where city country town")
 _LOCATION = "locate"
 _PERSONS = row("who")
@@ -38,6 +40,7 @@ class Cues:
     which stands for it. ``subjects`` and ``answers``: kinds of entities that fit; empty: any."""
 
     property: Property
+    language: str
     own: frozenset[Stems]
     readings: tuple[tuple[frozenset[Stems], ...], ...]
     subjects: tuple[str, ...]
@@ -46,15 +49,8 @@ class Cues:
     is_owner: bool
     is_nationality: bool
 
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Of the phrases of one word: an entity with one of them in its name answers the property."""
-        phrases = self.own.union(*(part for parts in self.readings for part in parts))
-        return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
 
-
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of a part of a property, between words of the text [first, end). ``reading`` -1: one of its own."""
 
     cues: int
@@ -78,12 +74,13 @@ class CueIndex:
                     for phrase in phrases:
                         self._by_first[phrase[0]].append((phrase, at, reading, part))
 
-    def hits(self, words: Sequence[Word]) -> Iterator[Hit]:
-        for first, word in enumerate(words):
-            for phrase, at, reading, part in self._by_first.get(word.stem, ()):
-                end = first + len(phrase)
-                if len(phrase) == 1 or phrase == tuple(one.stem for one in words[first:end]):
-                    yield Hit(at, reading, part, first, end)
+    def hits(self, words: Sequence[Word], first: int, last: int) -> Iterator[Hit]:
+        """The cues among words [first, last)."""
+        for begin in range(first, last):
+            for phrase, at, reading, part in self._by_first.get(words[begin].stem, ()):
+                end = begin + len(phrase)
+                if len(phrase) == 1 or (end <= last and phrase == tuple(one.stem for one in words[begin:end])):
+                    yield Hit(at, reading, part, begin, end)
 
 
 def cues_of(one: Property, *, language: str) -> Cues:
@@ -98,14 +95,29 @@ def cues_of(one: Property, *, language: str) -> Cues:
         answers = frozenset(["person"])
     return Cues(
         property=one,
+        language=language,
         own=frozenset(own - {()}),
         readings=tuple(filter(None, (tuple(_phrases(part, language) for part in parts) for parts, _ in named))),
-        subjects=tuple(dict.fromkeys(kind for concept in concepts for kind in concept.subjects)),
+        subjects=_subjects(one, [parts for parts, _ in named], language=language),
         answers=answers,
         is_nationality=any(NATIONALITY in parts for parts, _ in named),
         is_owner=any(concept.is_owner for concept in concepts),
         is_counted=bool(concepts) and all(concept.is_counted for concept in concepts),
     )
+
+
+def _subjects(one: Property, parts: Sequence[tuple[str, ...]], *, language: str) -> tuple[str, ...]:
+    """The kinds of entities it is said of, those of the head of its name first: a "rank by sales" is a rank."""
+    heads = [_parts(_head(text), language)[0][-1:] for text in (one.label, one.name.replace("_", " "))]
+    ordered = [name for said in (*heads, *parts) for name in said if name in CONCEPTS]
+    return tuple(dict.fromkeys(kind for name in ordered for kind in CONCEPTS[name].subjects))
+
+
+def _head(text: str) -> str:
+    """What stands before the first "of", "by", "in": the rest only says which."""
+    words = text.split()
+    at = next((at for at, word in enumerate(words) if at and word.casefold() in _PREPOSITIONS), len(words))
+    return " ".join(words[:at])
 
 
 @lru_cache(maxsize=20_000)

@@ -20,6 +20,13 @@ BOSS = Known(Entity(pk=5, name="Marta Ibarra", kind="person"), ("Marta Ibarra",)
 ENTITIES = (CAR, MAKER, FRANCE, FLOOD, BOSS)
 
 
+BRIO = Known(Entity(pk=6, name="Brio Motors", kind="organisation"), ("Brio Motors", "Brio"))
+NOVA = Known(Entity(pk=7, name="Nova", kind="organisation", part_of_id=MAKER.entity.pk), ("Nova",))
+DUNA = Known(Entity(pk=8, name="Fiat Duna", kind="product"), ("Fiat Duna",))
+EVS = Known(Entity(pk=9, name="Brio-based Alba EVs", kind="product"), ("Brio-based Alba EVs",))
+MORE = (*ENTITIES, BRIO, NOVA, DUNA, EVS)
+
+
 def rule(pk: int, name: str, kind: str, **fields: Any) -> Property:
     return Property(pk=pk, name=name, label=name.replace("_", " "), kind=kind, **fields)
 
@@ -137,6 +144,57 @@ def test_an_entity_that_is_not_named_is_found_by_what_was_recorded_just_before()
     text = "Rain fell. The dead: 17 people."
     (found,) = suggested(text, recorded=[Recorded(FLOOD.entity.pk, 99, 0, 10, "Rain")])
     assert (found.entity, found.property, found.value_text) == (FLOOD.entity, DEATHS, "17")
+
+
+@pytest.mark.parametrize(
+    "language, text, of, entity",
+    [
+        # A pronoun, or no subject at all: whom the sentences before open with, and not whom else they name.
+        ("en", "The Fiat Rondo is no Fiat Duna. It will be launched in 2028.", LAUNCH, CAR),
+        ("it", "La Fiat Rondo non è la Fiat Duna. Verrà lanciata nel 2028.", LAUNCH, CAR),
+        # A caption is no sentence, and nothing goes on about it.
+        ("en", "The Fiat Rondo is ready.\n\nFiat Duna\n\nIt will be launched in 2028.", LAUNCH, CAR),
+        # One of a list, or an example, is not what a value is about, though it stands nearer.
+        ("en", "The Fiat Rondo, unlike cars such as the Fiat Duna, will be launched in 2028.", LAUNCH, CAR),
+        # "The company": the last of its kind that was named.
+        ("en", "Alba Motors buys from Brio Motors. In 2024 the company held 12.5% of the market.", SHARE, BRIO),
+        ("fr", "Alba Motors et Brio Motors. En 2024 le constructeur détenait 12,5 % du marché.", SHARE, BRIO),
+        ("en", "Brio Motors sells to Alba Motors. All is well, says the French carmaker.", NATION, MAKER),
+        # Most of a name that nobody prints whole.
+        ("en", "The Fiat Rondo is old. The new Alba EVs cost €20,000.", PRICE, EVS),
+        # What is known to be part of the owner.
+        ("en", "Brio Motors and Nova met. The Alba-owned arm grows.", OWNER, NOVA),
+    ],
+)
+def test_what_a_value_is_about_is_found_where_its_sentence_does_not_name_it(
+    language: str, text: str, of: Property, entity: Known
+) -> None:
+    (found,) = [one for one in suggested(text, language, entities=MORE) if one.property == of]
+    assert found.entity == entity.entity
+
+
+def test_somebody_new_has_no_nationality_that_is_known() -> None:
+    assert suggested("Alba Motors sells to a French carmaker.", properties=[NATION]) == []
+
+
+def test_a_headline_printed_twice_is_suggested_for_once() -> None:
+    headline = "The Fiat Rondo costs 20,000 euros"
+    found = suggested(f"{headline}\n\n{headline}\n\n{headline}.")
+    assert [(one.property, one.sentence) for one in found] == [(PRICE, 0), (PRICE, 2)]
+
+
+def test_a_concept_is_an_answer_among_those_the_cue_words_name_and_is_not_said_again_more_vaguely() -> None:
+    names = ("agreement", "partnership", "strategic partnership", "vehicle")
+    wholes = {21: 20, 22: 21}
+    concepts = [
+        Known(Entity(pk=pk, name=name, kind="concept", part_of_id=wholes.get(pk)), (name,))
+        for pk, name in enumerate(names, start=20)
+    ]
+    deal = Known(Entity(pk=30, name="Alba–Brio deal", kind="event"), ("Alba–Brio deal",))
+    form = rule(10, "form", "entity", cues={"en": ["partnership"]})
+    text = "The Alba–Brio deal is a strategic partnership for a vehicle. The partnership of the Alba–Brio deal lasts."
+    (found,) = suggested(text, entities=[deal, *concepts], properties=[form])
+    assert (found.entity, found.value_text) == (deal.entity, "strategic partnership")
 
 
 @given(

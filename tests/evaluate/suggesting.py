@@ -108,9 +108,9 @@ def is_same(suggestion: Suggestion, wanted: Wanted) -> bool:
     """The stricter match: the same interval or entity."""
     if not is_match(suggestion, wanted):
         return False
-    read = read_value(suggestion.value_text, of=suggestion.property, source=wanted.claim.snapshot.source)
     if wanted.claim.value_entity is not None:
         return suggestion.value_entity == wanted.claim.value_entity
+    read = read_value(suggestion.value_text, of=suggestion.property, source=wanted.claim.snapshot.source)
     return read.value is not None and (read.value.axis, *read.value.interval) == (
         wanted.claim.axis,
         wanted.claim.lower,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from facts.kinds.date.words import COUNT, COUNTED, LEAD, LETTER, NAME, PHRASE, ROMAN, SHIFT, SPAN, conditions
+from facts.kinds.date.words import COUNT, COUNTED, LEAD, LETTER, NAME, PHRASE, ROMAN, SHIFT, SPAN, alone, conditions
 from facts.kinds.lexer import Token
 from facts.kinds.passage import Passage, remembered
 
@@ -24,7 +24,17 @@ def may_begin(passage: Passage, index: int) -> bool:
     told = conditions(passage.grammar).get(token.text)
     if told is None:
         return passage.grammar.is_number_word(token.text) and is_counted(passage, index)
+    if not _goes_on(passage, index) and token.text not in alone(passage.grammar):
+        return False
     return any(CONDITIONS[name](passage, index) for name in told)
+
+
+def _goes_on(passage: Passage, index: int) -> bool:
+    """Whether the next token may be of a date: "the" before most nouns begins none."""
+    after = passage.token(index + 1)
+    if after is None or after.kind != "word":
+        return after is not None
+    return passage.grammar.goes_on(after.text) or after.text in conditions(passage.grammar)
 
 
 def _is_named(passage: Passage, index: int) -> bool:

@@ -34,6 +34,15 @@ def conditions(grammar: Grammar) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def alone(grammar: Grammar) -> frozenset[str]:
+    """Words that may be a date by themselves: "today", "Easter", "2020s"; all others need the word behind them."""
+    language = grammar.language
+    names = (grammar.months, grammar.weekdays, grammar.decades, grammar.days, grammar.fused_parts)
+    others = (grammar.holidays, grammar.seasons, grammar.century_names, phrases_of(language.weekends))
+    return frozenset(words[0] for table in (*names, *others) for words, _ in table.entries if len(words) == 1)
+
+
+@cache
 def readers(grammar: Grammar) -> Mapping[str, tuple[str, ...]]:
     """Word to the names of the readers it may begin; "" stands for any number in words."""
     return _by_word(_readers(grammar, numbers=grammar.number_words | {""}))
