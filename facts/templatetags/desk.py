@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy
 
-from facts.models import Contradiction, Preference
+from facts.models import Contradiction, Preference, Watch
 from sources.models import Job
 
 register = template.Library()
@@ -69,6 +69,18 @@ def shortcuts_of(user: User) -> dict[str, str]:
 def case_address(case: Contradiction) -> str:
     """Where a contradiction is compared."""
     return reverse("desk:compare", args=[case.pk])
+
+
+@register.inclusion_tag("desk/alerts/button.html", takes_context=True)
+def watch_button(context: dict[str, Any], thing: str, pk: int) -> dict[str, Any]:
+    """Watch this thing, or watch it no more: a form that comes back to the page it is on."""
+    request: HttpRequest = context["request"]
+    user = request.user
+    may = isinstance(user, User) and user.has_perm("facts.view_contradiction")
+    own = Watch.objects.of(user).of_thing(thing, pk).first() if may and isinstance(user, User) else None
+    return {"may": may, "thing": thing, "pk": pk, "watch": own, "back": request.get_full_path()} | {
+        "csrf_token": context.get("csrf_token")
+    }
 
 
 @register.filter
