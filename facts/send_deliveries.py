@@ -41,7 +41,7 @@ def send_delivery(delivery_id: int, *, now: datetime) -> bool:
     try:
         # The mail library takes “a@x, b@y” for two people: one row is one person.
         validate_email(delivery.address)
-        _message(delivery).send()
+        as_mail(delivery).send()
     except (smtplib.SMTPException, OSError) as error:
         _put_off(delivery, error=error, now=now)
         return False
@@ -59,7 +59,8 @@ def send_delivery(delivery_id: int, *, now: datetime) -> bool:
     return True
 
 
-def _message(delivery: Delivery) -> EmailMultiAlternatives:
+def as_mail(delivery: Delivery) -> EmailMultiAlternatives:
+    """As it is handed to the mail server, each time the same."""
     message = EmailMultiAlternatives(
         subject=delivery.subject,
         body=delivery.text,

@@ -19,6 +19,7 @@ from facts.models import Delivery, Heartbeat, Slot
 from facts.send_deliveries import send_delivery as send
 from facts.settle_contradictions import wake_snoozed
 from facts.tables.import_many import ImportRows
+from facts.tell_of_parked import tell_of_parked
 from facts.weigh_all import WeighAll
 from facts.weigh_slots.parts import shares
 from sources.doorbell import ring
@@ -108,6 +109,7 @@ def sweep() -> None:
         return
     weighed = weigh_slots.weigh_stale(now=now, at_most=SWEPT_AT_ONCE)
     _have_weighed()
+    tell_of_parked(now=now)
     _have_sent()
     # Only where this sweep got on: a slot that cannot be weighed must not keep the worker busy for ever.
     if weighed.slots and Slot.objects.to_weigh().exists():

@@ -111,7 +111,7 @@ def work_left() -> int:
     soon = timezone.now() + timedelta(minutes=5)
     unsent = Delivery.objects.unsent(now=soon).count()
     snapshots = Snapshot.objects.to_anchor().count() + Snapshot.objects.to_compare().count()
-    return snapshots + Slot.objects.to_weigh().count() + Alert.objects.unbundled().count() + unsent
+    return snapshots + Slot.objects.to_weigh().count() + Alert.objects.due(now=soon).count() + unsent
 
 
 def wait_until_it_answers(*, port: int, seconds: float) -> bool:

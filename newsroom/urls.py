@@ -23,6 +23,7 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("admin/", admin.site.urls),
     path("desk/", include("facts.desk.urls")),
+    path("alerts/", include("facts.desk.alerts.open_urls")),
     path("api/v1/", include("facts.api.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     # Split in two, so that the page needs no script inside itself. Reading only: it fails when asked for OPTIONS.

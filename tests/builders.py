@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from facts.correct_bounds import correct_bounds
 from facts.models import (
     Alert,
+    AlertChoices,
     Anchor,
     Claim,
     Contradiction,
@@ -21,6 +22,7 @@ from facts.models import (
     Property,
     Slot,
     Transition,
+    Watch,
 )
 from facts.models.slot import slot_key
 from facts.name_entities import keep_own_names
@@ -178,6 +180,17 @@ def a_fact() -> Fact:
 
 def a_transition() -> Transition:
     return a_contradiction().transitions.get()
+
+
+def hears_at_once(person: User | None = None, **choices: Any) -> AlertChoices:
+    """Of everything, whatever the reason; nothing is collected."""
+    said = dict.fromkeys(AlertChoices.Because.values, AlertChoices.Frequency.AT_ONCE) | choices
+    return AlertChoices.objects.create(person=person or a_person(), **said)
+
+
+def a_watch(person: User | None = None, **fields: Any) -> Watch:
+    """Of everything, where nothing is named."""
+    return Watch.objects.create(person=person or a_person(), **fields)
 
 
 def an_alert(*, recipient: User | None = None) -> Alert:

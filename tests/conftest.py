@@ -14,7 +14,7 @@ from hypothesis import settings as examples
 from tests import flushing, leaving
 from tests.apart import Apart
 from tests.browser import chromium_path
-from tests.builders import a_person
+from tests.builders import a_person, hears_at_once
 
 DATABASE = settings.DATABASES["default"]["ENGINE"]
 
@@ -84,12 +84,13 @@ def apart(tmp_path: Path) -> Iterator[Apart]:
         yield newsroom
 
 
-# --- The cast: Ada edits, Ben reports, Cho is chief, Cy is outside ------------------------------------------
+# --- The cast: Ada edits, Ben reports, Cho is chief (they hear of all at once), Cy is outside ---------------
 
 
 def _engaged(username: str, *, group: str) -> User:
     person = a_person(username, is_staff=True)
     person.groups.add(Group.objects.get(name=group))
+    hears_at_once(person)
     return person
 
 

@@ -11,11 +11,17 @@ from sources.admin.showing import link, utc
 
 @admin.register(Alert)
 class AlertAdmin(ReadOnly):
-    list_display = ["raised", "recipient", "event", "matter", "because", "carried_by"]
-    list_filter = ["transition__event", "raised_at", ("recipient", admin.RelatedOnlyFieldListFilter)]
-    search_fields = ["recipient__username", "because", "transition__contradiction__slot__entity__name"]
+    list_display = ["raised", "recipient", "event", "matter", "because", "due", "carried_by"]
+    list_filter = [
+        "transition__event",
+        "because",
+        "frequency",
+        "raised_at",
+        ("recipient", admin.RelatedOnlyFieldListFilter),
+    ]
+    search_fields = ["recipient__username", "detail", "transition__contradiction__slot__entity__name"]
     ordering = ["-pk"]
-    readonly_fields = ("raised", "recipient", "event", "matter", "because", "carried_by")
+    readonly_fields = ("raised", "recipient", "event", "matter", "why", "frequency", "due", "carried_by")
     fields = readonly_fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Alert]:
@@ -24,6 +30,7 @@ class AlertAdmin(ReadOnly):
             super()
             .get_queryset(request)
             .select_related(f"{case}__entity", f"{case}__property", "recipient", "delivery")
+            .select_related("transition__fact_version__fact", "transition__slot__entity", "transition__slot__property")
             .select_related(f"{claim}__slot__entity", f"{claim}__slot__property", f"{claim}__value_entity")
         )
 
@@ -37,8 +44,18 @@ class AlertAdmin(ReadOnly):
 
     @admin.display(description="matter")
     def matter(self, alert: Alert) -> str:
-        return link(alert.transition.contradiction or alert.transition.drift)
+        return link(alert.transition.thing)
 
     @admin.display(description="message", ordering="delivery__status")
     def carried_by(self, alert: Alert) -> str:
-        return link(alert.delivery, alert.delivery.status) if alert.delivery else "not yet in a message"
+        if alert.delivery is None:
+            return f"not sent: {alert.dropped}" if alert.dropped else "not yet in a message"
+        return link(alert.delivery, alert.delivery.status)
+
+    @admin.display(description="because")
+    def why(self, alert: Alert) -> str:
+        return alert.because_in_words()
+
+    @admin.display(description="due", ordering="due_at")
+    def due(self, alert: Alert) -> str:
+        return utc(alert.due_at)

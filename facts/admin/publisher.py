@@ -20,6 +20,7 @@ admin.site.unregister(Publisher)
 @admin.register(Publisher)
 class FactsPublisherAdmin(TableAdmin, PublisherAdmin):
     table_name = "publishers"
+    change_form_template = "admin/facts/publisher/page.html"
     actions = [*PublisherAdmin.actions, "capture_again"]
 
     def has_capture_permission(self, request: HttpRequest) -> bool:

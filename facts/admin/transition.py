@@ -18,6 +18,8 @@ _OF = (
     "drift__claim__slot__entity",
     "drift__claim__slot__property",
     "drift__claim__value_entity",
+    "slot__entity",
+    "slot__property",
     "who",
 )
 
@@ -47,7 +49,7 @@ class TransitionAdmin(ReadOnly):
 
     @admin.display(description="of")
     def of(self, transition: Transition) -> str:
-        return link(transition.contradiction or transition.claim or transition.fact_version or transition.drift)
+        return link(transition.thing)
 
     @admin.display(description="states")
     def states(self, transition: Transition) -> str:

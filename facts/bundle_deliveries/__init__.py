@@ -1,52 +1,41 @@
 """Step: put alerts into messages, and freeze the messages.
 
-In: alerts no message carries yet. Out: deliveries. Promised: an alert is carried by one message; body and
+In: alerts that are due and in no message. Out: deliveries. Promised: an alert is carried by one message; body and
 Message-ID are stored before anything is sent, so that a second copy after a crash is the same message.
 """
 
-from collections import defaultdict
-from collections.abc import Hashable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
-from facts.bundle_deliveries.about_contradiction import about_contradiction
-from facts.bundle_deliveries.about_source import about_source
-from facts.bundle_deliveries.message import Message, mail_host, one_line
-from facts.models import Alert, Delivery
+from facts.bundle_deliveries.message import mail_host, one_line
+from facts.bundle_deliveries.piles import SOURCE, due_piles
+from facts.bundle_deliveries.sections import Sections
+from facts.bundle_deliveries.write_message import write_message
+from facts.models import Alert, AlertChoices, Delivery
 from sources.faultpoints import faultpoint
 
 __all__ = ["bundle_deliveries", "one_line"]
 
-_CONTRADICTION = "transition__contradiction"
-_SOURCE = "transition__drift__claim__snapshot__source"
+_OF_A_SLOT = ("transition__contradiction__slot", "transition__slot", "transition__fact_version__fact__slot")
 
 
 def bundle_deliveries(*, now: datetime, at_most: int = 500) -> list[Delivery]:
-    """One message for each person and contradiction, or source that changed, with all alerts that wait for it."""
-    waiting: dict[Hashable, list[int]] = defaultdict(list)
-    rows = Alert.objects.unbundled().order_by("pk").values_list("pk", "recipient", _CONTRADICTION, _SOURCE)
-    for pk, *subject in rows[:at_most]:
-        waiting[tuple(subject)].append(pk)
-    bundled = (_bundle(alert_ids, now=now) for alert_ids in waiting.values())
+    """One message for each person and thing of which they hear at once, and one for each pile that was collected."""
+    sections = Sections()
+    bundled = (_bundle(pile, sections=sections, now=now) for pile in due_piles(now=now, at_most=at_most))
     return [delivery for delivery in bundled if delivery is not None]
 
 
-def _bundle(alert_ids: list[int], *, now: datetime) -> Delivery | None:
+def _bundle(alert_ids: list[int], *, sections: Sections, now: datetime) -> Delivery | None:
     """None when another worker bundled them first."""
     try:
         with transaction.atomic():
-            alerts = list(
-                Alert.objects.unbundled()
-                .filter(pk__in=alert_ids)
-                .select_related("recipient", f"{_CONTRADICTION}__slot__entity", f"{_CONTRADICTION}__slot__property")
-                .select_related(f"{_SOURCE}__publisher")
-                .order_by("pk")
-            )
+            alerts = _alerts(alert_ids)
             if not alerts:
                 return None
-            delivery = _frozen(alerts, now=now)
+            delivery = _frozen(alerts, sections=sections, now=now)
             delivery.save()
             faultpoint("bundle: message written")
             carried = Alert.objects.unbundled().filter(pk__in=[alert.pk for alert in alerts])
@@ -59,8 +48,15 @@ def _bundle(alert_ids: list[int], *, now: datetime) -> Delivery | None:
     return delivery
 
 
-def _frozen(alerts: list[Alert], *, now: datetime) -> Delivery:
-    recipient, message = alerts[0].recipient, _message(alerts)
+def _alerts(alert_ids: list[int]) -> list[Alert]:
+    found = Alert.objects.unbundled().filter(pk__in=alert_ids).order_by("pk")
+    subjects = [f"{slot}__{of}" for slot in _OF_A_SLOT for of in ("entity", "property")]
+    return list(found.select_related("recipient", "transition__who", *subjects, f"{SOURCE}__publisher"))
+
+
+def _frozen(alerts: list[Alert], *, sections: Sections, now: datetime) -> Delivery:
+    recipient = alerts[0].recipient
+    message = write_message(alerts, choices=AlertChoices.objects.of(recipient), sections=sections)
     mark = salted_hmac("facts.delivery", ",".join(str(alert.pk) for alert in alerts)).hexdigest()[:32]
     return Delivery(
         recipient=recipient,
@@ -72,11 +68,3 @@ def _frozen(alerts: list[Alert], *, now: datetime) -> Delivery:
         message_id=f"<alert-{mark}@{mail_host()}>",
         not_before=now,
     )
-
-
-def _message(alerts: list[Alert]) -> Message:
-    contradiction, drift = alerts[0].transition.contradiction, alerts[0].transition.drift
-    if contradiction is not None:
-        return about_contradiction(contradiction, alerts=alerts)
-    assert drift is not None
-    return about_source(drift.claim.snapshot.source, alerts=alerts)

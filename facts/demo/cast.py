@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, User
 
+from facts.models import AlertChoices
+
 PASSWORD = "demo"  # noqa: S105 - printed at the end of the demo, and the demo runs in DEBUG only
 
 
@@ -41,4 +43,6 @@ def _engage(role: Role) -> User:
     )
     # The groups are made by a migration: one that is missing here is a broken installation.
     person.groups.add(Group.objects.get(name=role.group))
+    # Who looks at the demo does not wait half an hour for the first mail.
+    AlertChoices.objects.create(person=person, **dict.fromkeys(AlertChoices.Because.values, "at_once"))
     return person

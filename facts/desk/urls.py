@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from facts.desk.alerts.page import alerts
+from facts.desk.alerts.watching import change_watch, forget_watch, watch
 from facts.desk.compare.page import compare, settle_one
 from facts.desk.draft.page import draft
 from facts.desk.entity.over_time_file import over_time_file
@@ -43,6 +45,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("draft/", draft, name="draft"),
     path("report/", report, name="report"),
     path("search/", search, name="search"),
+    path("alerts/", alerts, name="alerts"),
+    path("alerts/watch/", watch, name="watch"),
+    path("alerts/watches/<int:pk>/", change_watch, name="change_watch"),
+    path("alerts/watches/<int:pk>/forget/", forget_watch, name="forget_watch"),
     path("keys/", preferences, name="preferences"),
     path("contradictions/", queue, name="triage"),
     path("contradictions/settle/", settle, name="settle"),

@@ -1,4 +1,5 @@
 from facts.models.alert import Alert, Delivery
+from facts.models.alert_choices import AlertChoices
 from facts.models.case_filter import CaseFilter
 from facts.models.claim import Claim
 from facts.models.contradiction import Contradiction, Position
@@ -17,9 +18,11 @@ from facts.models.settlement import Settlement
 from facts.models.slot import Slot
 from facts.models.thread_entry import ThreadEntry
 from facts.models.transition import Transition
+from facts.models.watch import Watch
 
 __all__ = [
     "Alert",
+    "AlertChoices",
     "Anchor",
     "CaseFilter",
     "Claim",
@@ -43,4 +46,5 @@ __all__ = [
     "Slot",
     "ThreadEntry",
     "Transition",
+    "Watch",
 ]

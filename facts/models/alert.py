@@ -1,4 +1,4 @@
-"""Alert and delivery: who is to hear of which transition, and the frozen message that carries it."""
+"""Alert and delivery: who is to hear of which transition and when, and the frozen message that carries it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from facts.models.alert_choices import Because, Frequency
 from facts.models.transition import Transition
 from sources.models.constraints import Check, is_in_list
 
@@ -79,16 +81,42 @@ class Delivery(models.Model):
 
 class AlertQuerySet(models.QuerySet["Alert"]):
     def unbundled(self) -> AlertQuerySet:
-        """Alerts that no message carries yet."""
-        return self.filter(delivery__isnull=True)
+        """Alerts that no message carries yet, and one is to carry."""
+        return self.filter(delivery__isnull=True, dropped="")
+
+    def due(self, *, now: datetime) -> AlertQuerySet:
+        """Those of them whose time has come."""
+        return self.unbundled().filter(due_at__lte=now)
+
+    def drop(self, *, why: str) -> int:
+        """Those of them are not to be sent any more; return how many."""
+        return self.unbundled().update(dropped=why)
+
+
+_WITH_DETAIL = {
+    Because.RECORDED: _("you recorded claim %(detail)s"),
+    Because.CITED: _("you cite claim %(detail)s in a fact"),
+    Because.WATCHED: _("you watch %(detail)s"),
+}
 
 
 class Alert(models.Model):
     """One person is to hear of one transition, once."""
 
+    Because = Because
+
     transition = models.ForeignKey(Transition, on_delete=models.PROTECT, related_name="alerts")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="alerts")
-    because = models.CharField(max_length=200, help_text="Why this person: shown in the mail.")
+    because = models.CharField(max_length=20, choices=Because.choices, help_text="Why this person.")
+    detail = models.CharField(max_length=200, blank=True, help_text="Which claim they recorded, what they watch.")
+    frequency = models.CharField(
+        max_length=20,
+        choices=[one for one in Frequency.choices if one[0] != Frequency.OFF],
+        default=Frequency.AT_ONCE,
+        help_text="At once: a message of its own. Else the pile of this person that it waits in.",
+    )
+    due_at = models.DateTimeField(help_text="Not before: the end of its pile, or of the quiet hours.")
+    dropped = models.CharField(max_length=200, blank=True, help_text="Why it is not sent after all.")
     # A message may be pruned one day; that it was due stays.
     delivery = models.ForeignKey(Delivery, on_delete=models.SET_NULL, null=True, blank=True, related_name="alerts")
     raised_at = models.DateTimeField()
@@ -98,15 +126,34 @@ class Alert(models.Model):
     class Meta:
         ordering = ["-id"]
         indexes = [
-            models.Index(fields=["id"], name="alerts_to_bundle", condition=Q(delivery__isnull=True)),
+            # the question of bundling: what is due?
+            models.Index(
+                fields=["due_at", "recipient"],
+                name="alerts_to_bundle",
+                condition=Q(delivery__isnull=True, dropped=""),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["transition", "recipient"],
                 name="one_alert_per_transition_and_recipient",
                 violation_error_message="This person already hears of this.",
-            )
+            ),
+            is_in_list("because", Because, name="alert_because_is_in_its_list"),
+            Check(
+                condition=Q(frequency__in=[one for one in Frequency.values if one != Frequency.OFF]),
+                name="alert_frequency_is_in_its_list",
+            ),
+            Check(
+                condition=Q(dropped="") | Q(delivery__isnull=True),
+                name="what_was_dropped_is_in_no_message",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.recipient}: {self.transition}"
+
+    def because_in_words(self) -> str:
+        """Why this person, in the language of the moment."""
+        template = _WITH_DETAIL.get(Because(self.because)) if self.detail else None
+        return str(template % {"detail": self.detail}) if template else str(Because(self.because).label)

@@ -10,9 +10,10 @@ from facts.models.claim import Claim
 from facts.models.contradiction import Contradiction
 from facts.models.drift import Drift
 from facts.models.fact import FactVersion
+from facts.models.slot import Slot
 from sources.models.constraints import Check, is_in_list
 
-_THINGS = ("contradiction", "claim", "fact_version", "drift")
+_THINGS = ("contradiction", "claim", "fact_version", "drift", "slot")
 
 
 def _of_one_thing() -> Q:
@@ -58,6 +59,7 @@ class TransitionEvent(models.TextChoices):
     DRIFTED = "drifted", "a quoted passage changed or went"
     DRIFT_SETTLED = "drift_settled", "a changed passage settled"
     DRIFT_LAPSED = "drift_lapsed", "a changed passage lapsed"
+    PARKED = "parked", "weighing given up"
 
 
 class Transition(models.Model):
@@ -74,6 +76,7 @@ class Transition(models.Model):
         FactVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="transitions"
     )
     drift = models.ForeignKey(Drift, on_delete=models.PROTECT, null=True, blank=True, related_name="transitions")
+    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, null=True, blank=True, related_name="transitions")
     event = models.CharField(max_length=20, choices=Event.choices)
     from_state = models.CharField(max_length=20, blank=True)
     to_state = models.CharField(max_length=20)
@@ -101,6 +104,11 @@ class Transition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_event_display()} ({self.states_in_words()})"
+
+    @property
+    def thing(self) -> models.Model | None:
+        """What changed state."""
+        return self.contradiction or self.claim or self.fact_version or self.drift or self.slot
 
     def states_in_words(self) -> str:
         return f"{self.from_state or '–'} → {self.to_state}".replace("_", " ")

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from facts.models import Contradiction, Settlement, Slot, Transition
 from facts.models.transition import TransitionEvent
+from facts.raise_alerts import raise_alerts
 from sources.refusals import Refused
 
 
@@ -31,6 +32,7 @@ def move(
             raise Refused(too_late(current))
         stood = _standing_before(current)
         made = change(current, event=event, changes=changes, by=by, why=why, now=now)
+        raise_alerts(made, now=now)
         Settlement.objects.create(transition=made, batch=batch or uuid4(), **stood)
     contradiction.refresh_from_db()
     return made

@@ -1,9 +1,9 @@
 """Take back what one did to a contradiction, while nothing else has happened to it.
 
 In: a settlement, the person who made it. Out: the transition "taken back". Promised: the contradiction is exactly what
-it was before; history keeps both lines. Settling raises no alert and sends nothing, so there is none to call back: who
-hears of a contradiction hears when it opens, gains a position or opens again, and those alerts stay as they are. Its
-slot is weighed anew: evidence that came while it was closed counts as it would have counted.
+it was before; history keeps both lines. What was to be told of it and is in no message yet is not told, and nothing
+tells of the taking back. Its slot is weighed anew: evidence that came while it was closed counts as it would have
+counted.
 """
 
 from datetime import datetime
@@ -11,7 +11,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from facts.models import Contradiction, FactVersion, Settlement, Transition
+from facts.models import Alert, Contradiction, FactVersion, Settlement, Transition
 from facts.settle_contradictions.moving import change
 from sources.refusals import Refused
 
@@ -36,6 +36,7 @@ def undo(settlement: Settlement, *, by: User, now: datetime) -> Transition:
         }
         why = f"Taken back: {told.get_event_display()}."
         made = change(current, event=Transition.Event.UNDONE, changes=before, by=by, why=why, now=now)
+        Alert.objects.filter(transition=told).drop(why="It was taken back.")
         Settlement.objects.filter(pk=settlement.pk, undone__isnull=True).update(undone=made)
     return made
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django import template
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy
 
 from facts.desk.around import Around, around
-from facts.models import Contradiction
+from facts.models import Contradiction, Watch
 from facts.models.heartbeat import SEEN_RECENTLY
 
 register = template.Library()
@@ -73,6 +74,18 @@ def worker_seen(request: HttpRequest) -> dict[str, Any]:
 def case_address(case: Contradiction) -> str:
     """Where a contradiction is compared."""
     return reverse("desk:compare", args=[case.pk])
+
+
+@register.inclusion_tag("desk/alerts/button.html", takes_context=True)
+def watch_button(context: dict[str, Any], thing: str, pk: int) -> dict[str, Any]:
+    """Watch this thing, or watch it no more: a form that comes back to the page it is on."""
+    request: HttpRequest = context["request"]
+    user = request.user
+    may = isinstance(user, User) and user.has_perm("facts.view_contradiction")
+    own = Watch.objects.of(user).of_thing(thing, pk).first() if may and isinstance(user, User) else None
+    return {"may": may, "thing": thing, "pk": pk, "watch": own, "back": request.get_full_path()} | {
+        "csrf_token": context.get("csrf_token")
+    }
 
 
 @register.filter

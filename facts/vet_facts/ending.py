@@ -7,6 +7,7 @@ from django.db import transaction
 
 from facts.lock_inputs import share_inputs
 from facts.models import Correction, FactVersion, Slot, Transition
+from facts.raise_alerts import raise_alerts
 from facts.vet_facts.versions import locked, need, save, write
 
 Status = FactVersion.Status
@@ -36,6 +37,7 @@ def retract_fact(version: FactVersion, *, by: User, public_note: str, now: datet
             kind=Correction.Kind.RETRACTION, before=current, note=current.public_note, by=by, at=now
         )
         why = note.strip() or public_note
-        write(current, event=Transition.Event.RETRACTED, before=Status.PUBLISHED, by=by, why=why, now=now)
+        made = write(current, event=Transition.Event.RETRACTED, before=Status.PUBLISHED, by=by, why=why, now=now)
+        raise_alerts(made, now=now)
         Slot.objects.filter(pk=current.fact.slot_id).raise_revision()
     return current

@@ -10,6 +10,7 @@ from django.db import transaction
 from facts.lock_inputs import share_inputs
 from facts.models import Contradiction, Correction, FactVersion, Slot, Transition
 from facts.publish_documents import document_of
+from facts.raise_alerts import raise_alerts
 from facts.vet_facts.content import digest_of
 from facts.vet_facts.versions import locked, need, save, write
 from facts.weigh_slots import weigh_slot
@@ -107,7 +108,10 @@ def _supersede(version: FactVersion, *, by: User, now: datetime) -> FactVersion 
         )
         old.status = Status.CORRECTED
         save(old, before=Status.PUBLISHED)
-        write(old, event=Transition.Event.CORRECTED, before=Status.PUBLISHED, by=by, why=version.public_note, now=now)
+        made = write(
+            old, event=Transition.Event.CORRECTED, before=Status.PUBLISHED, by=by, why=version.public_note, now=now
+        )
+        raise_alerts(made, now=now)
     return old
 
 

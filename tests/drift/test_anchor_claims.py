@@ -189,10 +189,10 @@ def test_whoever_is_concerned_hears_of_it_with_the_first_reason_that_holds(ada: 
         "transition__drift__claim__recorded_by__username", "recipient__username", "because"
     )
     assert sorted(told) == [
-        ("ben", "ada", "you settle what changed"),
-        ("ben", "ben", "you recorded the claim"),
-        ("cy", "ada", "you settle what changed"),
-        ("cy", "cy", "you recorded the claim"),
+        ("ben", "ada", "settles"),
+        ("ben", "ben", "recorded"),
+        ("cy", "ada", "settles"),
+        ("cy", "cy", "recorded"),
     ]
 
 

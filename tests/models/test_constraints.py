@@ -5,7 +5,7 @@ Rows are changed by ``queryset.update`` or added by ``bulk_create``: no form, no
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from facts.models import (
+    AlertChoices,
     Correction,
     Drift,
     FactVersion,
@@ -40,11 +41,13 @@ from tests.builders import (
     a_snapshot,
     a_source,
     a_transition,
+    a_watch,
     an_alert,
     an_anchor,
     an_archive_request,
     an_entity,
     an_origin_proposal,
+    hears_at_once,
 )
 from tests.models.rows_to_break import (
     FAILED,
@@ -524,6 +527,56 @@ RULES = [
         lambda row: {"transition": an_alert(recipient=row.recipient).transition},
         lambda row: {"transition": a_transition()},
     ),
+    Rule("alert_because_is_in_its_list", an_alert, {"because": "whim"}, {"because": "watched"}),
+    Rule("alert_frequency_is_in_its_list", an_alert, {"frequency": "off"}, {"frequency": "daily"}),
+    Rule(
+        "what_was_dropped_is_in_no_message",
+        an_alert,
+        lambda row: {"dropped": "No.", "delivery": a_delivery()},
+        {"dropped": "No."},
+    ),
+    *(
+        Rule(f"frequency_of_{name}_is_in_its_list", hears_at_once, {name: "often"}, {name: "daily"})
+        for name in AlertChoices.Because.values
+    ),
+    Rule(
+        "facts.AlertChoices.person", hears_at_once, other(hears_at_once, "person"), lambda row: {"person": a_person()}
+    ),
+    *(
+        Rule(
+            "quiet_hours_have_two_different_ends",
+            hears_at_once,
+            {"quiet_from": time(22), "quiet_to": end},
+            {"quiet_from": time(22), "quiet_to": time(7)},
+        )
+        for end in (None, time(22))
+    ),
+    Rule(
+        "a_watch_is_of_one_thing_or_of_everything",
+        a_watch,
+        lambda row: {"entity": an_entity(), "property": a_property()},
+        lambda row: {"entity": an_entity()},
+    ),
+    Rule("a_person_watches_everything_once", a_watch, other(a_watch, "person"), lambda row: {"person": a_person()}),
+    *(
+        Rule(
+            f"a_person_watches_one_{thing}_once",
+            lambda thing=thing, build=build: a_watch(**{thing: build()}),  # type: ignore[misc]
+            lambda row, thing=thing: _watched_already(row, thing),  # type: ignore[misc]
+            lambda row: {"person": a_person()},
+        )
+        for thing, build in {
+            "entity": an_entity,
+            "property": a_property,
+            "publisher": a_publisher,
+            "saved_filter": a_second_filter,
+            "contradiction": a_contradiction,
+        }.items()
+    ),
+    Rule("watch_severity_is_in_its_list", a_watch, {"severity": "dire"}, {"severity": "high"}),
+    Rule("watch_state_is_in_its_list", a_watch, {"state": "gone"}, {"state": "waiting"}),
+    Rule("a_watch_asks_for_one_origin_at_least", a_watch, {"origins": 0}, {"origins": 2}),
+    Rule("facts.Watch.token", a_watch, other(a_watch, "token"), {"token": "another"}),
     Rule(
         "facts.Settlement.transition",
         a_settlement,
@@ -552,6 +605,11 @@ RULES = [
     ),
     Rule("facts.Heartbeat.worker", a_heartbeat, other(a_heartbeat, "worker"), {"worker": "another"}),
 ]
+
+
+def _watched_already(row: Any, thing: str) -> Changes:
+    """The person of another watch of the same thing."""
+    return {"person": a_watch(**{thing: getattr(row, thing)}).person}
 
 
 def _beside(row: FactVersion, **changes: Any) -> Changes:

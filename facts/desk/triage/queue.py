@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +27,7 @@ from facts.models import (
     Settlement,
     Slot,
     Transition,
+    Watch,
 )
 from facts.models.case_filter import NOBODY
 from sources.admin.asking import asking
@@ -45,6 +47,7 @@ class Counted:
     count: int
     is_here: bool
     pk: int = 0
+    watched: bool = False
 
 
 @desk_page("facts.view_contradiction")
@@ -133,7 +136,8 @@ def _people() -> Any:
 def _counted(request: HttpRequest, asked: Asked) -> tuple[list[Counted], list[Counted]]:
     """Tabs, and the person's own filters, all counted in one query."""
     person = asking(request)
-    kept = list(SavedFilter.objects.of(person))
+    watches = Watch.objects.filter(saved_filter=OuterRef("pk"))
+    kept = list(SavedFilter.objects.of(person).annotate(watched=Exists(watches)))
     own = {one.pk: Asked(tab=TABS.get(one.tab, TABS["review"]), looked_for=one.looked_for) for one in kept}
     whole = {name: Asked(tab=tab) for name, tab in TABS.items()}
     counts = Contradiction.objects.counted(
@@ -147,7 +151,15 @@ def _counted(request: HttpRequest, asked: Asked) -> tuple[list[Counted], list[Co
         for name, one in whole.items()
     ]
     saved = [
-        Counted(one.name, one.name, own[one.pk].address(), counts[f"own {one.pk}"], own[one.pk] == asked, pk=one.pk)
+        Counted(
+            one.name,
+            one.name,
+            own[one.pk].address(),
+            counts[f"own {one.pk}"],
+            own[one.pk] == asked,
+            pk=one.pk,
+            watched=one.watched,
+        )
         for one in kept
     ]
     return tabs, saved

@@ -1,0 +1,45 @@
+"""Which alerts go into one message: those of one person about one thing, or all of one person's that are collected."""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable
+from datetime import datetime
+from typing import Any
+
+from facts.models import Alert, AlertChoices
+
+AT_ONCE = AlertChoices.Frequency.AT_ONCE
+
+SOURCE = "transition__drift__claim__snapshot__source"
+
+_THINGS = ("transition__contradiction", SOURCE, "transition__fact_version__fact", "transition__slot")
+
+Piles = list[list[int]]
+"""Primary keys of alerts, by message; the messages of one person one behind the other."""
+
+
+def due_piles(*, now: datetime, at_most: int) -> Piles:
+    """``at_most`` alerts that are due decide which; a pile that goes out takes along what is not due yet."""
+    piles: defaultdict[Hashable, list[int]] = defaultdict(list)
+    rows = Alert.objects.due(now=now).order_by("pk").values_list("pk", "recipient", "frequency", *_THINGS)
+    for pk, *told in rows[:at_most]:
+        piles[_key(told)].append(pk)
+    collected = {key for key in piles if isinstance(key, tuple) and len(key) == len(_COLLECTED)}
+    if collected:
+        _take_along(piles, collected, now=now)
+    return list(piles.values())
+
+
+_COLLECTED = ("recipient", "frequency")
+
+
+def _key(told: list[Any]) -> Hashable:
+    recipient, frequency, *thing = told
+    return (recipient, frequency, *thing) if frequency == AT_ONCE else (recipient, frequency)
+
+
+def _take_along(piles: defaultdict[Hashable, list[int]], keys: Collection[Hashable], *, now: datetime) -> None:
+    people = {key[0] for key in keys if isinstance(key, tuple)}
+    waiting = Alert.objects.unbundled().exclude(frequency=AT_ONCE).filter(recipient__in=people, due_at__gt=now)
+    for pk, *key in waiting.order_by("pk").values_list("pk", *_COLLECTED):
+        if tuple(key) in keys:
+            piles[tuple(key)].append(pk)

@@ -1,0 +1,11 @@
+"""The addresses in mails that work without a log-in: what they carry is signed, or a secret."""
+
+from django.urls import path
+
+from facts.desk.alerts.stop import stop
+
+app_name = "open_alerts"
+
+urlpatterns = [
+    path("stop/<str:token>/", stop, name="stop"),
+]
