@@ -49,7 +49,9 @@ def _sources() -> Iterator[tuple[str, bytes]]:
             yield str(path.relative_to(ROOT)), path.read_bytes()
     for path in sorted((ROOT / "templates").rglob("*.*")):
         name = str(path.relative_to(ROOT))
-        yield name, templatize(path.read_text(encoding="utf-8"), origin=name).encode()
+        python_like = templatize(path.read_text(encoding="utf-8"), origin=name)
+        # How a page is indented says nothing, and would be taken for Python's.
+        yield name, "\n".join(line.lstrip() for line in python_like.split("\n")).encode()
 
 
 def catalogue_path(language: str) -> Path:
