@@ -47,7 +47,7 @@ def test_the_answer_ruled_right_is_proposed_from_a_contradiction(as_: As) -> Non
     stands = seen(client, reverse("admin:facts_contradiction_change", args=[case.pk]), "resolve")
     client.post(f"/admin/facts/contradiction/{case.pk}/resolve/", said | {"seen": stands})
     answer = client.get(PROPOSE, {"contradiction": case.pk})
-    assert answer.context["value"] == "2028"
+    assert answer.context["answer"].shown == "2028"
 
 
 def test_the_commonest_answer_is_proposed_from_a_slot_and_the_others_are_offered(as_: As) -> None:
@@ -55,10 +55,8 @@ def test_the_commonest_answer_is_proposed_from_a_slot_and_the_others_are_offered
     for value in ("2027", "2028", "2028"):
         a_claim(value, slot=slot)
     answer = as_("ben").get(PROPOSE, {"slot": slot.pk})
-    assert answer.context["value"] == "2028"
-    assert [(claim.shown(), backed_by) for claim, backed_by in answer.context["others"]] == [
-        ("2027", "1 report, 1 origin")
-    ]
+    assert answer.context["answer"].shown == "2028"
+    assert [(other.shown, other.backed_by) for other in answer.context["others"]] == [("2027", "1 report, 1 origin")]
 
 
 def test_a_slot_without_a_claim_that_can_be_read_has_nothing_to_propose(as_: As) -> None:

@@ -68,10 +68,11 @@ def rows() -> Rows:
     facts = [published.fact, *large]
     evidence = published.evidence.order_by("pk")[0]
     waits = Contradiction.objects.waiting().order_by("pk")
+    ordinary = waits.exclude(slot__in=LARGE).exclude(slot__entity=PLACES + 1).select_related("slot")[0]
     return Rows(
         slots=[1, *LARGE],
-        cases=[waits.exclude(slot__in=LARGE)[0].pk, *(case.pk for case in waits.filter(slot__in=LARGE))],
-        entities=[PLACES + 9, PLACES + 1, 1],
+        cases=[ordinary.pk, *(case.pk for case in waits.filter(slot__in=LARGE))],
+        entities=[ordinary.slot.entity_id, PLACES + 1, 1],
         facts=[fact.pk for fact in facts],
         public_facts=[fact.public_id for fact in facts],
         large_proposals=[version.pk for version in waiting.filter(fact__slot__in=LARGE)],

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from facts.models import Claim, Contradiction, Position
 from facts.models.claim import has_bounds
+from facts.weigh_slots.remembered import remembered, with_many_claims
 
 MOST_COLUMNS = 30
 """Side by side; beyond that equal values are grouped, and what is still more is a number and a link."""
@@ -87,12 +88,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Columns:
-    """``unseen`` is a claim of each value that no column shows, in the order of the columns there would be."""
+    """``unseen`` is a claim of each value that no column shows, in the order of the columns there would be.
+    ``is_large``: its slot has so many claims that what is made of them is remembered."""
 
     groups: list[Group]
     is_grouped: bool
     more: int
     unseen: list[Bare]
+    is_large: bool
 
     @property
     def all(self) -> list[Column]:
@@ -101,20 +104,13 @@ class Columns:
 
 def columns_of(case: Contradiction, *, wants_grouped: bool) -> Columns:
     """``more``: claims that no column shows. In the order of the answers, then of publication."""
-    answers = _answers(case)
-    claims = sorted(_load(case), key=lambda claim: _order(claim, answers))
-    is_grouped = wants_grouped or len(claims) > MOST_COLUMNS
-    sets = _by_value(claims, answers) if is_grouped else [[claim] for claim in claims]
+    is_large = bool(with_many_claims([case.slot_id]))
+    sets = _remembered(case) if is_large else _sets(case, wants_grouped=wants_grouped)
+    is_grouped = wants_grouped or sum(same.number for same in sets) > MOST_COLUMNS
     most = MOST_TOLD if len(sets) <= FEW_COLUMNS else FEWER_TOLD
-    told = _in_full(claim.pk for same in sets[:MOST_COLUMNS] for claim in same[:most])
+    told = _in_full(pk for same in sets[:MOST_COLUMNS] for pk in same.claims[:most])
     columns = [
-        Column(
-            letter,
-            [told[claim.pk] for claim in same[:most]],
-            answers.get(same[0].pk, ()),
-            count=len(same),
-            sources=frozenset(claim.source_id for claim in same),
-        )
+        Column(letter, [told[pk] for pk in same.claims[:most]], same.answers, count=same.number, sources=same.sources)
         for letter, same in zip(_letters(), sets[:MOST_COLUMNS], strict=False)
     ]
     by_number = {position.number: position for position in case.positions.all()}
@@ -124,8 +120,44 @@ def columns_of(case: Contradiction, *, wants_grouped: bool) -> Columns:
     ]
     unseen = sets[MOST_COLUMNS:]
     return Columns(
-        groups, is_grouped=is_grouped, more=sum(map(len, unseen)), unseen=[same[0] for same in unseen if is_grouped]
+        groups,
+        is_grouped=is_grouped,
+        more=sum(same.number for same in unseen),
+        unseen=[same.first for same in unseen if is_grouped],
+        is_large=is_large,
     )
+
+
+class Same(NamedTuple):
+    """Claims of one column: the first in full, the keys of the first few, and how many there are from which sources."""
+
+    first: Bare
+    answers: tuple[int, ...]
+    claims: list[int]
+    number: int
+    sources: frozenset[int]
+
+
+def _remembered(case: Contradiction) -> list[Same]:
+    """Its answers are those of the last weighing, which the slot tells as well."""
+    name = f"columns-{case.pk}-{case.slot.evaluated_revision}-{case.status}"
+    return remembered(case.slot, name, lambda: _sets(case, wants_grouped=True))
+
+
+def _sets(case: Contradiction, *, wants_grouped: bool) -> list[Same]:
+    answers = _answers(case)
+    claims = sorted(_load(case), key=lambda claim: _order(claim, answers))
+    is_grouped = wants_grouped or len(claims) > MOST_COLUMNS
+    return [
+        Same(
+            same[0],
+            answers.get(same[0].pk, ()),
+            claims=[claim.pk for claim in same[:MOST_TOLD]],
+            number=len(same),
+            sources=frozenset(claim.source_id for claim in same),
+        )
+        for same in (_by_value(claims, answers) if is_grouped else [[claim] for claim in claims])
+    ]
 
 
 def _answers(case: Contradiction) -> dict[int, tuple[int, ...]]:

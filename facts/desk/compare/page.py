@@ -26,7 +26,7 @@ from facts.models import Contradiction, FactVersion, Property, Slot, Transition
 from facts.verbs.contradiction import VERBS
 from facts.verbs.form import VerbForm, carry_out, forms_for
 from facts.weigh_slots.load import load_claims
-from facts.weigh_slots.remembered import remembered, with_many_claims
+from facts.weigh_slots.remembered import remembered
 from sources.admin.asking import asking
 
 GROUPED = "equal"
@@ -114,7 +114,7 @@ def _evidence(case: Contradiction, columns: Columns) -> dict[str, Any]:
     rule = case.slot.property
     named = [(column.letter, claim) for column in columns.all for claim in column.claims]
     shown = [claim for column in columns.all for claim in column.claims[:_PASSAGES]]
-    origins = origins_of(frozenset().union(*(column.sources for column in columns.all)))
+    origins = _origins(case, columns)
     passages, histories = passages_of(shown), histories_of(shown)
     changes_with_time = rule.time_behaviour != Property.Time.FIXED
     return {
@@ -130,13 +130,21 @@ def _evidence(case: Contradiction, columns: Columns) -> dict[str, Any]:
             ],
         ),
         "tree": tree_of(named, rule=rule),
-        "over_time": _over_time(case.slot) if changes_with_time else None,
+        "over_time": _over_time(case.slot, columns) if changes_with_time else None,
         "changed_words": changed_words(wordings_of(case)) if rule.kind == Property.Kind.QUOTE else [],
     }
 
 
-def _over_time(slot: Slot) -> TimePicture | None:
-    if not with_many_claims([slot.pk]):
+def _origins(case: Contradiction, columns: Columns) -> Mapping[int, str]:
+    sources = frozenset().union(*(column.sources for column in columns.all))
+    if not columns.is_large:
+        return origins_of(sources)
+    name = f"origins-{case.pk}-{case.slot.evaluated_revision}-{case.status}"
+    return remembered(case.slot, name, lambda: origins_of(sources))
+
+
+def _over_time(slot: Slot, columns: Columns) -> TimePicture | None:
+    if not columns.is_large:
         return over_time_of(load_claims(slot))
     # None is nothing to remember.
     return remembered(slot, "over-time", lambda: (over_time_of(load_claims(slot)),))[0]
