@@ -1,6 +1,6 @@
 """What a form is told of a row before it is saved is what the database would say."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -67,6 +67,8 @@ def _of_its_type(field: Any) -> list[Any]:
         return [datetime(2025, 1, 1, tzinfo=UTC), datetime(2025, 1, 2, tzinfo=UTC)]
     if isinstance(field, models.DateField):
         return [date(2025, 1, 1), date(2025, 1, 2)]
+    if isinstance(field, models.TimeField):
+        return [time(9), time(17)]
     if isinstance(field, models.BooleanField):
         return [True, False]
     if isinstance(field, models.JSONField):
