@@ -71,7 +71,10 @@ class NameIndex:
                 for printed in _PRINTED.findall(_TAIL.sub("", _ASIDE.sub("", name)))
                 if (word := fold(printed)) not in SMALL and (len(word) > 1 or word.isdigit())
             ]
-            contents.append(tuple(self._part(word, is_proper) for word, is_proper in content))
+            parts = [self._part(word, is_proper) for word, is_proper in content]
+            if parts and not any(is_proper for _, is_proper in content[1:]):
+                parts[0] |= {stem_of(content[0][0], self._language)}  # "Harbour blast" may be a harbour blast
+            contents.append(tuple(parts))
             for word, _ in content:
                 self._owners[word].add(at)
             if not _is_proper(name):

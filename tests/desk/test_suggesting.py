@@ -24,7 +24,8 @@ BRIO = Known(Entity(pk=6, name="Brio Motors", kind="organisation"), ("Brio Motor
 NOVA = Known(Entity(pk=7, name="Nova", kind="organisation", part_of_id=MAKER.entity.pk), ("Nova",))
 DUNA = Known(Entity(pk=8, name="Fiat Duna", kind="product"), ("Fiat Duna",))
 EVS = Known(Entity(pk=9, name="Brio-based Alba EVs", kind="product"), ("Brio-based Alba EVs",))
-MORE = (*ENTITIES, BRIO, NOVA, DUNA, EVS)
+BLAST = Known(Entity(pk=11, name="Harbour blast", kind="event"), ("Harbour blast",))
+MORE = (*ENTITIES, BLAST, BRIO, NOVA, DUNA, EVS)
 
 
 def rule(pk: int, name: str, kind: str, **fields: Any) -> Property:
@@ -162,6 +163,7 @@ def test_an_entity_that_is_not_named_is_found_by_what_was_recorded_just_before()
         ("en", "Brio Motors sells to Alba Motors. All is well, says the French carmaker.", NATION, MAKER),
         # Most of a name that nobody prints whole.
         ("en", "The Fiat Rondo is old. The new Alba EVs cost €20,000.", PRICE, EVS),
+        ("en", "It burned.\n\nAt least 12 people died in the harbour blast.", DEATHS, BLAST),
         # What is known to be part of the owner.
         ("en", "Brio Motors and Nova met. The Alba-owned arm grows.", OWNER, NOVA),
     ],
