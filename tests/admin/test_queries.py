@@ -92,7 +92,7 @@ def test_a_page_of_evidence_costs_the_same_with_more_claims(as_: As, claims: int
     slot = a_slot()
     for _ in range(claims):
         a_claim("2028", slot=slot)
-    assert queries(as_, f"/admin/facts/slot/{slot.pk}/change/") <= 14
+    assert queries(as_, f"/admin/facts/slot/{slot.pk}/change/") <= 15
 
 
 def test_a_case_costs_the_same_with_more_claims(as_: As) -> None:
