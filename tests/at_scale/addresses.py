@@ -29,7 +29,7 @@ DEEDS = {
     *("admin:sources_source_stop-looking", "admin:sources_snapshot_choose", "admin:password_change_done"),
     *("desk:weigh_all", "desk:stop_job", "desk:settle", "desk:undo_settling", "desk:keep_filter", "desk:forget_filter"),
     *("desk:settle_one", "desk:thread", "desk:record", "desk:read", "desk:presence", "desk:undo", "desk:vetting_many"),
-    "desk:answer_proposal",
+    *("desk:answer_proposal", "desk:watch", "desk:change_watch", "desk:forget_watch", "open_alerts:stop"),
 }
 """A form is sent there, and they lead to a page that is measured; claims are saved in ``saving``."""
 
@@ -172,6 +172,7 @@ PAGES: dict[str, tuple[Keys, Sequence[str]]] = {
     **{f"admin:sources_source_{name}": (_nothing, _PLAIN) for name in ("add_anything", "bookmarklet")},
     **{f"admin:{table}_{deed}": (_nothing, _PLAIN) for table in _TABLES for deed in ("import", "export")},
     **{f"desk:{name}": (_nothing, _PLAIN) for name in ("jobs", "draft", "report", "preferences", "log_in", "vetting")},
+    "desk:alerts": (_nothing, _PLAIN),
     "admin:app_list": (lambda _: [["sources"], ["facts"], ["auth"]], _PLAIN),
     "admin:autocomplete": (
         _nothing,
