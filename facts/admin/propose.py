@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from facts.admin.asking import asking
+from facts.desk.in_words import language_of_page
 from facts.group_origins import backings
 from facts.models import Claim, Contradiction, FactVersion, Property, Slot
 from facts.vet_facts import Proposal, propose_fact
@@ -42,7 +43,7 @@ def proposing_address(*, shown: str, **subject: int) -> str:
 class ClaimChoices(SeveralRows):
     def label_from_instance(self, obj: Claim) -> str:
         source = obj.snapshot.source
-        return f"{shown_answer(obj)} · {source.publisher}, {source.published or 'undated'}: “{obj.quote[:160]}”"
+        return f"{shown_answer(obj)} · {source.publisher}, {source.published or _('undated')}: “{obj.quote[:160]}”"
 
 
 class ProposeForm(forms.Form):
@@ -115,7 +116,7 @@ def propose_view(page: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     ours = shown_answer(claim) if claim else ""
     context = {
         **page.admin_site.each_context(request),
-        "title": f"Propose a fact: {slot}",
+        "title": _("Propose a fact: %(slot)s") % {"slot": slot},
         "opts": page.opts,
         "slot": slot,
         "form": form,
@@ -134,7 +135,7 @@ def _propose(request: HttpRequest, form: ProposeForm) -> FactVersion | None:
         with transaction.atomic():
             return propose_fact(form.proposal(), by=asking(request), now=timezone.now())
     except (Refused, IntegrityError) as error:
-        add_refusal(form, error if isinstance(error, Refused) else Refused("Somebody else was first. Look again."))
+        add_refusal(form, error if isinstance(error, Refused) else Refused(_("Somebody else was first. Look again.")))
         return None
 
 
@@ -150,7 +151,7 @@ def _subject(request: HttpRequest) -> tuple[Slot, Claim | None]:
             return slots.get(pk=case.slot_id), right
     if (key := _key(request, "slot")) is not None and (slot := slots.filter(pk=key).first()):
         return slot, None
-    raise Http404("Say from which claim, slot or contradiction: this one is not there.")
+    raise Http404(_("Say from which claim, slot or contradiction: this one is not there."))
 
 
 def _key(request: HttpRequest, name: str) -> int | None:
@@ -187,7 +188,7 @@ def first_wording(claim: Claim, *, slot: Slot) -> str:
         "property": slot.property.label[:1].upper() + slot.property.label[1:],
         "entity": str(slot.entity),
         "scope": "".join(f" ({name}: {value})" for name, value in sorted(slot.qualifiers.items())),
-        "value": claim.shown(),
+        "value": claim.shown(language_of_page()),
     }
     if slot.property.kind == Property.Kind.QUOTE:
         return _("%(entity)s%(scope)s: “%(value)s”") % said
@@ -202,7 +203,11 @@ def claims_to_choose_from(slot: Slot) -> QuerySet[Claim]:
 
 
 def shown_answer(claim: Claim) -> str:
-    return f"not {claim.shown()}" if _is_denied(claim) else claim.shown()
+    return (
+        _("not %(shown)s") % {"shown": claim.shown(language_of_page())}
+        if _is_denied(claim)
+        else claim.shown(language_of_page())
+    )
 
 
 def _is_denied(claim: Claim) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from facts.group_origins import backings
 from facts.kinds.backing import backed_by
 from facts.models import Claim, Slot
@@ -53,7 +55,7 @@ class SlotEvidence:
 def slot_evidence(slot: Slot) -> SlotEvidence:
     # Whether a fact is published decides on severity alone, of which nothing is said here.
     explanation = explain(load_claims(slot), rules=rules_of(slot, has_published_fact=False))
-    said = {"Denied by": explanation.denied_by, "Speculation, never flagged": explanation.speculated}
+    said = {_("Denied by"): explanation.denied_by, _("Speculation, never flagged"): explanation.speculated}
     apart = said | _not_counted(slot)
     sources = dict(slot.claims.order_by().values_list("pk", "snapshot__source"))
     backed = backings((heading, sources[pk]) for heading, pks in said.items() for pk in pks)
@@ -86,7 +88,7 @@ def _not_counted(slot: Slot) -> dict[str, tuple[int, ...]]:
     taken_out: list[int] = []
     for pk, status in slot.claims.not_weighed().order_by("pk").values_list("pk", "status"):
         (unread if status == Claim.Status.RECORDED else taken_out).append(pk)
-    return {"Not read: does not count": tuple(unread), "Taken out": tuple(taken_out)}
+    return {_("Not read: does not count"): tuple(unread), _("Taken out"): tuple(taken_out)}
 
 
 def _shown_claims(groups: Iterable[tuple[int, ...]]) -> dict[int, Claim]:

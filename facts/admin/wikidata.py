@@ -7,7 +7,8 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
 
 from facts.admin.verb import VerbForm
 from facts.find_in_wikidata import Candidate, NotAnswered, Of, find_in_wikidata
@@ -25,7 +26,7 @@ class WikidataField(forms.CharField):
 
     def __init__(self, *, of: Of, **said: Any) -> None:
         self.of = of
-        super().__init__(label="Wikidata id", required=False, max_length=200, **said)
+        super().__init__(label=gettext_lazy("Wikidata id"), required=False, max_length=200, **said)
 
     def clean(self, value: Any) -> str:
         try:
@@ -37,14 +38,16 @@ class WikidataField(forms.CharField):
 class LookUp(VerbForm):
     """Sent first it looks the name up; sent again with one of the candidates chosen, it keeps that one."""
 
-    verb, label = "wikidata", "Look it up in Wikidata"
-    explained = "Sends this name to wikidata.org and shows what is called so there. Nothing is kept before you choose."
+    verb, label = "wikidata", gettext_lazy("Look it up in Wikidata")
+    explained = gettext_lazy(
+        "Sends this name to wikidata.org and shows what is called so there. Nothing is kept before you choose."
+    )
     of: ClassVar[Of]
 
-    name = forms.CharField(label="Name", max_length=200)
-    language = forms.ChoiceField(choices=_LANGUAGES)
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=_LANGUAGES)
     looked_up = forms.CharField(required=False, widget=forms.HiddenInput)
-    chosen = forms.ChoiceField(label="Which of these is it?", required=False, widget=forms.RadioSelect)
+    chosen = forms.ChoiceField(label=gettext_lazy("Which of these is it?"), required=False, widget=forms.RadioSelect)
 
     def __init__(self, data: Any = None, *, row: Any, by: Any) -> None:
         super().__init__(data, row=row, by=by)
@@ -93,13 +96,15 @@ class LookUp(VerbForm):
         try:
             found = find_in_wikidata(cleaned["name"], of=self.of, language=cleaned["language"])
         except NotAnswered as error:
-            raise forms.ValidationError(f"{error} The id can be typed by hand below.") from error
+            raise forms.ValidationError(_("%(error)s The id can be typed by hand below.") % {"error": error}) from error
         if not found:
-            raise forms.ValidationError(f"Wikidata knows nothing of the name “{cleaned['name']}”. Try another one.")
+            raise forms.ValidationError(
+                _("Wikidata knows nothing of the name “%(name)s”. Try another one.") % {"name": cleaned["name"]}
+            )
         self.fields["chosen"] = self._choosing
         self._choosing.choices = [(candidate.id, _shown(candidate)) for candidate in found]
         self.show_again(looked_up=self._asked(cleaned), chosen="")
-        self.add_error(None, f"Choose one and press “{self.label}” once more to keep it.")
+        self.add_error(None, _("Choose one and press “%(label)s” once more to keep it.") % {"label": self.label})
 
     def carry_out(self, *, now: datetime) -> str:
         self.row.wikidata = self.cleaned_data["chosen"]
@@ -108,7 +113,7 @@ class LookUp(VerbForm):
         except ValidationError as error:
             raise Refused.from_validation(error) from error
         self.row.save(update_fields=["wikidata"])
-        return f"It is {self.row.wikidata} in Wikidata."
+        return _("It is %(wikidata)s in Wikidata.") % {"wikidata": self.row.wikidata}
 
 
 class LookUpItem(LookUp):
@@ -120,7 +125,7 @@ class LookUpItem(LookUp):
 
     def why_not(self) -> str:
         """A merged entity is a redirect: nobody would find what is said of it."""
-        return "" if self.fits(self.row) else "It was merged into another, or looking up is switched off."
+        return "" if self.fits(self.row) else _("It was merged into another, or looking up is switched off.")
 
     def carry_out(self, *, now: datetime) -> str:
         return format_html("{} {}", super().carry_out(now=now), told_of_same_item(self.row))
@@ -134,13 +139,13 @@ class LookUpProperty(LookUp):
         return row.label
 
     def why_not(self) -> str:
-        return "" if self.fits(self.row) else "Looking up is switched off."
+        return "" if self.fits(self.row) else _("Looking up is switched off.")
 
 
 def told_of_same_item(entity: Entity) -> str:
     """A warning where another entity stands for the same item; empty where none does."""
     other = Entity.objects.same_item_as(entity).first()
-    return "" if other is None else format_html("{} is the same item: are they one? Then merge them.", link(other))
+    return "" if other is None else format_html(_("{} is the same item: are they one? Then merge them."), link(other))
 
 
 def _shown(candidate: Candidate) -> str:
@@ -148,7 +153,7 @@ def _shown(candidate: Candidate) -> str:
     return format_html(
         '{} – {} (<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>)',
         candidate.label or candidate.id,
-        candidate.description or "no description",
+        candidate.description or _("no description"),
         address_in_wikidata(candidate.id),
         candidate.id,
     )

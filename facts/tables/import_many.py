@@ -14,6 +14,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.core.files.storage import storages
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.tables import TABLES, Table, Taking
 from facts.tables.try_import import carry_out
@@ -72,7 +73,7 @@ class ImportRows:
         begin = int(job.place["row"])
         some = rows[begin : begin + A_CHUNK]
         with transaction.atomic():
-            report, _ = carry_out(table, some, taking=_taking(job, by=job.owner, now=now))
+            report, _told = carry_out(table, some, taking=_taking(job, by=job.owner, now=now))
             chunk = Chunk(
                 place={"row": begin + len(some)},
                 looked_at=len(some),
@@ -116,7 +117,7 @@ def _raw(job: Job) -> bytes:
         with storages["imports"].open(job.arguments["file"]) as file:
             raw = bytes(file.read())
     except OSError as error:
-        raise Refused("The file is not here any more. Send it again.") from error
+        raise Refused(_("The file is not here any more. Send it again.")) from error
     if hashlib.sha256(raw).hexdigest() != job.arguments["sha256"]:
-        raise Refused("The file is not the one that was sent. Send it again.")
+        raise Refused(_("The file is not the one that was sent. Send it again."))
     return raw

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from facts.admin.propose import ProposeForm, answers_of, claims_to_choose_from, shown_answer
+from facts.desk.in_words import backing
 from facts.group_origins import backings
 from facts.models import Claim, FactVersion
 
@@ -65,7 +66,7 @@ def _values(answers: Mapping[str, Collection[Claim]], *, of: FactVersion) -> lis
     """One claim for each answer, with what backs it."""
     backed = backings((shown, one.snapshot.source_id) for shown, same in answers.items() for one in same)
     chosen = _representatives(answers, of=of)
-    return [(claim.pk, f"{shown_answer(claim)} ({backed[shown_answer(claim)]})") for claim in chosen]
+    return [(claim.pk, f"{shown_answer(claim)} ({backing(backed[shown_answer(claim)])})") for claim in chosen]
 
 
 def _representatives(answers: Mapping[str, Collection[Claim]], *, of: FactVersion) -> list[Claim]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from facts.admin.bounds import shown_bound
 from facts.admin.slot_evidence import ShownSibling, shown_siblings
 from facts.desk.vetting.changes import Changed, changed, value_of
@@ -56,7 +58,7 @@ def _rule(version: FactVersion) -> str:
     if not version.value or version.value_entity_id is not None:
         return ""
     value = Value.from_json(version.value)
-    return rule_in_words(kind=value.kind, detail=value.detail)
+    return rule_in_words(kind=value.kind, detail=value.detail, translate=gettext)
 
 
 def _bound(bound: float | None, version: FactVersion) -> str:
