@@ -27,8 +27,7 @@ class Undone:
 
     def __str__(self) -> str:
         stay = (
-            " "
-            + _("Recorded since, and stays with “%(kept)s”: %(stay)s.") % {"stay": self.stay, "kept": self.merge.kept}
+            " " + _("%(stay)s recorded since stay with “%(kept)s”.") % {"stay": self.stay, "kept": self.merge.kept}
             if self.stay
             else ""
         )
