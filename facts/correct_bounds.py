@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.kinds import Value
 from facts.kinds.interval import Interval
@@ -30,7 +31,7 @@ def correct_bounds(
     why = _reason(why)
     _refuse_impossible(value, (lower, upper))
     if (lower, upper) == (claim.lower, claim.upper):
-        raise Refused("These are its bounds already.")
+        raise Refused(_("These are its bounds already."))
     return _write(claim, value=value, bounds=(lower, upper), corrected_by=by, by=by, why=why, now=now)
 
 
@@ -39,46 +40,51 @@ def restore_bounds(claim: Claim, *, by: User, why: str, now: datetime) -> Transi
     value = _bounded_value(claim)
     why = _reason(why)
     if claim.bounds_by_id is None:
-        raise Refused("Its bounds stand as they were read: there is nothing to take back.")
+        raise Refused(_("Its bounds stand as they were read: there is nothing to take back."))
     return _write(claim, value=value, bounds=value.interval, corrected_by=None, by=by, why=why, now=now)
 
 
 def _bounded_value(claim: Claim) -> Value:
     value = claim.read_value()
     if claim.status != Claim.Status.RECORDED:
-        raise Refused("This claim has been taken out: its bounds do not count any more.")
+        raise Refused(_("This claim has been taken out: its bounds do not count any more."))
     if value is None:
-        raise Refused("Its value could not be read, so it has no bounds: record it anew with the value meant.")
+        raise Refused(_("Its value could not be read, so it has no bounds: record it anew with the value meant."))
     if not claim.has_bounds:
-        raise Refused(f"A value of the kind {value.kind} has no bounds that could be corrected.")
+        raise Refused(_("A value of the kind %(kind)s has no bounds that could be corrected.") % {"kind": value.kind})
     return value
 
 
 def _reason(why: str) -> str:
     if not why.strip():
-        raise Refused({"why": "Say why: the reason stays beside the claim."})
+        raise Refused({"why": _("Say why: the reason stays beside the claim.")})
     try:
         why = readable(why).strip()
     except UnreadableText as error:
-        raise Refused({"why": f"The reason cannot be used: {error}."}) from error
+        raise Refused({"why": _("The reason cannot be used: %(error)s.") % {"error": error}}) from error
     if len(why) > _LONGEST_WHY:
-        raise Refused({"why": f"The reason is {len(why):,} characters long; it may have {_LONGEST_WHY}."})
+        raise Refused(
+            {
+                "why": _("The reason is %(count)s characters long; it may have %(most)s.")
+                % {"count": f"{len(why):,}", "most": _LONGEST_WHY}
+            }
+        )
     return why
 
 
 def _refuse_impossible(value: Value, bounds: Interval) -> None:
     for name, end in zip(("lower", "upper"), bounds, strict=True):
         if end is not None and not math.isfinite(end):
-            raise Refused({name: "A number is needed; leave it empty where the value is not bounded."})
+            raise Refused({name: _("A number is needed; leave it empty where the value is not bounded.")})
     lower, upper = bounds
     if lower is not None and upper is not None and lower > upper:
-        raise Refused({"lower": "The lower end lies above the upper one."})
+        raise Refused({"lower": _("The lower end lies above the upper one.")})
     if lower is None and upper is None:
-        raise Refused("One end at least has to be bounded: a value that leaves everything open says nothing.")
+        raise Refused(_("One end at least has to be bounded: a value that leaves everything open says nothing."))
     try:
         _shown(value, bounds)
     except (ValueError, OverflowError) as error:
-        raise Refused("These ends are no days of the calendar.") from error
+        raise Refused(_("These ends are no days of the calendar.")) from error
 
 
 def _write(
@@ -104,7 +110,7 @@ def _write(
             pk=claim.pk, lower=claim.lower, upper=claim.upper, bounds_by=claim.bounds_by_id, bounds_why=claim.bounds_why
         )
         if as_seen.update(**changes) != 1:
-            raise Refused("Somebody else has changed this claim meanwhile: look at it again.")
+            raise Refused(_("Somebody else has changed this claim meanwhile: look at it again."))
         # By the claim itself: it may have moved to another slot since it was seen.
         Slot.objects.filter(claims=claim.pk).raise_revision()
         made = Transition.objects.create(

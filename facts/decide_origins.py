@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.lock_inputs import own_inputs
 from facts.raise_revisions import source_changed
@@ -44,23 +45,37 @@ def _decided(proposal: OriginProposal, status: str, *, by: User, now: datetime) 
     changed = claimed.update(status=status, decided_by=by, decided_at=now)
     decided = OriginProposal.objects.with_works().get(pk=proposal.pk)
     if not changed:
-        raise Refused(f"{decided.decided_by} was first: it is {decided.get_status_display()} already.")
+        raise Refused(
+            _("%(decided_by)s was first: it is %(status)s already.")
+            % {"decided_by": decided.decided_by, "status": decided.get_status_display()}
+        )
     return decided
 
 
 def _derive(source: Source, *, original: Source) -> None:
     if source.derived_from is not None and source.derived_from != original:
-        raise Refused(f"It is said to repeat “{source.derived_from}” already. If that is wrong, clear it there first.")
+        raise Refused(
+            _("It is said to repeat “%(derived_from)s” already. If that is wrong, clear it there first.")
+            % {"derived_from": source.derived_from}
+        )
     if original.repeats(source):
-        raise Refused(f"“{original}” is said to repeat this one: the two cannot repeat each other.")
+        raise Refused(
+            _("“%(original)s” is said to repeat this one: the two cannot repeat each other.") % {"original": original}
+        )
     source.derived_from = original
     source.save(update_fields=["derived_from"])
 
 
 def _credit(source: Source, *, proposal: OriginProposal) -> None:
     if source.derived_from is not None:
-        raise Refused(f"It is said to repeat “{source.derived_from}” already, and counts as that.")
+        raise Refused(
+            _("It is said to repeat “%(derived_from)s” already, and counts as that.")
+            % {"derived_from": source.derived_from}
+        )
     if source.credited_to is not None and source.credited_to != proposal.agency:
-        raise Refused(f"It is credited to {source.credited_to} already. If that is wrong, clear it there first.")
+        raise Refused(
+            _("It is credited to %(credited_to)s already. If that is wrong, clear it there first.")
+            % {"credited_to": source.credited_to}
+        )
     source.credited_to = proposal.agency
     source.save(update_fields=["credited_to"])

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 from django.core.cache import cache
+from django.utils.translation import gettext as _
 
 from facts.models.wikidata import NoIdentifier, identifier_in
 from sources.fetch import FetchFailed, FetchRefused, fetch
@@ -58,15 +59,15 @@ def _answer(url: str) -> Any:
     try:
         return json.loads(fetch(url, accept="application/json", seconds=SECONDS).raw)
     except (FetchFailed, FetchRefused) as error:
-        raise NotAnswered(f"Wikidata could not be asked. {error}") from error
+        raise NotAnswered(_("Wikidata could not be asked. %(error)s") % {"error": error}) from error
     except (ValueError, RecursionError) as error:
-        raise NotAnswered("Wikidata answered with what cannot be read.") from error
+        raise NotAnswered(_("Wikidata answered with what cannot be read.")) from error
 
 
 def _candidates(answer: Any, *, of: Of) -> list[Candidate]:
     rows = answer.get("search") if isinstance(answer, dict) else None
     if not isinstance(rows, list):
-        raise NotAnswered("Wikidata answered with an error.")
+        raise NotAnswered(_("Wikidata answered with an error."))
     return [candidate for row in rows[:AT_MOST] if (candidate := _candidate(row, of=of))]
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.lapse_drifts import lapse_drifts
 from facts.lock_inputs import share_inputs
@@ -33,12 +34,12 @@ def _retire(
     claim: Claim, *, status: ClaimStatus, event: TransitionEvent, by: User, why: str, now: datetime
 ) -> Transition:
     if not why.strip():
-        raise Refused({"why": "Say why: the reason stays beside the claim."})
+        raise Refused({"why": _("Say why: the reason stays beside the claim.")})
     with transaction.atomic():
         # No merge moves it to another slot meanwhile.
         share_inputs()
         if Claim.objects.live().filter(pk=claim.pk).update(status=status) != 1:
-            raise Refused("Somebody else has taken this claim out already.")
+            raise Refused(_("Somebody else has taken this claim out already."))
         Slot.objects.filter(claims=claim).raise_revision()
         before = Claim.Status.RECORDED
         made = Transition.objects.create(

@@ -13,6 +13,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.lock_inputs import share_inputs
 from facts.lock_sources import own_source
@@ -42,7 +43,7 @@ def replace_claim(drift: Drift, *, draft: Draft, by: User, note: str, now: datet
 def retract_drifted(drift: Drift, *, by: User, why: str, now: datetime) -> Transition:
     """Retract the claim: the publisher withdrew or corrected it."""
     if not why.strip():
-        raise Refused({"why": "Say why: the reason stays beside the claim."})
+        raise Refused({"why": _("Say why: the reason stays beside the claim.")})
     with _held(drift) as current:
         made = _settle(current, changes={"status": Status.CLAIM_RETRACTED}, by=by, note=why, now=now)
         retract_claim(current.claim, by=by, why=why, now=now)
@@ -52,7 +53,7 @@ def retract_drifted(drift: Drift, *, by: User, why: str, now: datetime) -> Trans
 def keep_claim(drift: Drift, *, by: User, note: str, now: datetime) -> Transition:
     """No change of meaning: the claim stands as it is. Only other words open a new case."""
     if not note.strip():
-        raise Refused({"note": "Say what changed and why it makes no difference."})
+        raise Refused({"note": _("Say what changed and why it makes no difference.")})
     with _held(drift) as current:
         return _settle(current, changes={"status": Status.NO_CHANGE}, by=by, note=note, now=now)
 
@@ -74,7 +75,7 @@ def _held(drift: Drift) -> Iterator[Drift]:
 
 def _record(drift: Drift, *, draft: Draft, by: User, note: str, now: datetime) -> Transition:
     if draft.snapshot.pk != drift.snapshot_id:
-        raise Refused("A newer snapshot of the source has come in meanwhile; look at it first.")
+        raise Refused(_("A newer snapshot of the source has come in meanwhile; look at it first."))
     claim = record_claim(draft, by=by, now=now).claim
     changes = {"status": Status.NEW_CLAIM, "new_claim": claim}
     said = f"Claim {claim.pk}: {claim.shown()}. {note.strip()}".strip()
@@ -92,7 +93,7 @@ def _settle(
     except ValidationError as error:
         raise Refused.from_validation(error) from error
     if Drift.objects.open().filter(pk=drift.pk).update(**changes) != 1:
-        raise Refused("Somebody else has settled it meanwhile.")
+        raise Refused(_("Somebody else has settled it meanwhile."))
     return Transition.objects.create(
         drift=drift,
         event=Transition.Event.DRIFT_SETTLED,
@@ -106,4 +107,4 @@ def _settle(
 
 def _too_late(drift: Drift) -> str:
     who = drift.decided_by.get_username() if drift.decided_by else "The machine"
-    return f"{who} has settled it meanwhile: {drift.get_status_display()}."
+    return _("%(who)s has settled it meanwhile: %(status)s.") % {"who": who, "status": drift.get_status_display()}

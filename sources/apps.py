@@ -2,7 +2,12 @@
 
 from django.apps import AppConfig
 
+from sources.translated_names import translate_names
+
 
 class SourcesConfig(AppConfig):
     name = "sources"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        translate_names(self)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sources.make_captures import ask_for_capture
 from sources.models import Capture, Job, Source
@@ -26,7 +27,7 @@ LOOK_AGAIN = timedelta(seconds=5)
 def order_recapture(sources: Collection[int], *, of: str, by: User, now: datetime) -> Job:
     """``of`` says in words whose sources they are, or is empty. Raises Refused where there is none."""
     if not sources:
-        raise Refused("There is no source to capture.")
+        raise Refused(_("There is no source to capture."))
     return Job.objects.create(
         kind=Job.Kind.RECAPTURE,
         owner=by,

@@ -10,7 +10,9 @@ class Refused(Exception):
     """Final: trying again changes nothing; a person has to. ``fields`` maps a field, or ``""``, to its message."""
 
     def __init__(self, fields: Mapping[str, str] | str) -> None:
-        self.fields = {"": fields} if isinstance(fields, str) else dict(fields)
+        told = {"": fields} if not isinstance(fields, Mapping) else fields
+        # Now, in the language of who asked: a message may be one that is translated when it is read.
+        self.fields = {name: str(message) for name, message in told.items()}
         super().__init__("; ".join(self.fields.values()))
 
     @classmethod

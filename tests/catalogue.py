@@ -4,6 +4,7 @@ With Babel, which is here anyway: GNU gettext, which Django's own two commands c
 translate: docs/translating.md. Exits with 1 when a text has no translation.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,12 +12,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import django
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.apps import apps
 from django.utils.translation.template import templatize
 
+from sources.translated_names import names
 from tests.apart import ROOT
 
 ROOMS = ("facts", "newsroom", "sources")
@@ -30,6 +34,19 @@ MARKS = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
+# What Django's own pages say and its own catalogue leaves in English: ours comes before it.
+OF_DJANGO = (
+    "Model name",
+    "Add link",
+    "Change or view list link",
+    "Breadcrumbs",
+    "Enabled",
+    "Disabled",
+    "After you’ve created a user, you’ll be able to edit more user options.",
+    "Raw passwords are not stored, so there is no way to see the user’s password.",
+    "Whether the user will be able to authenticate using a password or not. If disabled, they may still be able to "
+    "authenticate using other backends, such as Single Sign-On or LDAP.",
+)
 # A catalogue is made anew with each change of the code: a date in it would only be a conflict between two branches.
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -40,6 +57,11 @@ def gathered() -> Catalog:
     for path, source in _sources():
         for _line, text, comments, context in extract("python", BytesIO(source), MARKS, ["Translators:"]):
             catalog.add(text, locations=[(path, 0)], auto_comments=comments, context=context)
+    for text in OF_DJANGO:
+        catalog.add(text, locations=[("django", 0)])
+    for app in map(apps.get_app_config, ROOMS):
+        for named, attribute in names(app):
+            catalog.add(str(getattr(named, attribute)), locations=[(f"{app.name}/models", 0)])
     return catalog
 
 
@@ -71,7 +93,7 @@ def messages(catalog: Catalog) -> Iterator[Message]:
 
 def forms(text: Any) -> list[str]:
     """For one thing and for many, where a text has both."""
-    return [text or ""] if text is None or isinstance(text, str) else [form or "" for form in text]
+    return [form or "" for form in text] if isinstance(text, list | tuple) else [text or ""]
 
 
 def is_translated(message: Message) -> bool:
@@ -103,6 +125,8 @@ def keep(catalog: Catalog, language: str) -> None:
 
 
 def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
     left = 0
     for language in TRANSLATED:
         catalog = brought_up_to_date(language)

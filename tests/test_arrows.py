@@ -25,6 +25,7 @@ ROOM_OF = {
     "models": "models",
     "migrations": "models",
     "apps": "models",
+    "translated_names": "models",
     "tasks": "tasks",
     # It hands Celery's tasks to the broker, and steps know no Celery.
     "doorbell": "tasks",

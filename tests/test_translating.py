@@ -7,11 +7,33 @@ import pytest
 from babel.messages.catalog import Message
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 
 from facts.models import Preference
 from tests import catalogue
+from tests.builders import (
+    a_contradiction,
+    a_feed_entry,
+    a_job,
+    a_person,
+    a_proposal,
+    a_published_version,
+    an_origin_proposal,
+)
+from tests.drift.changing import an_open_drift
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
+# Words of the pages that no data of a test has, and Italian has not.
+ENGLISH = re.compile(
+    r"\b(contradictions?|sources?|claims?|snapshots?|publishers?|severity|proposals?|slots?|entit(?:y|ies)|facts?"
+    r"|quotes?|values?|thread|answers|origins?|weigh(?:ed|ing)?|vett?(?:ed|ing)?"
+    r"|save|keep|look|reject|retract|resolve|dismiss|snooze|publish(?:ed)?|propose[ds]?|settled?|undo|add"
+    r"|nothing|nobody|somebody|waits?|since|until|which|whose|their|been|does|why|when|who|what|how)\b",
+    re.IGNORECASE,
+)
+# What is said there in English on purpose: names of columns, of programs, keys of tables, addresses.
+IN_ENGLISH = re.compile(r"<code\b.*?</code>|<(script|style)\b.*?</\1>|<textarea\b.*?</textarea>", re.DOTALL)
+SPOKEN = re.compile(r'(?:\s(?:aria-label|title|placeholder|alt)="([^"]*)")|>([^<]+)<')
 KEYS = "/desk/keys/"
 ITALIAN = {"Accept-Language": "it-IT,it;q=0.9,en;q=0.5"}
 
@@ -72,6 +94,70 @@ def test_a_page_speaks_the_language_of_its_reader_else_that_of_the_browser(clien
     # A language that is not offered any more is as none.
     Preference.objects.update(language="xx")
     assert heading({}) == "en: Keys and language"
+
+
+def english_in(page: str) -> list[str]:
+    """What a page says in English."""
+    said = ("".join(found) for found in SPOKEN.findall(IN_ENGLISH.sub("", page)))
+    return [text.strip() for text in said if ENGLISH.search(text)]
+
+
+def test_english_on_a_page_is_found() -> None:
+    page = '<h1>Fonti</h1><p title="Why?">Sì <code>snapshot</code></p><b>Nothing yet.</b>'
+    assert english_in(page) == ["Why?", "Nothing yet."]
+
+
+@pytest.mark.django_db
+def test_pages_in_italian_say_nothing_in_english_but_what_was_written(client: Client) -> None:
+    cho = a_person("cho", is_staff=True, is_superuser=True)
+    Preference.objects.create(user=cho, language="it")
+    client.force_login(cho)
+    wrong = [f"{address}: {text}" for address in pages_to_look_at() for text in english_in(asked(client, address))]
+    assert wrong == []
+
+
+def pages_to_look_at() -> list[str]:
+    """The desk, each table of the admin, and one row of each: what mails are made of is told elsewhere."""
+    case, drift, version, job = (
+        a_contradiction(),
+        an_open_drift(),
+        a_proposal(),
+        a_job(state="running", total=9, done=4),
+    )
+    published, entry, origin = a_published_version(), a_feed_entry(), an_origin_proposal()
+    claim = case.claims.select_related("snapshot__source", "slot").order_by("pk")[0]
+    rows = [case, drift, version, published.fact, entry, origin, claim, claim.slot, claim.snapshot.source]
+    rows += [claim.snapshot, claim.slot.entity, claim.slot.property, claim.snapshot.source.publisher]
+    tables = {row._meta.label_lower.replace(".", "_"): row for row in rows}
+    return [
+        "/admin/",
+        *(reverse(f"desk:{name}") for name in ("queue", "triage", "vetting", "draft", "report", "jobs", "preferences")),
+        f"{reverse('desk:search')}?q=car",
+        reverse("desk:compare", args=[case.pk]),
+        reverse("desk:thread", args=[case.pk]),
+        reverse("desk:entity", args=[claim.slot.entity_id]),
+        reverse("desk:reading", args=[claim.snapshot.source_id]),
+        reverse("desk:proposal", args=[version.pk]),
+        reverse("desk:edit_proposal", args=[version.pk]),
+        reverse("desk:fact", args=[published.fact.public_id]),
+        reverse("desk:correct", args=[published.fact.public_id]),
+        reverse("desk:job", args=[job.pk]),
+        reverse("admin:sources_source_add_anything"),
+        *(reverse(f"admin:{name}_changelist") for name in tables),
+        # What is kept of a drift is a sentence in English (docs/translating.md).
+        *(reverse(f"admin:{name}_change", args=[row.pk]) for name, row in tables.items() if row != drift),
+        *(
+            reverse(f"admin:{name}_add")
+            for name in ("sources_source", "sources_feed", "facts_entity", "facts_property")
+        ),
+        *(reverse(f"admin:facts_claim_{view}") for view in ("import", "export")),
+    ]
+
+
+def asked(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
 
 
 @pytest.mark.django_db

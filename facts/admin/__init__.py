@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.utils.translation import gettext_lazy
 
 from facts.admin.alert import AlertAdmin
 from facts.admin.claim import ClaimAdmin
@@ -47,6 +48,6 @@ __all__ = [
 admin.site.site_header = admin.site.site_title = settings.NEWSROOM_NAME
 # There is no public page yet to view.
 admin.site.site_url = None
-admin.site.index_title = "What waits"
+admin.site.index_title = gettext_lazy("What waits")
 # One dash for what is not known, in lists and on pages.
 admin.site.empty_value_display = "–"

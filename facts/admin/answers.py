@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Min, Window
+from django.utils.translation import gettext as _
 
+from facts.desk.in_words import language_of_page
 from facts.group_origins import counted_origins, origins_of
 from facts.models import Claim, Slot
 from facts.weigh_slots.remembered import remembered, with_many_claims
@@ -35,7 +37,8 @@ class ReadAnswer:
 
 
 def shown_answer(claim: Claim) -> str:
-    return f"not {claim.shown()}" if claim.polarity == Claim.Polarity.DENIED else claim.shown()
+    shown = claim.shown(language_of_page())
+    return _("not %(shown)s") % {"shown": shown} if claim.polarity == Claim.Polarity.DENIED else shown
 
 
 def answers_of(slot: Slot, *, preferred: Claim | None = None) -> list[ReadAnswer]:

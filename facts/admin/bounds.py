@@ -10,6 +10,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.verb import VerbForm
 from facts.correct_bounds import correct_bounds, restore_bounds
@@ -31,7 +33,9 @@ class BoundField(forms.CharField):
     def stand_at(self, bound: float | None, *, axis: str, unit: str) -> None:
         """The end as it is now; ``unit`` is the one the source prints."""
         self.standing, self.axis = bound, axis
-        self.label = f"{'To' if self.is_upper else 'From'} ({_measured_in(axis, is_upper=self.is_upper)})"
+        self.label = (_("To (%(unit)s)") if self.is_upper else _("From (%(unit)s)")) % {
+            "unit": _measured_in(axis, is_upper=self.is_upper)
+        }
         self.help_text = _how_to_type(axis, unit=unit)
 
     def clean(self, value: Any) -> float | None:
@@ -48,12 +52,14 @@ class BoundField(forms.CharField):
 
 
 class CorrectBounds(VerbForm):
-    verb, label, permission = "bounds", "Correct bounds", "facts.correct_bounds"
-    explained = "What the passage leaves possible, where the reading rule got it wrong. What was read stays on record."
+    verb, label, permission = "bounds", gettext_lazy("Correct bounds"), "facts.correct_bounds"
+    explained = gettext_lazy(
+        "What the passage leaves possible, where the reading rule got it wrong. What was read stays on record."
+    )
 
     lower = BoundField(is_upper=False)
     upper = BoundField(is_upper=True)
-    why = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 2}))
+    why = forms.CharField(label=gettext_lazy("Why"), widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, data: Any = None, *, row: Any, by: Any) -> None:
         super().__init__(data, row=row, by=by)
@@ -75,14 +81,14 @@ class CorrectBounds(VerbForm):
         said = self.cleaned_data
         correct_bounds(self.row, lower=said["lower"], upper=said["upper"], by=self.by, why=said["why"], now=now)
         ring_slot(self.row.slot_id)
-        return "The bounds are corrected; the slot is weighed anew."
+        return _("The bounds are corrected; the slot is weighed anew.")
 
 
 class RestoreBounds(VerbForm):
-    verb, label, permission = "restore", "Restore bounds as read", "facts.correct_bounds"
-    explained = "The correction is taken back: the value counts again as the reading rule read it."
+    verb, label, permission = "restore", gettext_lazy("Restore bounds as read"), "facts.correct_bounds"
+    explained = gettext_lazy("The correction is taken back: the value counts again as the reading rule read it.")
 
-    why = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 2}))
+    why = forms.CharField(label=gettext_lazy("Why"), widget=forms.Textarea(attrs={"rows": 2}))
 
     @classmethod
     def fits(cls, row: Claim) -> bool:
@@ -95,7 +101,7 @@ class RestoreBounds(VerbForm):
     def carry_out(self, *, now: datetime) -> str:
         restore_bounds(self.row, by=self.by, why=self.cleaned_data["why"], now=now)
         ring_slot(self.row.slot_id)
-        return "The bounds stand as read again; the slot is weighed anew."
+        return _("The bounds stand as read again; the slot is weighed anew.")
 
 
 def shown_bound(bound: float | None, *, axis: str) -> str:
@@ -108,26 +114,29 @@ def shown_bound(bound: float | None, *, axis: str) -> str:
 def _measured_in(axis: str, *, is_upper: bool) -> str:
     """What is typed: "first day", "km/h", "EUR", "number"."""
     if axis == "date":
-        return "last day" if is_upper else "first day"
+        return _("last day") if is_upper else _("first day")
     unit = axis.partition(":")[2]
-    return "number" if unit == "count" else unit
+    return _("number") if unit == "count" else unit
 
 
 def _how_to_type(axis: str, *, unit: str) -> str:
     """With the factor from the printed unit, where it is another one than that of the axis."""
     if axis == "date":
-        return "A day as 2028-04-30; empty: no bound on this side."
+        return _("A day as 2028-04-30; empty: no bound on this side.")
     stored, factor = canonical(unit)
     is_converted = axis == f"quantity:{stored}" and factor != 1 and is_plain(unit)
-    told = f" It is printed in {unit}: 1 {unit} is {factor.normalize():f} {stored}." if is_converted else ""
-    return f"Digits with a point, as 61500 or 5.5; empty: no bound on this side.{told}"
+    typed = _("Digits with a point, as 61500 or 5.5; empty: no bound on this side.")
+    if not is_converted:
+        return typed
+    told = _("It is printed in %(unit)s: 1 %(unit)s is %(factor)s %(stored)s.")
+    return f"{typed} {told % {'unit': unit, 'factor': f'{factor.normalize():f}', 'stored': stored}}"
 
 
 def _day(text: str) -> float:
     try:
         return float(date.fromisoformat(text).toordinal())
     except ValueError as error:
-        raise ValidationError("Write the day as year-month-day, e.g. 2028-04-30.") from error
+        raise ValidationError(_("Write the day as year-month-day, e.g. 2028-04-30.")) from error
 
 
 def _number(text: str) -> float:
@@ -135,5 +144,5 @@ def _number(text: str) -> float:
     if _PLAIN.fullmatch(text):
         number = float(text)
     if not math.isfinite(number):
-        raise ValidationError("Write the number in digits with a point, e.g. 61500 or 5.5.")
+        raise ValidationError(_("Write the number in digits with a point, e.g. 61500 or 5.5."))
     return number

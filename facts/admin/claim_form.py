@@ -7,6 +7,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.widgets import ByTyping, PairsField
 from facts.models import Claim
@@ -22,38 +24,56 @@ class ClaimForm(forms.ModelForm):
     """One claim about a passage of a source. Checking it records it and takes that back again, so that every
     message is the step's own."""
 
-    entity = ByTyping("entity", label="About")
-    property = ByTyping("property", label="What")
+    entity = ByTyping("entity", label=gettext_lazy("About"))
+    property = ByTyping("property", label=gettext_lazy("What"))
     quote = forms.CharField(
+        label=gettext_lazy("Quote"),
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-        help_text="The exact passage, copied from the text.",
+        help_text=gettext_lazy("The exact passage, copied from the text."),
     )
     value_text = forms.CharField(
-        label="Value as printed", required=False, max_length=500, help_text="Empty: the whole quote."
-    )
-    value = forms.CharField(
-        label="Value meant",
+        label=gettext_lazy("Value as printed"),
         required=False,
         max_length=500,
-        help_text="Where it differs: a name, a number, a date.",
+        help_text=gettext_lazy("Empty: the whole quote."),
+    )
+    value = forms.CharField(
+        label=gettext_lazy("Value meant"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("Where it differs: a name, a number, a date."),
     )
     period = forms.CharField(
-        label="As of", required=False, max_length=100, help_text="As printed; empty: the source's own date."
+        label=gettext_lazy("As of"),
+        required=False,
+        max_length=100,
+        help_text=gettext_lazy("As printed; empty: the source's own date."),
     )
-    polarity = forms.ChoiceField(choices=Claim.Polarity.choices, initial=Claim.Polarity.ASSERTED)
-    modality = forms.ChoiceField(choices=Claim.Modality.choices, initial=Claim.Modality.ASSERTED)
+    polarity = forms.ChoiceField(
+        label=gettext_lazy("Polarity"), choices=Claim.Polarity.choices, initial=Claim.Polarity.ASSERTED
+    )
+    modality = forms.ChoiceField(
+        label=gettext_lazy("Modality"), choices=Claim.Modality.choices, initial=Claim.Modality.ASSERTED
+    )
     speaker = forms.CharField(
-        label="Said by", required=False, max_length=200, help_text="Whom the source lets say it; empty: itself."
+        label=gettext_lazy("Said by"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Whom the source lets say it; empty: itself."),
     )
-    qualifiers = PairsField(label="Scope", required=False, help_text="E.g. region: Europe, model: van.")
+    qualifiers = PairsField(
+        label=gettext_lazy("Scope"), required=False, help_text=gettext_lazy("E.g. region: Europe, model: van.")
+    )
     start = forms.IntegerField(
-        label="Starts at character",
+        label=gettext_lazy("Starts at character"),
         required=False,
         min_value=0,
         max_value=_LARGEST_PLACE,
-        help_text="Only where the quote stands more than once.",
+        help_text=gettext_lazy("Only where the quote stands more than once."),
     )
-    snapshot: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None, empty_label=None)
+    snapshot: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=gettext_lazy("Snapshot"), queryset=None, empty_label=None
+    )
 
     class Meta:
         model = Claim
@@ -65,7 +85,10 @@ class ClaimForm(forms.ModelForm):
         self.source = source
         chosen: Any = self.fields["snapshot"]
         chosen.queryset, chosen.initial = snapshots, snapshots.first()
-        chosen.label_from_instance = lambda snapshot: f"{snapshot.number} of {snapshot.taken_at:%Y-%m-%d %H:%M} UTC"
+        chosen.label_from_instance = lambda snapshot: (
+            _("%(number)s of %(taken_at)s UTC")
+            % {"number": snapshot.number, "taken_at": f"{snapshot.taken_at:%Y-%m-%d %H:%M}"}
+        )
 
     @cached_property
     def changed_data(self) -> list[str]:

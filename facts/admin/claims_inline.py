@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from facts.admin.claim_form import ClaimForm
 from facts.models import Claim, Drift
@@ -69,8 +70,8 @@ class ClaimFormSet(forms.BaseModelFormSet):
 class ClaimInline(admin.StackedInline):
     model = Claim
     template = "admin/facts/claims_inline.html"
-    verbose_name = "claim"
-    verbose_name_plural = "record claims"
+    verbose_name = gettext_lazy("claim")
+    verbose_name_plural = gettext_lazy("record claims")
     extra = 1
     fieldsets = [
         (

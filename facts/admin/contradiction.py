@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.case_evidence import shown_case
 from facts.admin.changed_words import changed_words, wordings_of
@@ -15,8 +17,10 @@ from facts.admin.filters import Waits
 from facts.admin.own_earlier import own_earlier
 from facts.admin.propose import proposing_address
 from facts.admin.verb import VerbAdmin
+from facts.desk.in_words import backing
 from facts.group_origins import denied_by
 from facts.models import Contradiction, FactVersion
+from facts.models.transition import word
 from facts.verbs.contradiction import VERBS
 from facts.weigh_slots.load import rules_of
 from facts.weigh_slots.rules.explain import rule_in_words
@@ -49,7 +53,7 @@ class ContradictionAdmin(VerbAdmin):
         "opened_at",
     ]
     search_fields = ["slot__entity__name", "slot__property__label", "reason", "note"]
-    search_help_text = "Entity, property, reason or note"
+    search_help_text = gettext_lazy("Entity, property, reason or note")
     ordering = ["-pk"]
     readonly_fields = ("slot_link", "decision", "decided", "snoozed", "propose_link")
     fields = readonly_fields
@@ -81,60 +85,64 @@ class ContradictionAdmin(VerbAdmin):
             "published": FactVersion.objects.published().with_subject().filter(fact__slot=row.slot_id),
         }
 
-    @admin.display(description="matter", ordering="slot__entity__name")
+    @admin.display(description=gettext_lazy("matter"), ordering="slot__entity__name")
     def subject(self, case: Contradiction) -> str:
         return str(case.slot)
 
-    @admin.display(description="severity", ordering="severity")
+    @admin.display(description=gettext_lazy("severity"), ordering="severity")
     def urgent(self, case: Contradiction) -> str:
-        return format_html('<span class="tag severity-{}">{}</span>', case.severity, case.severity)
+        return format_html('<span class="tag severity-{}">{}</span>', case.severity, word(case.severity))
 
-    @admin.display(description="answers, and what backs them")
+    @admin.display(description=gettext_lazy("answers, and what backs them"))
     def answers(self, case: Contradiction) -> str:
         positions = list(case.positions.all())
-        more = f"; {len(positions) - _SHOWN} more" if len(positions) > _SHOWN else ""
-        denied = f"; denied ({by})" if (by := getattr(case, "denied_by", "")) else ""
-        return "; ".join(f"{position.shown} ({position.backed_by})" for position in positions[:_SHOWN]) + more + denied
+        more = _("; %(count)s more") % {"count": len(positions) - _SHOWN} if len(positions) > _SHOWN else ""
+        denied = _("; denied (%(by)s)") % {"by": by} if (by := getattr(case, "denied_by", "")) else ""
+        return (
+            "; ".join(f"{position.shown} ({backing(position.backed_by)})" for position in positions[:_SHOWN])
+            + more
+            + denied
+        )
 
-    @admin.display(description="kind", ordering="kind")
+    @admin.display(description=gettext_lazy("kind"), ordering="kind")
     def kind_word(self, case: Contradiction) -> str:
-        return case.kind
+        return word(case.kind)
 
-    @admin.display(description="status", ordering="status")
+    @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_word(self, case: Contradiction) -> str:
         return case.get_status_display().split(":")[0]
 
-    @admin.display(description="age", ordering="opened_at")
+    @admin.display(description=gettext_lazy("age"), ordering="opened_at")
     def age(self, case: Contradiction) -> str:
         return timesince(case.opened_at, case.closed_at or timezone.now(), depth=1)
 
-    @admin.display(description="slot")
+    @admin.display(description=gettext_lazy("slot"))
     def slot_link(self, case: Contradiction) -> str:
         return link(case.slot)
 
-    @admin.display(description="decision")
+    @admin.display(description=gettext_lazy("decision"))
     def decision(self, case: Contradiction) -> str:
         right = f": {case.ruled_right}" if case.ruled_right else ""
         said = f"{case.get_outcome_display()}{right}" if case.outcome else case.get_status_display()
         return f"{said}. {case.note}".strip()
 
-    @admin.display(description="decided")
+    @admin.display(description=gettext_lazy("decided"))
     def decided(self, case: Contradiction) -> str:
-        return f"{case.decided_by or 'the machine'}, {utc(case.closed_at)}" if case.closed_at else "–"
+        return f"{case.decided_by or _('the machine')}, {utc(case.closed_at)}" if case.closed_at else "–"
 
-    @admin.display(description="put aside until")
+    @admin.display(description=gettext_lazy("put aside until"))
     def snoozed(self, case: Contradiction) -> str:
         if case.status != Contradiction.Status.SNOOZED:
             return "–"
-        return utc(case.snoozed_until) if case.snoozed_until else "new evidence"
+        return utc(case.snoozed_until) if case.snoozed_until else _("new evidence")
 
-    @admin.display(description="fact")
+    @admin.display(description=gettext_lazy("fact"))
     def propose_link(self, case: Contradiction) -> str:
-        return proposing_address(contradiction=case.pk, shown="Propose a fact on this matter")
+        return proposing_address(contradiction=case.pk, shown=_("Propose a fact on this matter"))
 
 
 def _rule(case: Contradiction) -> str:
     """The rule that fired: that of the property, but a denial contradicts whatever the property says."""
     if case.kind == Contradiction.Kind.DENIAL:
-        return "A denial contradicts an answer when what it denies leaves nothing of it."
-    return rule_in_words(rules_of(case.slot, has_published_fact=False))
+        return _("A denial contradicts an answer when what it denies leaves nothing of it.")
+    return _(rule_in_words(rules_of(case.slot, has_published_fact=False)))

@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.drift_verbs import NoChange, RecordPassage, RetractDrifted
 from facts.admin.filters import Settled
@@ -33,7 +35,7 @@ class DriftAdmin(VerbAdmin):
         "opened_at",
     ]
     search_fields = ["claim__slot__entity__name", "claim__slot__property__label", "claim__quote", "note"]
-    search_help_text = "Entity, property, quote or note"
+    search_help_text = gettext_lazy("Entity, property, quote or note")
     ordering = ["-pk"]
     readonly_fields = ("claim_link", "source_link", "opened", "decision", "new_claim_link")
     fields = readonly_fields
@@ -55,50 +57,56 @@ class DriftAdmin(VerbAdmin):
             "published": FactVersion.objects.published().with_subject().filter(evidence=claim),
         }
 
-    @admin.display(description="matter", ordering="claim__slot__entity__name")
+    @admin.display(description=gettext_lazy("matter"), ordering="claim__slot__entity__name")
     def matter(self, drift: Drift) -> str:
         return str(drift.claim.slot)
 
-    @admin.display(description="publisher", ordering="claim__snapshot__source__publisher__name")
+    @admin.display(description=gettext_lazy("publisher"), ordering="claim__snapshot__source__publisher__name")
     def publisher(self, drift: Drift) -> str:
         return drift.claim.snapshot.source.publisher.name
 
-    @admin.display(description="said")
+    @admin.display(description=gettext_lazy("said"))
     def said(self, drift: Drift) -> str:
         return _cut(drift.claim.quote)
 
-    @admin.display(description="says now")
+    @admin.display(description=gettext_lazy("says now"))
     def says(self, drift: Drift) -> str:
-        return _cut(passage_of(drift)) or "nothing in its place"
+        return _cut(passage_of(drift)) or _("nothing in its place")
 
-    @admin.display(description="status", ordering="status")
+    @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_word(self, drift: Drift) -> str:
         return drift.get_status_display().split(":")[0]
 
-    @admin.display(description="age", ordering="opened_at")
+    @admin.display(description=gettext_lazy("age"), ordering="opened_at")
     def age(self, drift: Drift) -> str:
         return timesince(drift.opened_at, drift.closed_at or timezone.now(), depth=1)
 
-    @admin.display(description="claim")
+    @admin.display(description=gettext_lazy("claim"))
     def claim_link(self, drift: Drift) -> str:
         return link(drift.claim)
 
-    @admin.display(description="source")
+    @admin.display(description=gettext_lazy("source"))
     def source_link(self, drift: Drift) -> str:
         return link(drift.claim.snapshot.source)
 
-    @admin.display(description="opened")
+    @admin.display(description=gettext_lazy("opened"))
     def opened(self, drift: Drift) -> str:
         return utc(drift.opened_at)
 
-    @admin.display(description="decision")
+    @admin.display(description=gettext_lazy("decision"))
     def decision(self, drift: Drift) -> str:
         if drift.closed_at is None:
             return "–"
-        who = drift.decided_by or "the machine"
-        return f"{drift.get_status_display()}, by {who}, {utc(drift.closed_at)}. {drift.note}".strip()
+        who = drift.decided_by or _("the machine")
+        told = _("%(status)s, by %(who)s, %(closed_at)s. %(note)s") % {
+            "status": drift.get_status_display(),
+            "who": who,
+            "closed_at": utc(drift.closed_at),
+            "note": drift.note,
+        }
+        return told.strip()
 
-    @admin.display(description="new claim")
+    @admin.display(description=gettext_lazy("new claim"))
     def new_claim_link(self, drift: Drift) -> str:
         return link(drift.new_claim)
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.claim_form import with_line_ends_of
 from facts.admin.passage_diff import passage_diff
@@ -13,6 +15,7 @@ from facts.admin.verb import VerbForm
 from facts.admin.widgets import PairsField
 from facts.anchor_claims.keep_drifts import passage_of
 from facts.anchor_claims.place_claims import sentence_around
+from facts.desk.in_words import language_of_page
 from facts.models import Claim, Drift
 from facts.propose_values import propose_value
 from facts.record_claims import Draft
@@ -38,33 +41,46 @@ class DriftVerb(VerbForm):
 
 
 class RecordPassage(DriftVerb):
-    verb, label, key = "record", "Record the new passage as a claim", "c"
-    explained = (
+    verb, label, key = "record", gettext_lazy("Record the new passage as a claim"), "c"
+    explained = gettext_lazy(
         "The earlier claim stays: where the two exclude each other, the source contradicts itself and the slot says so."
     )
 
     quote = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 2}), help_text="From the new snapshot, word for word; cut it as you like."
+        label=gettext_lazy("Quote"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("From the new snapshot, word for word; cut it as you like."),
     )
     value_text = forms.CharField(
-        label="Value as printed", required=False, max_length=500, help_text="Empty: the whole quote."
+        label=gettext_lazy("Value as printed"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("Empty: the whole quote."),
     )
     value = forms.CharField(
-        label="Value meant", required=False, max_length=500, help_text="Where it differs: a name, a number, a date."
+        label=gettext_lazy("Value meant"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("Where it differs: a name, a number, a date."),
     )
     period = forms.CharField(
-        label="As of", required=False, max_length=100, help_text="As printed; empty: the source's own date."
-    )
-    polarity = forms.ChoiceField(choices=Claim.Polarity.choices)
-    modality = forms.ChoiceField(choices=Claim.Modality.choices)
-    speaker = forms.CharField(label="Said by", required=False, max_length=200)
-    qualifiers = PairsField(label="Scope", required=False, help_text="E.g. region: Europe, model: van.")
-    retract = forms.BooleanField(
-        label="The source corrected itself: retract the earlier claim",
+        label=gettext_lazy("As of"),
         required=False,
-        help_text="It counts no longer, and nothing contradicts the new one on its account.",
+        max_length=100,
+        help_text=gettext_lazy("As printed; empty: the source's own date."),
     )
-    note = forms.CharField(label="Note", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    polarity = forms.ChoiceField(label=gettext_lazy("Polarity"), choices=Claim.Polarity.choices)
+    modality = forms.ChoiceField(label=gettext_lazy("Modality"), choices=Claim.Modality.choices)
+    speaker = forms.CharField(label=gettext_lazy("Said by"), required=False, max_length=200)
+    qualifiers = PairsField(
+        label=gettext_lazy("Scope"), required=False, help_text=gettext_lazy("E.g. region: Europe, model: van.")
+    )
+    retract = forms.BooleanField(
+        label=gettext_lazy("The source corrected itself: retract the earlier claim"),
+        required=False,
+        help_text=gettext_lazy("It counts no longer, and nothing contradicts the new one on its account."),
+    )
+    note = forms.CharField(label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     # What the person has seen the value read as; other words are shown with their reading first.
     read_as = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -86,7 +102,7 @@ class RecordPassage(DriftVerb):
             return cleaned
         if cleaned["read_as"] != reading:
             self.show_again(read_as=reading)
-            self.add_error("value_text", f"{reading} Press once more to record it so.")
+            self.add_error("value_text", _("%(reading)s Press once more to record it so.") % {"reading": reading})
         return cleaned
 
     def carry_out(self, *, now: datetime) -> str:
@@ -121,7 +137,7 @@ class RecordPassage(DriftVerb):
             reading = self._reading(self._draft({**said, "value": "", "qualifiers": qualifiers}))
         except Refused:
             return {}
-        self.fields["value_text"].help_text = f"{reading} Empty: the whole quote."
+        self.fields["value_text"].help_text = _("%(reading)s Empty: the whole quote.") % {"reading": reading}
         return {"read_as": reading}
 
     def _reading(self, draft: Draft) -> str:
@@ -130,8 +146,14 @@ class RecordPassage(DriftVerb):
     @staticmethod
     def _read_in_words(claim: Claim) -> str:
         if claim.unreadable:
-            return f"“{claim.value_text}” cannot be read: {claim.unreadable}."
-        return f"“{claim.value_text}” is read as {claim.shown()}."
+            return _("“%(value_text)s” cannot be read: %(unreadable)s.") % {
+                "value_text": claim.value_text,
+                "unreadable": claim.unreadable,
+            }
+        return _("“%(value_text)s” is read as %(shown)s.") % {
+            "value_text": claim.value_text,
+            "shown": claim.shown(language_of_page()),
+        }
 
     def _draft(self, said: dict[str, Any]) -> Draft:
         claim, snapshot = self.row.claim, self.row.snapshot
@@ -153,10 +175,10 @@ class RecordPassage(DriftVerb):
 
 
 class NoChange(DriftVerb):
-    verb, label, key = "no-change", "No change of meaning", "n"
-    explained = "The claim stands as it is. Only other words open a new case."
+    verb, label, key = "no-change", gettext_lazy("No change of meaning"), "n"
+    explained = gettext_lazy("The claim stands as it is. Only other words open a new case.")
 
-    note = forms.CharField(label="What changed", widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(label=gettext_lazy("What changed"), widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, data: Any = None, **bound_to: Any) -> None:
         super().__init__(data, **bound_to)
@@ -168,21 +190,21 @@ class NoChange(DriftVerb):
 
     def carry_out(self, *, now: datetime) -> str:
         keep_claim(self.row, by=self.by, note=self.cleaned_data["note"], now=now)
-        return "Settled: no change of meaning."
+        return _("Settled: no change of meaning.")
 
 
 class RetractDrifted(DriftVerb):
-    verb, label, key = "retract", "Retract the claim", "r"
+    verb, label, key = "retract", gettext_lazy("Retract the claim"), "r"
     permission = "facts.retract_claim"
-    explained = "The publisher withdrew or corrected it. It counts no longer."
+    explained = gettext_lazy("The publisher withdrew or corrected it. It counts no longer.")
 
-    why = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 2}))
+    why = forms.CharField(label=gettext_lazy("Why"), widget=forms.Textarea(attrs={"rows": 2}))
 
     def carry_out(self, *, now: datetime) -> str:
         with transaction.atomic():
             retract_drifted(self.row, by=self.by, why=self.cleaned_data["why"], now=now)
             ring_slot(self.row.claim.slot_id)
-        return "The claim is retracted and counts no longer."
+        return _("The claim is retracted and counts no longer.")
 
 
 def typography_of(drift: Drift) -> str:

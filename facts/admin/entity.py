@@ -7,6 +7,8 @@ from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.entity_verbs import Merge, UndoMerge
 from facts.admin.filters import Merged
@@ -51,7 +53,7 @@ class AliasFormSet(forms.BaseInlineFormSet):
             said = form.cleaned_data if form.is_valid() else {}
             key = folded(said.get("name") or ""), said.get("language") or ""
             if key[0] and not said.get("DELETE") and key in seen:
-                form.add_error("name", "The entity has this alias already.")
+                form.add_error("name", _("The entity has this alias already."))
             seen.add(key)
 
 
@@ -61,8 +63,8 @@ class AliasInline(admin.TabularInline):
     formset = AliasFormSet
     fields = ["name", "language"]
     extra = 1
-    verbose_name = "name"
-    verbose_name_plural = "also called (its own name is added by itself)"
+    verbose_name = gettext_lazy("name")
+    verbose_name_plural = gettext_lazy("also called (its own name is added by itself)")
 
     def has_add_permission(self, request: HttpRequest, obj: Entity | None = None) -> bool:
         return _can_change(obj) and super().has_add_permission(request, obj)
@@ -85,7 +87,7 @@ def _names_of(entity: Entity) -> set[tuple[str, str]]:
 
 
 class EntityForm(forms.ModelForm):
-    wikidata = WikidataField(of="item", help_text="E.g. Q42, or the address of its page there.")
+    wikidata = WikidataField(of="item", help_text=gettext_lazy("E.g. Q42, or the address of its page there."))
 
 
 @admin.register(Entity)
@@ -136,13 +138,13 @@ class EntityAdmin(TableAdmin, Verbs):
         if change and {"part_of", "exclusive"} & set(form.changed_data):
             entity_moved(entity)
             ring_sweep()
-        reread = entity_named({name for name, _ in _names_of(entity) - before}, now=timezone.now())
+        reread = entity_named({name for name, _folded in _names_of(entity) - before}, now=timezone.now())
         if str(reread):
             messages.success(request, str(reread))
             ring_sweep()
         if "wikidata" in form.changed_data and (told := told_of_same_item(entity)):
             messages.warning(request, told)
 
-    @admin.display(description="slots", ordering="slot_count")
+    @admin.display(description=gettext_lazy("slots"), ordering="slot_count")
     def slots_known(self, entity: Entity) -> int:
         return int(getattr(entity, "slot_count", 0))

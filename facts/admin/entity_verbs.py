@@ -7,6 +7,8 @@ from django import forms
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.verb import VerbForm
 from facts.admin.widgets import ByTyping
@@ -36,11 +38,15 @@ class AskedTwice(VerbForm):
         try:
             told = self._try()
         except (Refused, IntegrityError) as error:
-            add_refusal(self, error if isinstance(error, Refused) else Refused("Somebody else was first. Look again."))
+            add_refusal(
+                self, error if isinstance(error, Refused) else Refused(_("Somebody else was first. Look again."))
+            )
             return cleaned
         if cleaned["confirmed"] != told:
             self.show_again(confirmed=told)
-            self.add_error(None, f"{told} Press “{self.label}” once more to do it.")
+            self.add_error(
+                None, _("%(told)s Press “%(label)s” once more to do it.") % {"told": told, "label": self.label}
+            )
         return cleaned
 
     def _try(self) -> str:
@@ -60,17 +66,19 @@ class AskedTwice(VerbForm):
 
 
 class Merge(AskedTwice):
-    verb, label = "merge", "Merge into …"
-    explained = "Where two are one: all that is said about this one is then said of the other. It can be undone."
+    verb, label = "merge", gettext_lazy("Merge into …")
+    explained = gettext_lazy(
+        "Where two are one: all that is said about this one is then said of the other. It can be undone."
+    )
 
-    kept = ByTyping("entity", label="Into")
-    why = forms.CharField(label="Why they are one", widget=forms.Textarea(attrs={"rows": 2}))
+    kept = ByTyping("entity", label=gettext_lazy("Into"))
+    why = forms.CharField(label=gettext_lazy("Why they are one"), widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, data: Any = None, *, row: Entity, by: User) -> None:
         """Another entity of the same Wikidata item is offered: a person decides."""
         super().__init__(data, row=row, by=by)
         if data is None and (same := Entity.objects.same_item_as(row).first()):
-            self.initial.update(kept=same.pk, why=f"Both are {row.wikidata} in Wikidata.")
+            self.initial.update(kept=same.pk, why=_("Both are %(wikidata)s in Wikidata.") % {"wikidata": row.wikidata})
 
     @classmethod
     def fits(cls, row: Entity) -> bool:
@@ -79,12 +87,17 @@ class Merge(AskedTwice):
     def do(self, *, now: datetime) -> str:
         said = self.cleaned_data
         merge = merge_entities(self.row, kept=said["kept"], by=self.by, why=said["why"], now=now)
-        return f"Moves to “{merge.kept}”: {Moved.from_json(merge.moved).counted()}."
+        return _("Moves to “%(kept)s”: %(moved)s.") % {
+            "kept": merge.kept,
+            "moved": Moved.from_json(merge.moved).counted(),
+        }
 
 
 class UndoMerge(AskedTwice):
-    verb, label = "undo-merge", "Undo the merge"
-    explained = "What was moved and not changed since goes back; what was recorded since stays where it is."
+    verb, label = "undo-merge", gettext_lazy("Undo the merge")
+    explained = gettext_lazy(
+        "What was moved and not changed since goes back; what was recorded since stays where it is."
+    )
 
     @classmethod
     def fits(cls, row: Entity) -> bool:
@@ -93,5 +106,5 @@ class UndoMerge(AskedTwice):
     def do(self, *, now: datetime) -> str:
         merge = EntityMerge.objects.standing().filter(merged=self.row).first()
         if merge is None:
-            raise Refused("It is not merged into another entity.")
+            raise Refused(_("It is not merged into another entity."))
         return str(undo_merge(merge, by=self.by, now=now))

@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from facts.admin.answers import shown_answer
 from facts.models import Claim
@@ -95,4 +96,4 @@ class ClaimChoices(SeveralRows):
 
 def _label(claim: Claim) -> str:
     source = claim.snapshot.source
-    return f"{shown_answer(claim)} · {source.publisher}, {source.published or 'undated'}: “{claim.quote[:160]}”"
+    return f"{shown_answer(claim)} · {source.publisher}, {source.published or _('undated')}: “{claim.quote[:160]}”"

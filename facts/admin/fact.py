@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.filters import Published
 from facts.admin.propose import proposing_address
@@ -42,29 +43,29 @@ class FactAdmin(VerbAdmin):
     def history_of(self, row: Any) -> list[Transition]:
         return list(Transition.objects.newest_first().filter(fact_version__fact=row))
 
-    @admin.display(description="matter", ordering="slot__entity__name")
+    @admin.display(description=gettext_lazy("matter"), ordering="slot__entity__name")
     def matter(self, fact: Fact) -> str:
         return str(fact.slot)
 
-    @admin.display(description="the public reads")
+    @admin.display(description=gettext_lazy("the public reads"))
     def stands(self, fact: Fact) -> str:
-        return getattr(fact, "statement", None) or "nothing: not published"
+        return getattr(fact, "statement", None) or _("nothing: not published")
 
-    @admin.display(description="versions", ordering="version_count")
+    @admin.display(description=gettext_lazy("versions"), ordering="version_count")
     def versions_known(self, fact: Fact) -> int:
         return int(getattr(fact, "version_count", 0))
 
-    @admin.display(description="slot")
+    @admin.display(description=gettext_lazy("slot"))
     def slot_link(self, fact: Fact) -> str:
         return link(fact.slot)
 
-    @admin.display(description="next version")
+    @admin.display(description=gettext_lazy("next version"))
     def propose_link(self, fact: Fact) -> str:
         if getattr(fact, "statement", None) is not None:
             return format_html('<a href="{}">{}</a>', reverse("desk:correct", args=[fact.public_id]), _("Correct it"))
         return proposing_address(slot=fact.slot_id, shown=_("Propose the next version"))
 
-    @admin.display(description="history")
+    @admin.display(description=gettext_lazy("history"))
     def history_link(self, fact: Fact) -> str:
         address = reverse("desk:fact", args=[fact.public_id])
         return format_html('<a href="{}">{}</a>', address, _("Every version, and what changed in it"))

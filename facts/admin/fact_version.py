@@ -9,10 +9,12 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.passages import passages_of
 from facts.admin.propose import propose_view
 from facts.admin.verb import VerbAdmin
+from facts.desk.in_words import language_of_page
 from facts.group_origins import rests_on
 from facts.models import Contradiction, Drift, FactVersion
 from facts.verbs.fact import Publish, RetractFact, SendBack
@@ -74,35 +76,35 @@ class FactVersionAdmin(VerbAdmin):
             .order_by("-number"),
         }
 
-    @admin.display(description="matter", ordering="fact__slot__entity__name")
+    @admin.display(description=gettext_lazy("matter"), ordering="fact__slot__entity__name")
     def matter(self, version: FactVersion) -> str:
         return str(version.fact.slot)
 
-    @admin.display(description="status", ordering="status")
+    @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_word(self, version: FactVersion) -> str:
         return version.get_status_display().split(":")[0]
 
-    @admin.display(description="proposed (UTC)", ordering="proposed_at")
+    @admin.display(description=gettext_lazy("proposed (UTC)"), ordering="proposed_at")
     def proposed(self, version: FactVersion) -> str:
         return day(version.proposed_at)
 
-    @admin.display(description="published (UTC)", ordering="published_at")
+    @admin.display(description=gettext_lazy("published (UTC)"), ordering="published_at")
     def published(self, version: FactVersion) -> str:
         return day(version.published_at)
 
-    @admin.display(description="fact")
+    @admin.display(description=gettext_lazy("fact"))
     def fact_link(self, version: FactVersion) -> str:
         return link(version.fact)
 
-    @admin.display(description="vetting")
+    @admin.display(description=gettext_lazy("vetting"))
     def vetted_how(self, version: FactVersion) -> str:
         return version.vetted_how() if version.published_at else _("not vetted yet")
 
-    @admin.display(description="checked")
+    @admin.display(description=gettext_lazy("checked"))
     def ticked(self, version: FactVersion) -> str:
         return "; ".join(version.checks_in_words()) or "–"
 
-    @admin.display(description="at the desk")
+    @admin.display(description=gettext_lazy("at the desk"))
     def desk_link(self, version: FactVersion) -> str:
         if version.status == FactVersion.Status.PROPOSED:
             address, shown = reverse("desk:proposal", args=[version.pk]), _("Vet it among all proposals")
@@ -110,6 +112,6 @@ class FactVersionAdmin(VerbAdmin):
             address, shown = reverse("desk:fact", args=[version.fact.public_id]), _("History of the fact")
         return format_html('<a href="{}">{}</a>', address, shown)
 
-    @admin.display(description="value")
+    @admin.display(description=gettext_lazy("value"))
     def value_shown(self, version: FactVersion) -> str:
-        return version.shown()
+        return version.shown(language_of_page())

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.models import Claim, Contradiction, Drift, Entity, EntityMerge, Slot
 from sources.models import Snapshot
@@ -13,11 +15,11 @@ Lookups = list[tuple[str, str]]
 
 
 class Readable(admin.SimpleListFilter):
-    title = "value"
+    title = gettext_lazy("value")
     parameter_name = "value"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("unreadable", "could not be read"), ("read", "read")]
+        return [("unreadable", _("could not be read")), ("read", _("read"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
         if self.value() == "unreadable":
@@ -28,11 +30,16 @@ class Readable(admin.SimpleListFilter):
 class Waits(admin.SimpleListFilter):
     """The desk first, the archive on request."""
 
-    title = "waits"
+    title = gettext_lazy("waits")
     parameter_name = "waits"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("desk", "on the desk"), ("mine", "mine"), ("nobody", "nobody's yet"), ("settled", "settled")]
+        return [
+            ("desk", _("on the desk")),
+            ("mine", _("mine")),
+            ("nobody", _("nobody's yet")),
+            ("settled", _("settled")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Contradiction]) -> QuerySet[Contradiction]:
         waiting = Contradiction.objects.waiting()
@@ -48,11 +55,11 @@ class Waits(admin.SimpleListFilter):
 class Settled(admin.SimpleListFilter):
     """Changed passages that wait for a person, and the archive."""
 
-    title = "waits"
+    title = gettext_lazy("waits")
     parameter_name = "waits"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("open", "open"), ("settled", "settled or lapsed")]
+        return [("open", _("open")), ("settled", _("settled or lapsed"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Drift]) -> QuerySet[Drift]:
         if self.value() == "open":
@@ -61,11 +68,11 @@ class Settled(admin.SimpleListFilter):
 
 
 class Weighed(admin.SimpleListFilter):
-    title = "weighed"
+    title = gettext_lazy("weighed")
     parameter_name = "weighed"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("no", "waits to be weighed"), ("parked", "could not be: given up"), ("yes", "up to date")]
+        return [("no", _("waits to be weighed")), ("parked", _("could not be: given up")), ("yes", _("up to date"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Slot]) -> QuerySet[Slot]:
         if self.value() == "parked":
@@ -78,11 +85,11 @@ class Weighed(admin.SimpleListFilter):
 class Anchored(admin.SimpleListFilter):
     """Whether the quotes of earlier snapshots were looked for in it."""
 
-    title = "quotes"
+    title = gettext_lazy("quotes")
     parameter_name = "quotes"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("no", "wait to be looked for"), ("parked", "could not be looked for: given up")]
+        return [("no", _("wait to be looked for")), ("parked", _("could not be looked for: given up"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Snapshot]) -> QuerySet[Snapshot]:
         if self.value() == "parked":
@@ -93,11 +100,11 @@ class Anchored(admin.SimpleListFilter):
 class Compared(admin.SimpleListFilter):
     """Whether it was compared with other sources: which repeats which?"""
 
-    title = "origins"
+    title = gettext_lazy("origins")
     parameter_name = "origins"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("no", "wait to be compared"), ("parked", "could not be compared: given up")]
+        return [("no", _("wait to be compared")), ("parked", _("could not be compared: given up"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Snapshot]) -> QuerySet[Snapshot]:
         if self.value() == "parked":
@@ -106,11 +113,11 @@ class Compared(admin.SimpleListFilter):
 
 
 class Published(admin.SimpleListFilter):
-    title = "public"
+    title = gettext_lazy("public")
     parameter_name = "public"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("yes", "published now"), ("no", "not published")]
+        return [("yes", _("published now")), ("no", _("not published"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         published = queryset.model.objects.published()
@@ -122,11 +129,11 @@ class Published(admin.SimpleListFilter):
 class Merged(admin.SimpleListFilter):
     """Redirects stand in the list of entities too: an old name leads to where its claims went."""
 
-    title = "merged"
+    title = gettext_lazy("merged")
     parameter_name = "merged"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("no", "stands for itself"), ("yes", "merged into another")]
+        return [("no", _("stands for itself")), ("yes", _("merged into another"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Entity]) -> QuerySet[Entity]:
         if self.value() == "yes":
@@ -135,11 +142,11 @@ class Merged(admin.SimpleListFilter):
 
 
 class Undone(admin.SimpleListFilter):
-    title = "undone"
+    title = gettext_lazy("undone")
     parameter_name = "undone"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("no", "stands"), ("yes", "undone")]
+        return [("no", _("stands")), ("yes", _("undone"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[EntityMerge]) -> QuerySet[EntityMerge]:
         standing = EntityMerge.objects.standing()

@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.origin_verbs import Confirm, Refuse
 from facts.admin.shared_text import texts_of
@@ -19,11 +21,11 @@ BACK_TO_SOURCE = "source"
 
 
 class WaitsForAnswer(admin.SimpleListFilter):
-    title = "waits"
+    title = gettext_lazy("waits")
     parameter_name = "waits"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("answer", "for an answer"), ("no", "answered, or told elsewhere")]
+        return [("answer", _("for an answer")), ("no", _("answered, or told elsewhere"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[OriginProposal]) -> QuerySet[OriginProposal]:
         waiting = OriginProposal.objects.waiting().values("pk")
@@ -40,7 +42,7 @@ class OriginProposalAdmin(VerbAdmin):
     list_filter = [WaitsForAnswer, "basis", "status"]
     list_select_related = ["source__publisher", "original__publisher", "agency"]
     search_fields = ["source__title", "original__title", "source__publisher__name", "agency__name", "evidence"]
-    search_help_text = "Headline, publisher, agency or evidence"
+    search_help_text = gettext_lazy("Headline, publisher, agency or evidence")
     ordering = ["-pk"]
     readonly_fields = ("source_link", "repeats_link", "basis", "share", "evidence", "proposed_at_utc", "decision")
     fields = readonly_fields
@@ -63,58 +65,62 @@ class OriginProposalAdmin(VerbAdmin):
             "is_told": row.status == OriginProposal.Status.OPEN and _is_told(row.source),
         }
 
-    @admin.display(description="source", ordering="source__title")
+    @admin.display(description=gettext_lazy("source"), ordering="source__title")
     def headline(self, proposal: OriginProposal) -> str:
         return proposal.source.title
 
-    @admin.display(description="publisher", ordering="source__publisher__name")
+    @admin.display(description=gettext_lazy("publisher"), ordering="source__publisher__name")
     def publisher(self, proposal: OriginProposal) -> str:
         return proposal.source.publisher.name
 
-    @admin.display(description="published", ordering="source__published_earliest")
+    @admin.display(description=gettext_lazy("published"), ordering="source__published_earliest")
     def published(self, proposal: OriginProposal) -> str:
         return proposal.source.published or "–"
 
-    @admin.display(description="seems to repeat")
+    @admin.display(description=gettext_lazy("seems to repeat"))
     def repeats(self, proposal: OriginProposal) -> str:
         return str(proposal.original or proposal.agency)
 
-    @admin.display(description="of")
+    @admin.display(description=gettext_lazy("of"))
     def of(self, proposal: OriginProposal) -> str:
         original = proposal.original
-        return "the agency" if original is None else f"{original.publisher}, {original.published or 'undated'}"
+        return _("the agency") if original is None else f"{original.publisher}, {original.published or _('undated')}"
 
-    @admin.display(description="shared", ordering="score")
+    @admin.display(description=gettext_lazy("shared"), ordering="score")
     def share(self, proposal: OriginProposal) -> str:
         return "–" if proposal.score is None else f"{proposal.score:.0%}"
 
-    @admin.display(description="status", ordering="status")
+    @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_word(self, proposal: OriginProposal) -> str:
         return proposal.status
 
-    @admin.display(description="proposed", ordering="proposed_at")
+    @admin.display(description=gettext_lazy("proposed"), ordering="proposed_at")
     def proposed(self, proposal: OriginProposal) -> str:
         return day(proposal.proposed_at)
 
-    @admin.display(description="proposed")
+    @admin.display(description=gettext_lazy("proposed"))
     def proposed_at_utc(self, proposal: OriginProposal) -> str:
         return utc(proposal.proposed_at)
 
-    @admin.display(description="source")
+    @admin.display(description=gettext_lazy("source"))
     def source_link(self, proposal: OriginProposal) -> str:
         return format_html("{}, {}", link(proposal.source), proposal.source.publisher)
 
-    @admin.display(description="seems to repeat")
+    @admin.display(description=gettext_lazy("seems to repeat"))
     def repeats_link(self, proposal: OriginProposal) -> str:
         if proposal.original is None:
             return link(proposal.agency)
         return format_html("{}, {}", link(proposal.original), proposal.original.publisher)
 
-    @admin.display(description="answer")
+    @admin.display(description=gettext_lazy("answer"))
     def decision(self, proposal: OriginProposal) -> str:
         if proposal.decided_by is None:
-            return "none yet"
-        return f"{proposal.get_status_display()} by {proposal.decided_by}, {utc(proposal.decided_at)}"
+            return _("none yet")
+        return _("%(status)s by %(decided_by)s, %(decided_at)s") % {
+            "status": proposal.get_status_display(),
+            "decided_by": proposal.decided_by,
+            "decided_at": utc(proposal.decided_at),
+        }
 
 
 def questions_about(source: Source, *, request: HttpRequest) -> list[dict[str, Any]]:

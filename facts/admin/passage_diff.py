@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from rapidfuzz.distance import Indel
 
 from facts.anchor_claims.rules.typography import changed_signs, is_only_typography
@@ -61,8 +62,9 @@ def _typography(old: str, new: str) -> str:
     if not is_only_typography(old, new):
         return ""
     gone, come = changed_signs(old, new)
-    signs = "; ".join(said for said in (f"gone: {gone}" if gone else "", f"new: {come}" if come else "") if said)
-    return f"Only spacing or typographic marks changed ({signs or 'spaces'})."
+    told = [(_("gone: %(signs)s"), gone), (_("new: %(signs)s"), come)]
+    said = "; ".join(text % {"signs": signs} for text, signs in told if signs)
+    return _("Only spacing or typographic marks changed (%(signs)s).") % {"signs": said or _("spaces")}
 
 
 def _seen(sign: str) -> str:

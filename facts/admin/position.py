@@ -2,7 +2,9 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
+from facts.desk.in_words import backing
 from facts.models import Position
 from facts.models.contradiction import PositionQuerySet
 from sources.admin.guarded import ReadOnly
@@ -21,9 +23,9 @@ class PositionAdmin(ReadOnly):
     def get_queryset(self, request: HttpRequest) -> PositionQuerySet:
         return Position.objects.with_reports()
 
-    @admin.display(description="backed by", ordering="origins")
+    @admin.display(description=gettext_lazy("backed by"), ordering="origins")
     def backing(self, position: Position) -> str:
-        return position.backed_by
+        return backing(position.backed_by)
 
     def has_module_permission(self, request: object) -> bool:
         """Not on the index: nobody looks for a position without its contradiction."""

@@ -5,6 +5,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from facts.admin.tables import TableAdmin
 from facts.admin.verb import Verbs
@@ -18,13 +19,23 @@ from sources.admin.showing import count_of
 
 class PropertyForm(forms.ModelForm):
     equal_units = WordsField(
-        required=False, help_text="Other units that count as the same here, with commas: household, apartment."
+        label=gettext_lazy("Equal units"),
+        required=False,
+        help_text=gettext_lazy("Other units that count as the same here, with commas: household, apartment."),
     )
     separating = WordsField(
-        required=False, help_text="Qualifiers that make a slot of their own, with commas: region, model."
+        label=gettext_lazy("Separating"),
+        required=False,
+        help_text=gettext_lazy("Qualifiers that make a slot of their own, with commas: region, model."),
     )
-    cues = CuesField(label="Cue words", required=False, help_text="A line for each language, e.g. en: on sale, launch.")
-    wikidata = WikidataField(of="property", help_text="The same property there, e.g. P571, or the address of its page.")
+    cues = CuesField(
+        label=gettext_lazy("Cue words"),
+        required=False,
+        help_text=gettext_lazy("A line for each language, e.g. en: on sale, launch."),
+    )
+    wikidata = WikidataField(
+        of="property", help_text=gettext_lazy("The same property there, e.g. P571, or the address of its page.")
+    )
 
     class Meta:
         model = Property
@@ -54,10 +65,10 @@ class PropertyAdmin(TableAdmin, Verbs):
     fieldsets = [
         (None, {"fields": [("label", "name"), ("kind", "unit"), "equal_units"]}),
         (
-            "When values contradict",
+            gettext_lazy("When values contradict"),
             {"fields": ["many_valued", "time_behaviour", "tolerance", "part_of_is_vagueness", "exact", "separating"]},
         ),
-        ("On the desk", {"fields": ["weight", "cues", "wikidata"]}),
+        (gettext_lazy("On the desk"), {"fields": ["weight", "cues", "wikidata"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Property]:
@@ -77,15 +88,15 @@ class PropertyAdmin(TableAdmin, Verbs):
                 messages.success(request, str(reread))
             ring_sweep()
 
-    @admin.display(description="time", ordering="time_behaviour")
+    @admin.display(description=gettext_lazy("time"), ordering="time_behaviour")
     def time(self, rule: Property) -> str:
         """The word alone: the filter beside the list explains it."""
         return rule.time_behaviour
 
-    @admin.display(description="tolerance", ordering="tolerance")
+    @admin.display(description=gettext_lazy("tolerance"), ordering="tolerance")
     def tolerated(self, rule: Property) -> str:
         return f"{rule.tolerance:g}" if rule.tolerance else "–"
 
-    @admin.display(description="slots", ordering="slot_count")
+    @admin.display(description=gettext_lazy("slots"), ordering="slot_count")
     def slots_known(self, rule: Property) -> int:
         return int(getattr(rule, "slot_count", 0))

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from facts.admin.answers import ReadAnswer, answers_of
 from facts.admin.asking import asking
 from facts.admin.evidence_choices import AT_ONCE, ClaimChoices, Looking, is_looking
+from facts.desk.in_words import language_of_page
 from facts.models import Claim, Contradiction, FactVersion, Property, Slot
 from facts.vet_facts import Proposal, propose_fact
 from sources.admin.guarded import add_refusal
@@ -117,7 +118,7 @@ def propose_view(page: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(address_of(version))
     context = {
         **page.admin_site.each_context(request),
-        "title": f"Propose a fact: {slot}",
+        "title": _("Propose a fact: %(slot)s") % {"slot": slot},
         "opts": page.opts,
         "slot": slot,
         "form": form,
@@ -135,7 +136,7 @@ def _propose(request: HttpRequest, form: ProposeForm) -> FactVersion | None:
         with transaction.atomic():
             return propose_fact(form.proposal(), by=asking(request), now=timezone.now())
     except (Refused, IntegrityError) as error:
-        add_refusal(form, error if isinstance(error, Refused) else Refused("Somebody else was first. Look again."))
+        add_refusal(form, error if isinstance(error, Refused) else Refused(_("Somebody else was first. Look again.")))
         return None
 
 
@@ -151,7 +152,7 @@ def _subject(request: HttpRequest) -> tuple[Slot, Claim | None]:
             return slots.get(pk=case.slot_id), right
     if (key := _key(request, "slot")) is not None and (slot := slots.filter(pk=key).first()):
         return slot, None
-    raise Http404("Say from which claim, slot or contradiction: this one is not there.")
+    raise Http404(_("Say from which claim, slot or contradiction: this one is not there."))
 
 
 def _key(request: HttpRequest, name: str) -> int | None:
@@ -182,7 +183,7 @@ def first_wording(claim: Claim, *, slot: Slot) -> str:
         "property": slot.property.label[:1].upper() + slot.property.label[1:],
         "entity": str(slot.entity),
         "scope": "".join(f" ({name}: {value})" for name, value in sorted(slot.qualifiers.items())),
-        "value": claim.shown(),
+        "value": claim.shown(language_of_page()),
     }
     if slot.property.kind == Property.Kind.QUOTE:
         return _("%(entity)s%(scope)s: “%(value)s”") % said

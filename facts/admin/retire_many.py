@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from facts.admin.asking import asking
 from facts.admin.verb import VerbForm
@@ -25,7 +27,7 @@ def retire_many(
     """Ask for the reason; with one, carry it out and go back to the list."""
     claims = list(queryset[: MOST_AT_ONCE + 1])
     if len(claims) > MOST_AT_ONCE:
-        messages.error(request, f"At most {MOST_AT_ONCE} claims at once.")
+        messages.error(request, _("At most %(most)s claims at once.") % {"most": MOST_AT_ONCE})
         return None
     why = request.POST.get("why", "").replace("\x00", "").strip()
     if "confirmed" in request.POST and why:
@@ -39,7 +41,8 @@ def _ask(
 ) -> TemplateResponse:
     context: dict[str, Any] = {
         **page.admin_site.each_context(request),
-        "title": f"{form.label} {len(claims)} claim{'' if len(claims) == 1 else 's'}",
+        "title": ngettext("%(verb)s %(count)s claim", "%(verb)s %(count)s claims", len(claims))
+        % {"verb": form.label, "count": len(claims)},
         "claims": claims,
         "explained": form.explained,
         "label": form.label,
@@ -61,4 +64,6 @@ def _retire(request: HttpRequest, claims: list[Claim], *, form: type[VerbForm], 
                 done += one.is_valid() and bool(one.carry_out(now=timezone.now()))
         except Refused as refused:
             messages.warning(request, f"{claim}: {refused}")
-    messages.success(request, f"{form.label}: {done} of {len(claims)} claims.")
+    messages.success(
+        request, _("%(verb)s: %(done)s of %(count)s claims.") % {"verb": form.label, "done": done, "count": len(claims)}
+    )

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.filters import Weighed
 from facts.admin.propose import proposing_address
@@ -51,47 +53,50 @@ class SlotAdmin(VerbAdmin):
             "siblings": shown_siblings(row),
         }
 
-    @admin.display(description="slot", ordering="entity__name")
+    @admin.display(description=gettext_lazy("slot"), ordering="entity__name")
     def subject(self, slot: Slot) -> str:
         return f"{slot.entity}, {slot.property}"
 
-    @admin.display(description="scope")
+    @admin.display(description=gettext_lazy("scope"))
     def scope(self, slot: Slot) -> str:
         return ", ".join(f"{name}: {value}" for name, value in sorted(slot.qualifiers.items())) or "–"
 
-    @admin.display(description="kind", ordering="property__kind")
+    @admin.display(description=gettext_lazy("kind"), ordering="property__kind")
     def kind(self, slot: Slot) -> str:
         return slot.property.get_kind_display()
 
-    @admin.display(description="claims", ordering="claim_count")
+    @admin.display(description=gettext_lazy("claims"), ordering="claim_count")
     def claims_recorded(self, slot: Slot) -> int:
         return int(getattr(slot, "claim_count", 0))
 
-    @admin.display(description="contradictions", ordering="case_count")
+    @admin.display(description=gettext_lazy("contradictions"), ordering="case_count")
     def cases(self, slot: Slot) -> int:
         return int(getattr(slot, "case_count", 0))
 
-    @admin.display(description="weighed", boolean=True)
+    @admin.display(description=gettext_lazy("weighed"), boolean=True)
     def is_weighed(self, slot: Slot) -> bool:
         return not slot.is_stale()
 
-    @admin.display(description="given up because")
+    @admin.display(description=gettext_lazy("given up because"))
     def given_up(self, slot: Slot) -> str:
         return slot.why_parked()
 
-    @admin.display(description="entity")
+    @admin.display(description=gettext_lazy("entity"))
     def entity_link(self, slot: Slot) -> str:
         return link(slot.entity)
 
-    @admin.display(description="property")
+    @admin.display(description=gettext_lazy("property"))
     def property_link(self, slot: Slot) -> str:
         return link(slot.property)
 
-    @admin.display(description="weighing")
+    @admin.display(description=gettext_lazy("weighing"))
     def weighing(self, slot: Slot) -> str:
         """In numbers; the head of the page says in words what they mean."""
-        return f"change {slot.revision}, weighed at change {slot.evaluated_revision}"
+        return _("change %(revision)s, weighed at change %(evaluated_revision)s") % {
+            "revision": slot.revision,
+            "evaluated_revision": slot.evaluated_revision,
+        }
 
-    @admin.display(description="fact")
+    @admin.display(description=gettext_lazy("fact"))
     def propose_link(self, slot: Slot) -> str:
-        return proposing_address(slot=slot.pk, shown="Propose a fact")
+        return proposing_address(slot=slot.pk, shown=_("Propose a fact"))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from facts.admin.case_evidence import MOST_ANSWERS, of_each
 from facts.group_origins import backings
 from facts.kinds.backing import backed_by
@@ -58,7 +60,7 @@ def slot_evidence(slot: Slot) -> SlotEvidence:
     explanation = remembered(slot, "explanation", lambda: _explained(slot)) if len(sources) > MANY else _explained(slot)
     answers = explanation.answers[:MOST_ANSWERS]
     most = of_each(len(answers))
-    said = {"Denied by": explanation.denied_by, "Speculation, never flagged": explanation.speculated}
+    said = {_("Denied by"): explanation.denied_by, _("Speculation, never flagged"): explanation.speculated}
     apart = said | _not_counted(slot)
     backed = backings((heading, sources[pk]) for heading, pks in said.items() for pk in pks)
     shown = _shown_claims([*(answer.claims[:most] for answer in answers), *apart.values()])
@@ -96,7 +98,7 @@ def _not_counted(slot: Slot) -> dict[str, tuple[int, ...]]:
     taken_out: list[int] = []
     for pk, status in slot.claims.not_weighed().order_by("pk").values_list("pk", "status"):
         (unread if status == Claim.Status.RECORDED else taken_out).append(pk)
-    return {"Not read: does not count": tuple(unread), "Taken out": tuple(taken_out)}
+    return {_("Not read: does not count"): tuple(unread), _("Taken out"): tuple(taken_out)}
 
 
 def _shown_claims(groups: Iterable[tuple[int, ...]]) -> dict[int, Claim]:

@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.admin.filters import Anchored, Compared
 from facts.mark_passages import marked_in
@@ -32,26 +34,30 @@ class FactsSnapshotAdmin(SnapshotAdmin):
     def has_settle_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("facts.settle_drift")
 
-    @admin.action(description="Look for quotes again where that was given up", permissions=["settle"])
+    @admin.action(description=gettext_lazy("Look for quotes again where that was given up"), permissions=["settle"])
     def anchor_again(self, request: HttpRequest, queryset: QuerySet[Snapshot]) -> None:
         asked = Snapshot.objects.parked().filter(pk__in=queryset.values("pk")).anchor_again()
         ring_sweep()
-        messages.success(request, f"{asked} put back into the queue; what was not given up is left as it is.")
+        messages.success(
+            request, _("%(asked)s put back into the queue; what was not given up is left as it is.") % {"asked": asked}
+        )
 
     def has_tell_origins_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("sources.decide_origin")
 
-    @admin.action(description="Compare again where that was given up", permissions=["tell_origins"])
+    @admin.action(description=gettext_lazy("Compare again where that was given up"), permissions=["tell_origins"])
     def compare_again(self, request: HttpRequest, queryset: QuerySet[Snapshot]) -> None:
         asked = Snapshot.objects.incomparable().filter(pk__in=queryset.values("pk")).compare_again()
         ring_compare()
-        messages.success(request, f"{asked} put back into the queue; what was not given up is left as it is.")
+        messages.success(
+            request, _("%(asked)s put back into the queue; what was not given up is left as it is.") % {"asked": asked}
+        )
 
-    @admin.display(description="not compared because")
+    @admin.display(description=gettext_lazy("not compared because"))
     def not_compared(self, snapshot: Snapshot) -> str:
         return snapshot.why_incomparable()
 
-    @admin.display(description="given up because")
+    @admin.display(description=gettext_lazy("given up because"))
     def given_up(self, snapshot: Snapshot) -> str:
         return snapshot.why_parked()
 

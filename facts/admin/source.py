@@ -9,13 +9,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from facts.admin.asking import asking
 from facts.admin.capture_many import capture_many
 from facts.admin.claims_inline import ClaimFormSet, ClaimInline
 from facts.admin.origin_proposal import questions_about
 from facts.admin.tables import TableAdmin
+from facts.desk.in_words import language_of_page
 from facts.desk.reading import READS
 from facts.group_origins import origins_of
 from facts.lock_inputs import own_inputs
@@ -46,18 +48,20 @@ class FactsSourceAdmin(TableAdmin, SourceAdmin):
 
     def kept_of(self, source: Source) -> str:
         claims = Claim.objects.live().filter(snapshot__source=source).count()
-        return f"{super().kept_of(source)}, {claims} claim{'' if claims == 1 else 's'}"
+        return (
+            f"{super().kept_of(source)}, {ngettext('%(count)s claim', '%(count)s claims', claims) % {'count': claims}}"
+        )
 
     def has_capture_permission(self, request: HttpRequest) -> bool:
         return may_capture(request)
 
-    @admin.action(description=_("Capture again, as a job"), permissions=["capture"])
+    @admin.action(description=gettext_lazy("Capture again, as a job"), permissions=["capture"])
     def capture_again(self, request: HttpRequest, queryset: QuerySet[Source]) -> HttpResponse | None:
         """Those selected, or all under the filters."""
         return capture_many(request, queryset)
 
     def told_added(self, source: Source) -> str:
-        text = 'Added. Its text is being captured; then <a href="{}">read it</a>.'
+        text = _('Added. Its text is being captured; then <a href="{}">read it</a>.')
         return format_html(text, reverse("desk:reading", args=[source.pk]))
 
     def has_import_permission(self, request: HttpRequest) -> bool:
@@ -108,11 +112,11 @@ class FactsSourceAdmin(TableAdmin, SourceAdmin):
             _tell(request, recorded)
             ring_slot(recorded.claim.slot_id)
 
-    @admin.display(description="claims", ordering="claim_count")
+    @admin.display(description=gettext_lazy("claims"), ordering="claim_count")
     def claims_recorded(self, source: Source) -> int:
         return int(getattr(source, "claim_count", 0))
 
-    @admin.display(description="origin")
+    @admin.display(description=gettext_lazy("origin"))
     def origin(self, source: Source) -> str:
         return str(getattr(source, "own_origin", ""))
 
@@ -121,11 +125,14 @@ def _tell(request: HttpRequest, recorded: RecordedClaim) -> None:
     """Say how the value was read: a wrong reading is seen at once or never."""
     claim = recorded.claim
     if not recorded.is_new:
-        messages.warning(request, format_html("This claim is already there: {}.", link(claim)))
+        messages.warning(request, format_html(_("This claim is already there: {}."), link(claim)))
     elif claim.unreadable:
-        text = "{}: the value is kept as printed, it could not be read: {}."
+        text = _("{}: the value is kept as printed, it could not be read: {}.")
         messages.warning(request, format_html(text, link(claim), claim.unreadable))
     else:
         messages.success(
-            request, format_html("Recorded. “{}” is read as {}.", claim.value_text, link(claim, claim.shown()))
+            request,
+            format_html(
+                _("Recorded. “{}” is read as {}."), claim.value_text, link(claim, claim.shown(language_of_page()))
+            ),
         )

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.models import Transition
 from sources.admin.guarded import ReadOnly
@@ -43,18 +45,18 @@ class TransitionAdmin(ReadOnly):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Transition]:
         return super().get_queryset(request).select_related(*_OF)
 
-    @admin.display(description="when", ordering="at")
+    @admin.display(description=gettext_lazy("when"), ordering="at")
     def when(self, transition: Transition) -> str:
         return utc(transition.at)
 
-    @admin.display(description="of")
+    @admin.display(description=gettext_lazy("of"))
     def of(self, transition: Transition) -> str:
         return link(transition.thing)
 
-    @admin.display(description="states")
+    @admin.display(description=gettext_lazy("states"))
     def states(self, transition: Transition) -> str:
         return transition.states_in_words()
 
-    @admin.display(description="who", ordering="who__username")
+    @admin.display(description=gettext_lazy("who"), ordering="who__username")
     def by(self, transition: Transition) -> str:
-        return str(transition.who or "the machine")
+        return str(transition.who or _("the machine"))

@@ -7,6 +7,8 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sources.admin.guarded import Guarded
 
@@ -37,8 +39,8 @@ class CastUserAdmin(Guarded, UserAdmin):
             return super().get_fieldsets(request, obj)
         return [
             (None, {"fields": ["username", "password"]}),
-            ("Person", {"fields": ["first_name", "last_name", "email"]}),
-            ("May log in, and as what", {"fields": ["is_active", "is_staff", "groups"]}),
+            (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
+            (_("May log in, and as what"), {"fields": ["is_active", "is_staff", "groups"]}),
         ]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -46,7 +48,7 @@ class CastUserAdmin(Guarded, UserAdmin):
             kwargs["queryset"] = Group.objects.filter(name__in=CAST)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
-    @admin.display(description="groups")
+    @admin.display(description=gettext_lazy("groups"))
     def in_groups(self, person: User) -> str:
         names = ", ".join(sorted(group.name for group in person.groups.all()))
         return "superuser" if person.is_superuser else names or "–"

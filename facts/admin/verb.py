@@ -12,6 +12,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from facts.admin.asking import asking
 from facts.models import Transition
@@ -46,7 +47,7 @@ class Verbs(Guarded):
             raise PermissionDenied
         row = self.get_object(request, str(pk))
         if row is None:
-            raise Http404("It is not there.")
+            raise Http404(_("It is not there."))
         if request.method != "POST":
             return HttpResponseRedirect(address_of(row))
         form = verb(request.POST, row=row, by=asking(request))

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.utils.translation import gettext as _
 
 from facts.models import Slot
 from sources.admin.keys import FoundByTyping
@@ -89,7 +90,7 @@ def _cues_of(line: str) -> tuple[str, list[str]]:
     language, colon, words = line.partition(":")
     if not colon or not language.strip() or not words_in(words):
         raise forms.ValidationError(
-            f"“{line.strip()[:80]}” has to be a language and its words, e.g. en: on sale, launch"
+            _("“%(strip)s” has to be a language and its words, e.g. en: on sale, launch") % {"strip": line.strip()[:80]}
         )
     return language.strip(), words_in(words)
 
@@ -97,5 +98,7 @@ def _cues_of(line: str) -> tuple[str, list[str]]:
 def _pair_of(part: str) -> tuple[str, str]:
     name, colon, text = part.partition(":")
     if not colon or not name.strip() or not text.strip():
-        raise forms.ValidationError(f"“{part[:80]}” has to be a name and a text, e.g. region: Europe")
+        raise forms.ValidationError(
+            _("“%(part)s” has to be a name and a text, e.g. region: Europe") % {"part": part[:80]}
+        )
     return name.strip(), text.strip()

@@ -26,7 +26,7 @@ class WikidataField(forms.CharField):
 
     def __init__(self, *, of: Of, **said: Any) -> None:
         self.of = of
-        super().__init__(label="Wikidata id", required=False, max_length=200, **said)
+        super().__init__(label=gettext_lazy("Wikidata id"), required=False, max_length=200, **said)
 
     def clean(self, value: Any) -> str:
         try:
@@ -40,13 +40,15 @@ class LookUp(VerbForm):
 
     verb, label = "wikidata", gettext_lazy("Look it up in Wikidata")
     button: ClassVar[Any] = gettext_lazy("Look it up")
-    explained = "Sends this name to wikidata.org and shows what is called so there. Nothing is kept before you choose."
+    explained = gettext_lazy(
+        "Sends this name to wikidata.org and shows what is called so there. Nothing is kept before you choose."
+    )
     of: ClassVar[Of]
 
-    name = forms.CharField(label="Name", max_length=200)
-    language = forms.ChoiceField(choices=_LANGUAGES)
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=_LANGUAGES)
     looked_up = forms.CharField(required=False, widget=forms.HiddenInput)
-    chosen = forms.ChoiceField(label="Which of these is it?", required=False, widget=forms.RadioSelect)
+    chosen = forms.ChoiceField(label=gettext_lazy("Which of these is it?"), required=False, widget=forms.RadioSelect)
 
     def __init__(self, data: Any = None, *, row: Any, by: Any) -> None:
         super().__init__(data, row=row, by=by)
@@ -95,9 +97,11 @@ class LookUp(VerbForm):
         try:
             found = find_in_wikidata(cleaned["name"], of=self.of, language=cleaned["language"])
         except NotAnswered as error:
-            raise forms.ValidationError(f"{error} The id can be typed by hand below.") from error
+            raise forms.ValidationError(_("%(error)s The id can be typed by hand below.") % {"error": error}) from error
         if not found:
-            raise forms.ValidationError(f"Wikidata knows nothing of the name “{cleaned['name']}”. Try another one.")
+            raise forms.ValidationError(
+                _("Wikidata knows nothing of the name “%(name)s”. Try another one.") % {"name": cleaned["name"]}
+            )
         self.fields["chosen"] = self._choosing
         self._choosing.choices = [(candidate.id, _shown(candidate)) for candidate in found]
         self.show_again(looked_up=self._asked(cleaned), chosen="")
@@ -112,7 +116,7 @@ class LookUp(VerbForm):
         except ValidationError as error:
             raise Refused.from_validation(error) from error
         self.row.save(update_fields=["wikidata"])
-        return f"It is {self.row.wikidata} in Wikidata."
+        return _("It is %(wikidata)s in Wikidata.") % {"wikidata": self.row.wikidata}
 
 
 class LookUpItem(LookUp):
@@ -124,7 +128,7 @@ class LookUpItem(LookUp):
 
     def why_not(self) -> str:
         """A merged entity is a redirect: nobody would find what is said of it."""
-        return "" if self.fits(self.row) else "It was merged into another, or looking up is switched off."
+        return "" if self.fits(self.row) else _("It was merged into another, or looking up is switched off.")
 
     def carry_out(self, *, now: datetime) -> str:
         return format_html("{} {}", super().carry_out(now=now), told_of_same_item(self.row))
@@ -138,13 +142,13 @@ class LookUpProperty(LookUp):
         return row.label
 
     def why_not(self) -> str:
-        return "" if self.fits(self.row) else "Looking up is switched off."
+        return "" if self.fits(self.row) else _("Looking up is switched off.")
 
 
 def told_of_same_item(entity: Entity) -> str:
     """A warning where another entity stands for the same item; empty where none does."""
     other = Entity.objects.same_item_as(entity).first()
-    return "" if other is None else format_html("{} is the same item: are they one? Then merge them.", link(other))
+    return "" if other is None else format_html(_("{} is the same item: are they one? Then merge them."), link(other))
 
 
 def _shown(candidate: Candidate) -> str:
@@ -152,7 +156,7 @@ def _shown(candidate: Candidate) -> str:
     return format_html(
         '{} – {} (<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>)',
         candidate.label or candidate.id,
-        candidate.description or "no description",
+        candidate.description or _("no description"),
         address_in_wikidata(candidate.id),
         candidate.id,
     )

@@ -64,7 +64,7 @@ def _not_within(spans: Sequence[Span], taken: Sequence[Match]) -> Iterator[Span]
 
 def _unknown(span: Span) -> CheckedValue:
     value = span.value
-    shown, rule = value.shown("en"), rule_in_words(kind=value.kind, detail=value.detail)
+    shown, rule = value.shown("en"), rule_in_words(kind=value.kind, detail=value.detail, translate=_)
     return CheckedValue(span.start, span.end, value.text, shown=shown, rule=rule)
 
 
@@ -81,7 +81,7 @@ def _checked(match: Match, *, known: Known, day: date) -> CheckedValue:
         match.end,
         match.value.text,
         shown=str(match.value_entity or match.value.shown("en")),
-        rule=rule_in_words(kind=match.value.kind, detail=match.value.detail),
+        rule=rule_in_words(kind=match.value.kind, detail=match.value.detail, translate=_),
         findings=tuple(findings),
     )
 

@@ -1,10 +1,11 @@
 """What pages of the desk say of a claim, in the language of the page."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from facts.kinds.interval import Bound, Interval, excluded_end
@@ -36,7 +37,7 @@ def as_read(claim: Claim) -> Words:
         corrected = {"who": claim.bounds_by, "read": claim.shown_as_read(language_of_page()), "why": claim.bounds_why}
         return Words(said, _("corrected by hand by %(who)s; read as %(read)s: %(why)s") % corrected)
     value = claim.read_value()
-    return Words(said, "" if value is None else rule_in_words(kind=value.kind, detail=value.detail))
+    return Words(said, "" if value is None else rule_in_words(kind=value.kind, detail=value.detail, translate=_))
 
 
 def bounds_of(claim: Claim) -> str:
@@ -104,3 +105,20 @@ def manner_of(claim: Claim) -> str:
 
 def scope_of(claim: Claim) -> str:
     return ", ".join(f"{name}: {value}" for name, value in sorted(claim.qualifiers.items()))
+
+
+_BACKING = re.compile(r"([\d,]+) reports?, ([\d,]+) origins?")
+
+
+def backing(told: str) -> str:
+    """ "3 reports, 1 origin", which documents keep in English, in the language of the page."""
+    found = _BACKING.fullmatch(str(told))
+    if found is None:
+        return str(told)
+    reports, origins = (int(number.replace(",", "")) for number in found.groups())
+    return ", ".join(
+        [
+            ngettext("%(number)s report", "%(number)s reports", reports) % {"number": found[1]},
+            ngettext("%(number)s origin", "%(number)s origins", origins) % {"number": found[2]},
+        ]
+    )

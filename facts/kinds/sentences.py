@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Union
 
+from facts.kinds.to_translate import to_translate
 from facts.kinds.value import Value
 
 Part = Union[str, int, Value, "Sentence", tuple["Sentence", ...]]
@@ -16,48 +17,50 @@ Part = Union[str, int, Value, "Sentence", tuple["Sentence", ...]]
 TEMPLATES: Mapping[str, str] = MappingProxyType(
     {
         # Intervals
-        "same_interval": "both are {value}",
-        "compatible": "both allow {value}",
-        "plain_apart": "{one} against {other}: {gap}",
+        "same_interval": to_translate("both are {value}"),
+        "compatible": to_translate("both allow {value}"),
+        "plain_apart": to_translate("{one} against {other}: {gap}"),
         "apart": "{one}, {other}: {gap}",
         "said": "'{text}'",
-        "said_and_meant": "'{text}' is {value}",
-        "gap": "{value} apart",
-        "one_day": "one day apart",
-        "days": "{count} days apart",
-        "one_minute": "one minute apart",
-        "minutes": "{count} minutes apart",
-        "points": "{count} percentage points apart",
-        "touching": "the one ends just below where the other begins",
+        "said_and_meant": to_translate("'{text}' is {value}"),
+        "gap": to_translate("{value} apart"),
+        "one_day": to_translate("one day apart"),
+        "days": to_translate("{count} days apart"),
+        "one_minute": to_translate("one minute apart"),
+        "minutes": to_translate("{count} minutes apart"),
+        "points": to_translate("{count} percentage points apart"),
+        "touching": to_translate("the one ends just below where the other begins"),
         # Points
-        "same_point": "'{one}' and '{other}' are the same",
-        "other_point": "'{one}' and '{other}' are not the same",
+        "same_point": to_translate("'{one}' and '{other}' are the same"),
+        "other_point": to_translate("'{one}' and '{other}' are not the same"),
         # Not comparable
-        "axes_differ": "'{one}' ({scale}) and '{other}' ({other_scale}) are not measured on the same scale",
+        "axes_differ": to_translate(
+            "'{one}' ({scale}) and '{other}' ({other_scale}) are not measured on the same scale"
+        ),
         "axis": "{scale}",
-        "money_axis": "money in {scale}",
-        "quantity_axis": "quantity in {scale}",
-        "no_currency": "money in a currency not stated",
-        "kinds_differ": "'{one}' is a {kind}, '{other}' a {other_kind}",
+        "money_axis": to_translate("money in {scale}"),
+        "quantity_axis": to_translate("quantity in {scale}"),
+        "no_currency": to_translate("money in a currency not stated"),
+        "kinds_differ": to_translate("'{one}' is a {kind}, '{other}' a {other_kind}"),
         # Entities
-        "trees_differ": "'{one}' and '{other}' are not in one tree of entities",
-        "same_entity": "'{one}' and '{other}' are the same entity",
-        "part_of": "'{one}' is part of '{other}'",
-        "entities_apart": "'{one}' and '{other}' are apart: neither is part of the other",
-        "same_name": "'{one}' and '{other}' are the same name",
-        "unplaced": "where '{one}' and '{other}' stand among the entities is not known",
+        "trees_differ": to_translate("'{one}' and '{other}' are not in one tree of entities"),
+        "same_entity": to_translate("'{one}' and '{other}' are the same entity"),
+        "part_of": to_translate("'{one}' is part of '{other}'"),
+        "entities_apart": to_translate("'{one}' and '{other}' are apart: neither is part of the other"),
+        "same_name": to_translate("'{one}' and '{other}' are the same name"),
+        "unplaced": to_translate("where '{one}' and '{other}' stand among the entities is not known"),
         # Quotations
-        "speakers_differ": "said by different speakers: {one} and {other}",
-        "same_words": "the same words",
-        "contained": "one wording is part of the other",
-        "too_short": "too few words to say that they are one utterance",
-        "too_long": "wordings of more than {count} words are not compared",
-        "unaligned": "the wordings do not align: not one utterance",
-        "left_out": "the wordings differ only in what one of them leaves out",
-        "more_changes": "and {count} more",
-        "changed": "one utterance, changed words: {changes}",
-        "change": "'{one}' against '{other}'",
-        "nothing": "(nothing)",
+        "speakers_differ": to_translate("said by different speakers: {one} and {other}"),
+        "same_words": to_translate("the same words"),
+        "contained": to_translate("one wording is part of the other"),
+        "too_short": to_translate("too few words to say that they are one utterance"),
+        "too_long": to_translate("wordings of more than {count} words are not compared"),
+        "unaligned": to_translate("the wordings do not align: not one utterance"),
+        "left_out": to_translate("the wordings differ only in what one of them leaves out"),
+        "more_changes": to_translate("and {count} more"),
+        "changed": to_translate("one utterance, changed words: {changes}"),
+        "change": to_translate("'{one}' against '{other}'"),
+        "nothing": to_translate("(nothing)"),
     }
 )
 BETWEEN = "; "

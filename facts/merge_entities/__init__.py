@@ -11,6 +11,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.lock_inputs import own_inputs
 from facts.merge_entities.facts import move_facts
@@ -28,7 +29,7 @@ __all__ = ["Moved", "Undone", "merge_entities", "undo_merge"]
 def merge_entities(merged: Entity, *, kept: Entity, by: User, why: str, now: datetime) -> EntityMerge:
     """Take ``merged`` into ``kept``, or into what that one was merged into. Raises Refused, in words."""
     if not why.strip():
-        raise Refused({"why": "Say why they are one: the reason stays beside the merge."})
+        raise Refused({"why": _("Say why they are one: the reason stays beside the merge.")})
     with transaction.atomic():
         lock_tree()
         own_inputs()
@@ -50,15 +51,28 @@ def merge_entities(merged: Entity, *, kept: Entity, by: User, why: str, now: dat
 
 def _refuse_unfit(merged: Entity, *, kept: Entity) -> None:
     if merged == kept:
-        raise Refused({"kept": "An entity cannot be merged into itself."})
+        raise Refused({"kept": _("An entity cannot be merged into itself.")})
     if merged.merged_into is not None:
-        raise Refused({"kept": f"“{merged}” has been merged into “{merged.resolved()}” already: undo that first."})
+        raise Refused(
+            {
+                "kept": _("“%(merged)s” has been merged into “%(resolved)s” already: undo that first.")
+                % {"merged": merged, "resolved": merged.resolved()}
+            }
+        )
     if merged.kind != kept.kind:
-        kinds = f"“{merged}” is recorded as {merged.get_kind_display()}, “{kept}” as {kept.get_kind_display()}"
-        raise Refused({"kept": f"{kinds}: where they are one, give them one kind first."})
+        kinds = _("“%(merged)s” is recorded as %(kind)s, “%(kept)s” as %(kind_2)s") % {
+            "merged": merged,
+            "kind": merged.get_kind_display(),
+            "kept": kept,
+            "kind_2": kept.get_kind_display(),
+        }
+        raise Refused({"kept": _("%(kinds)s: where they are one, give them one kind first.") % {"kinds": kinds}})
     for part, whole in ((kept, merged), (merged, kept)):
         if part.is_inside(whole):
-            message = f"“{part}” is a part of “{whole}”. Where they are one, take it out of there first."
+            message = _("“%(part)s” is a part of “%(whole)s”. Where they are one, take it out of there first.") % {
+                "part": part,
+                "whole": whole,
+            }
             raise Refused({"kept": message})
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from facts.merge_entities.moved import Moved
 from facts.models import Entity, Fact, FactVersion, Slot
 from facts.models.fact import FactVersionQuerySet
@@ -65,10 +67,16 @@ def _stands(fact: Fact) -> bool:
 
 def _clash(fact: Fact, other: Fact) -> str:
     slot: Slot = Slot.objects.with_subject().get(pk=fact.slot_id)
-    return (
-        f"Both have a fact on {slot.property}: {_said(fact)} of “{slot.entity}”, and {_said(other)} of "
-        f"“{other.slot.entity}”. Retract or send back one of them, then merge."
-    )
+    return _(
+        "Both have a fact on %(property)s: %(said)s of “%(entity)s”, and %(said_2)s of “%(entity_2)s”. "
+        "Retract or send back one of them, then merge."
+    ) % {
+        "property": slot.property,
+        "said": _said(fact),
+        "entity": slot.entity,
+        "said_2": _said(other),
+        "entity_2": other.slot.entity,
+    }
 
 
 def _said(fact: Fact) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from facts.lock_inputs import own_inputs
 from facts.merge_entities.facts import newer_versions, put_facts
@@ -25,8 +26,16 @@ class Undone:
     stay: int
 
     def __str__(self) -> str:
-        stay = f" {self.stay} recorded since stay with “{self.merge.kept}”." if self.stay else ""
-        return f"Back with “{self.merge.merged}”: {self.back.counted()}.{stay}"
+        stay = (
+            " " + _("%(stay)s recorded since stay with “%(kept)s”.") % {"stay": self.stay, "kept": self.merge.kept}
+            if self.stay
+            else ""
+        )
+        return _("Back with “%(merged)s”: %(counted)s.%(stay)s") % {
+            "merged": self.merge.merged,
+            "counted": self.back.counted(),
+            "stay": stay,
+        }
 
 
 def undo_merge(merge: EntityMerge, *, by: User, now: datetime) -> Undone:
@@ -52,11 +61,11 @@ def undo_merge(merge: EntityMerge, *, by: User, now: datetime) -> Undone:
 
 def _refuse_late(merge: EntityMerge) -> None:
     if merge.undone_by is not None:
-        raise Refused(f"{merge.undone_by.get_username()} has undone this merge already.")
+        raise Refused(_("%(who)s has undone this merge already.") % {"who": merge.undone_by.get_username()})
     if merge.kept.merged_into is not None:
         raise Refused(
-            f"“{merge.kept}” was merged into “{merge.kept.merged_into}” since, and all of this with it: "
-            "undo that merge first."
+            _("“%(kept)s” was merged into “%(merged_into)s” since, and all of this with it: undo that merge first.")
+            % {"kept": merge.kept, "merged_into": merge.kept.merged_into}
         )
 
 
@@ -77,7 +86,8 @@ def _refuse_tangled_facts(merge: EntityMerge, *, moved: Moved) -> None:
     for later in EntityMerge.objects.standing().filter(kept=merge.kept_id, pk__gt=merge.pk):
         if moved.facts.keys() & Moved.from_json(later.moved).facts.keys():
             raise Refused(
-                f"“{later.merged}” was merged into “{merge.kept}” since, with its fact: undo that merge first."
+                _("“%(merged)s” was merged into “%(kept)s” since, with its fact: undo that merge first.")
+                % {"merged": later.merged, "kept": merge.kept}
             )
 
 

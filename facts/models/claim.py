@@ -8,6 +8,7 @@ import json
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from facts.kinds import Value
 from facts.models.entity import Entity
@@ -58,20 +59,20 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
 
 class ClaimStatus(models.TextChoices):
-    RECORDED = "recorded", "recorded"
-    REJECTED = "rejected", "rejected: our extraction error"
-    RETRACTED = "retracted", "retracted: the publisher withdrew or corrected it"
+    RECORDED = "recorded", _("recorded")
+    REJECTED = "rejected", _("rejected: our extraction error")
+    RETRACTED = "retracted", _("retracted: the publisher withdrew or corrected it")
 
 
 class ClaimPolarity(models.TextChoices):
-    ASSERTED = "asserted", "asserted"
-    DENIED = "denied", "denied: the source says it is not so"
+    ASSERTED = "asserted", _("asserted")
+    DENIED = "denied", _("denied: the source says it is not so")
 
 
 class ClaimModality(models.TextChoices):
-    ASSERTED = "asserted", "asserted"
-    HEDGED = "hedged", "hedged (“most likely”)"
-    SPECULATED = "speculated", "speculated (“a new Fiesta?”): shown, never flagged"
+    ASSERTED = "asserted", _("asserted")
+    HEDGED = "hedged", _("hedged (“most likely”)")
+    SPECULATED = "speculated", _("speculated (“a new Fiesta?”): shown, never flagged")
 
 
 class Claim(models.Model):
@@ -100,12 +101,12 @@ class Claim(models.Model):
         default="",
         db_default="",
         editable=False,
-        help_text="Of the quote, as its source says; search reads its words by it.",
+        help_text=_("Of the quote, as its source says; search reads its words by it."),
     )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    value_text = models.TextField("value as printed")
-    value = models.JSONField("value as read", default=dict, blank=True)
+    value_text = models.TextField(_("value as printed"))
+    value = models.JSONField(_("value as read"), default=dict, blank=True)
     axis = models.CharField(max_length=60, blank=True)
     lower = models.FloatField(null=True, blank=True)
     upper = models.FloatField(null=True, blank=True)
@@ -113,7 +114,7 @@ class Claim(models.Model):
         Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="claims_with_this_value"
     )
     wording = models.BigIntegerField(
-        null=True, blank=True, editable=False, help_text="Of a quotation, the mark of its words; else empty."
+        null=True, blank=True, editable=False, help_text=_("Of a quotation, the mark of its words; else empty.")
     )
     bounds_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -121,20 +122,20 @@ class Claim(models.Model):
         null=True,
         blank=True,
         related_name="corrected_bounds",
-        help_text="Who corrected the bounds by hand; empty: they stand as read.",
+        help_text=_("Who corrected the bounds by hand; empty: they stand as read."),
     )
-    bounds_why = models.CharField("why the bounds were corrected", max_length=500, blank=True)
+    bounds_why = models.CharField(_("why the bounds were corrected"), max_length=500, blank=True)
     unreadable = models.CharField(
-        "why it could not be read", max_length=500, blank=True, help_text="Empty when the value was read."
+        _("why it could not be read"), max_length=500, blank=True, help_text=_("Empty when the value was read.")
     )
     period_text = models.CharField(
-        "as of", max_length=100, blank=True, help_text="As printed; empty: the source's own date is assumed."
+        _("as of"), max_length=100, blank=True, help_text=_("As printed; empty: the source's own date is assumed.")
     )
     period_lower = models.DateField(null=True, blank=True)
     period_upper = models.DateField(null=True, blank=True)
     polarity = models.CharField(max_length=20, choices=Polarity.choices, default=Polarity.ASSERTED)
     modality = models.CharField(max_length=20, choices=Modality.choices, default=Modality.ASSERTED)
-    speaker = models.CharField(max_length=200, blank=True, help_text="Whom the source lets say it; empty: itself.")
+    speaker = models.CharField(max_length=200, blank=True, help_text=_("Whom the source lets say it; empty: itself."))
     qualifiers = models.JSONField(default=dict, blank=True)
     fingerprint = models.CharField(max_length=64, editable=False)
     recorded_by = models.ForeignKey(
@@ -182,12 +183,12 @@ class Claim(models.Model):
             Check(
                 condition=Q(start__lt=F("end")),
                 name="quote_starts_before_it_ends",
-                violation_error_message="A quote starts before it ends.",
+                violation_error_message=_("A quote starts before it ends."),
             ),
             Check(
                 condition=~Q(quote=""),
                 name="claim_has_a_quote",
-                violation_error_message="A claim needs the exact quote that says it.",
+                violation_error_message=_("A claim needs the exact quote that says it."),
             ),
             Check(
                 condition=Q(lower__isnull=True) | Q(upper__isnull=True) | Q(lower__lte=F("upper")),
@@ -200,7 +201,7 @@ class Claim(models.Model):
             Check(
                 condition=Q(bounds_by__isnull=True, bounds_why="") | (Q(bounds_by__isnull=False) & ~Q(bounds_why="")),
                 name="corrected_bounds_have_a_person_and_a_reason",
-                violation_error_message="Say why the bounds are corrected.",
+                violation_error_message=_("Say why the bounds are corrected."),
             ),
             Check(
                 condition=Q(period_lower__isnull=True)
@@ -212,7 +213,7 @@ class Claim(models.Model):
                 fields=["fingerprint"],
                 condition=Q(status="recorded"),
                 name="the_same_claim_is_recorded_once",
-                violation_error_message="This claim is already there.",
+                violation_error_message=_("This claim is already there."),
             ),
         ]
 

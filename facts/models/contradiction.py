@@ -8,6 +8,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from facts.kinds.backing import backed_by
 from facts.models.claim import Claim
@@ -46,45 +47,45 @@ class ContradictionQuerySet(QueueQuerySet):
 
 
 class ContradictionKind(models.TextChoices):
-    DIFFERENCE = "difference", "difference: the answers exclude each other"
-    DENIAL = "denial", "denial: one source denies what another asserts"
-    REGRESSION = "regression", "regression: a running total went down"
+    DIFFERENCE = "difference", _("difference: the answers exclude each other")
+    DENIAL = "denial", _("denial: one source denies what another asserts")
+    REGRESSION = "regression", _("regression: a running total went down")
 
 
 class ContradictionRule(models.TextChoices):
-    FIXED = "fixed", "two answers where there is one for all time"
-    AT = "at", "two answers at one time"
-    CUMULATIVE = "cumulative", "a running total that went down"
-    QUOTE = "quote", "two wordings of one utterance"
-    DENIAL = "denial", "an answer that somebody denies"
+    FIXED = "fixed", _("two answers where there is one for all time")
+    AT = "at", _("two answers at one time")
+    CUMULATIVE = "cumulative", _("a running total that went down")
+    QUOTE = "quote", _("two wordings of one utterance")
+    DENIAL = "denial", _("an answer that somebody denies")
 
 
 class ContradictionStatus(models.TextChoices):
-    OPEN = "open", "open: waits for a person"
-    IN_REVIEW = "in_review", "in review: somebody is on it"
-    SNOOZED = "snoozed", "snoozed: until a date or new evidence"
-    RESOLVED = "resolved", "resolved: a person said what is the matter"
-    DISMISSED = "dismissed", "dismissed: not a contradiction"
-    LAPSED = "lapsed", "lapsed: its evidence is gone"
-    SUPERSEDED = "superseded", "superseded: its slot was merged"
+    OPEN = "open", _("open: waits for a person")
+    IN_REVIEW = "in_review", _("in review: somebody is on it")
+    SNOOZED = "snoozed", _("snoozed: until a date or new evidence")
+    RESOLVED = "resolved", _("resolved: a person said what is the matter")
+    DISMISSED = "dismissed", _("dismissed: not a contradiction")
+    LAPSED = "lapsed", _("lapsed: its evidence is gone")
+    SUPERSEDED = "superseded", _("superseded: its slot was merged")
 
 
 class ContradictionSeverity(models.TextChoices):
-    LOW = "low", "low"
-    NORMAL = "normal", "normal"
-    HIGH = "high", "high"
+    LOW = "low", _("low")
+    NORMAL = "normal", _("normal")
+    HIGH = "high", _("high")
 
 
 class ContradictionOutcome(models.TextChoices):
-    ONE_RIGHT = "one_right", "one position is right"
-    DIFFERENT_TIMES = "different_times", "both right, at different times"
-    DIFFERENT_SCOPE = "different_scope", "different scope or definition"
-    ROUNDING = "rounding", "rounding or unit"
-    SAME_ORIGIN = "same_origin", "same origin"
-    SOURCE_CORRECTED = "source_corrected", "the source corrected itself"
-    ATTRIBUTED_OPINION = "attributed_opinion", "attributed opinion"
-    EXTRACTION_ERROR = "extraction_error", "our extraction error"
-    UNDETERMINED = "undetermined", "cannot be determined"
+    ONE_RIGHT = "one_right", _("one position is right")
+    DIFFERENT_TIMES = "different_times", _("both right, at different times")
+    DIFFERENT_SCOPE = "different_scope", _("different scope or definition")
+    ROUNDING = "rounding", _("rounding or unit")
+    SAME_ORIGIN = "same_origin", _("same origin")
+    SOURCE_CORRECTED = "source_corrected", _("the source corrected itself")
+    ATTRIBUTED_OPINION = "attributed_opinion", _("attributed opinion")
+    EXTRACTION_ERROR = "extraction_error", _("our extraction error")
+    UNDETERMINED = "undetermined", _("cannot be determined")
 
 
 class Contradiction(models.Model):
@@ -112,12 +113,12 @@ class Contradiction(models.Model):
         choices=Rule.choices,
         blank=True,
         editable=False,
-        help_text="By which rule it was weighed last; it stays when the property changes.",
+        help_text=_("By which rule it was weighed last; it stays when the property changes."),
     )
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.OPEN)
     severity = models.CharField(max_length=10, choices=Severity.choices, default=Severity.NORMAL)
-    reason = models.TextField(help_text="The rule that found it, with the arithmetic.")
-    claims = models.ManyToManyField(Claim, related_name="contradictions", help_text="The claims opposed in it.")
+    reason = models.TextField(help_text=_("The rule that found it, with the arithmetic."))
+    claims = models.ManyToManyField(Claim, related_name="contradictions", help_text=_("The claims opposed in it."))
     outcome = models.CharField(max_length=30, choices=Outcome.choices, blank=True)
     ruled_right = models.ForeignKey(
         "Position",
@@ -126,7 +127,7 @@ class Contradiction(models.Model):
         blank=True,
         related_name="+",
     )
-    note = models.TextField(blank=True, help_text="Why a person settled it so.")
+    note = models.TextField(blank=True, help_text=_("Why a person settled it so."))
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="decided_contradictions"
     )
@@ -137,7 +138,7 @@ class Contradiction(models.Model):
         blank=True,
         related_name="assigned_contradictions",
     )
-    snoozed_until = models.DateTimeField(null=True, blank=True, help_text="Empty while snoozed: until new evidence.")
+    snoozed_until = models.DateTimeField(null=True, blank=True, help_text=_("Empty while snoozed: until new evidence."))
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -159,23 +160,23 @@ class Contradiction(models.Model):
                 fields=["slot"],
                 condition=Q(status__in=["open", "in_review", "snoozed"]),
                 name="one_contradiction_per_slot_that_is_not_final",
-                violation_error_message="This slot already has a contradiction that is not settled.",
+                violation_error_message=_("This slot already has a contradiction that is not settled."),
             ),
             Check(
                 condition=~Q(status="resolved") | (Q(decided_by__isnull=False) & ~Q(outcome="")),
                 name="resolved_needs_a_person_and_an_outcome",
-                violation_error_message="Only a person resolves a contradiction, and says with which outcome.",
+                violation_error_message=_("Only a person resolves a contradiction, and says with which outcome."),
             ),
             Check(
                 condition=~Q(status="dismissed") | (Q(decided_by__isnull=False) & ~Q(note="")),
                 name="dismissed_needs_a_person_and_a_reason",
-                violation_error_message="Only a person dismisses a contradiction, and says why.",
+                violation_error_message=_("Only a person dismisses a contradiction, and says why."),
             ),
             Check(
                 condition=(Q(outcome="one_right") & Q(ruled_right__isnull=False))
                 | (~Q(outcome="one_right") & Q(ruled_right__isnull=True)),
                 name="a_position_is_ruled_right_iff_the_outcome_says_so",
-                violation_error_message="Say which position is right, or choose another outcome.",
+                violation_error_message=_("Say which position is right, or choose another outcome."),
             ),
             Check(
                 condition=Q(status="snoozed") | Q(snoozed_until__isnull=True),
@@ -188,7 +189,7 @@ class Contradiction(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Contradiction {self.pk}: {self.slot}"
+        return _("Contradiction %(number)s: %(slot)s") % {"number": self.pk, "slot": self.slot}
 
     @property
     def is_settled(self) -> bool:
@@ -221,7 +222,7 @@ class Position(models.Model):
     lower = models.FloatField(null=True)
     upper = models.FloatField(null=True)
     shown = models.CharField(max_length=300)
-    origins = models.PositiveIntegerField(help_text="Independent origins, not articles.")
+    origins = models.PositiveIntegerField(help_text=_("Independent origins, not articles."))
     claims = models.ManyToManyField(Claim, related_name="positions")
 
     objects = PositionQuerySet.as_manager()

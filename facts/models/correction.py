@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from facts.models.fact import CorrectionKind, Fact, FactVersion
 from sources.models.constraints import Check, is_in_list
@@ -31,7 +32,7 @@ class Correction(models.Model):
     after = models.OneToOneField(
         FactVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="correction"
     )
-    note = models.TextField(help_text="What the public reads: what was wrong, what is right.")
+    note = models.TextField(help_text=_("What the public reads: what was wrong, what is right."))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from facts.models.claim import Claim
 from sources.models import Snapshot
@@ -14,9 +15,9 @@ from sources.models.constraints import Check, is_in_list
 
 
 class AnchorState(models.TextChoices):
-    FOUND = "found", "found, word for word"
-    CHANGED = "changed", "changed"
-    GONE = "gone", "gone"
+    FOUND = "found", _("found, word for word")
+    CHANGED = "changed", _("changed")
+    GONE = "gone", _("gone")
 
 
 class Anchor(models.Model):
@@ -73,11 +74,11 @@ class DriftQuerySet(models.QuerySet["Drift"]):
 
 
 class DriftStatus(models.TextChoices):
-    OPEN = "open", "open: waits for a person"
-    NEW_CLAIM = "new_claim", "the new passage is recorded as a claim"
-    CLAIM_RETRACTED = "claim_retracted", "the claim is retracted"
-    NO_CHANGE = "no_change", "no change of meaning"
-    LAPSED = "lapsed", "lapsed: the passage is back, or the claim no longer counts"
+    OPEN = "open", _("open: waits for a person")
+    NEW_CLAIM = "new_claim", _("the new passage is recorded as a claim")
+    CLAIM_RETRACTED = "claim_retracted", _("the claim is retracted")
+    NO_CHANGE = "no_change", _("no change of meaning")
+    LAPSED = "lapsed", _("lapsed: the passage is back, or the claim no longer counts")
 
 
 class Drift(models.Model):
@@ -113,7 +114,7 @@ class Drift(models.Model):
                 fields=["claim"],
                 condition=Q(status="open"),
                 name="one_open_drift_per_claim",
-                violation_error_message="The change of this passage waits for a person already.",
+                violation_error_message=_("The change of this passage waits for a person already."),
             ),
             models.UniqueConstraint(fields=["claim", "snapshot"], name="one_drift_per_claim_and_snapshot"),
             Check(
@@ -129,10 +130,10 @@ class Drift(models.Model):
             Check(
                 condition=Q(status__in=["open", "lapsed"]) | Q(decided_by__isnull=False),
                 name="only_a_person_settles_a_drift",
-                violation_error_message="Only a person says what a changed passage means.",
+                violation_error_message=_("Only a person says what a changed passage means."),
             ),
             Check(condition=Q(status="open") | Q(closed_at__isnull=False), name="a_settled_drift_has_its_time"),
         ]
 
     def __str__(self) -> str:
-        return f"Drift {self.pk}: {self.claim}"
+        return _("Drift %(number)s: %(claim)s") % {"number": self.pk, "claim": self.claim}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from facts.models.names import folded
 from facts.models.wikidata import NoIdentifier, identifier_in
@@ -40,13 +41,13 @@ class EntityQuerySet(models.QuerySet["Entity"]):
 
 
 class EntityKind(models.TextChoices):
-    ORGANISATION = "organisation", "organisation"
-    PERSON = "person", "person"
-    PLACE = "place", "place"
-    PRODUCT = "product", "product"
-    EVENT = "event", "event"
-    WORK = "work", "work"
-    CONCEPT = "concept", "concept"
+    ORGANISATION = "organisation", _("organisation")
+    PERSON = "person", _("person")
+    PLACE = "place", _("place")
+    PRODUCT = "product", _("product")
+    EVENT = "event", _("event")
+    WORK = "work", _("work")
+    CONCEPT = "concept", _("concept")
 
 
 class Entity(models.Model):
@@ -61,7 +62,7 @@ class Entity(models.Model):
     public_id = models.CharField(max_length=40, unique=True, default=entity_public_id, editable=False)
     name = models.CharField(max_length=200)
     disambiguation = models.CharField(
-        max_length=200, blank=True, help_text="Tells two of one name apart, e.g. “Texas” for Paris (Texas)."
+        max_length=200, blank=True, help_text=_("Tells two of one name apart, e.g. “Texas” for Paris (Texas).")
     )
     kind = models.CharField(max_length=20, choices=Kind.choices)
     # A whole with parts stays: its parts' values are compared through it.
@@ -74,14 +75,14 @@ class Entity(models.Model):
         blank=True,
         editable=False,
         related_name="absorbed",
-        help_text="The entity that took over everything said about this one; undoing the merge empties it.",
+        help_text=_("The entity that took over everything said about this one; undoing the merge empties it."),
     )
     exclusive = models.BooleanField(
         default=True,
-        help_text="Off for a concept such as “brand” that can be true beside any other answer: it never conflicts.",
+        help_text=_("Off for a concept such as “brand” that can be true beside any other answer: it never conflicts."),
     )
     description = models.TextField(blank=True)
-    wikidata = models.CharField("Wikidata id", max_length=20, blank=True)
+    wikidata = models.CharField(_("Wikidata id"), max_length=20, blank=True)
     tree_left = models.BigIntegerField(null=True, blank=True, editable=False)
     tree_right = models.BigIntegerField(null=True, blank=True, editable=False)
 
@@ -89,14 +90,16 @@ class Entity(models.Model):
 
     class Meta:
         ordering = ["name", "disambiguation"]
-        verbose_name_plural = "entities"
+        verbose_name_plural = _("entities")
         indexes = [models.Index(fields=["tree_left", "tree_right"])]  # parts of a whole
         permissions = [("merge_entity", "Can merge two entities, and undo it")]
         constraints = [
             models.UniqueConstraint(
                 fields=["name", "disambiguation"],
                 name="one_entity_per_name_and_disambiguation",
-                violation_error_message="An entity of this name is already there; tell them apart by a disambiguation.",
+                violation_error_message=_(
+                    "An entity of this name is already there; tell them apart by a disambiguation."
+                ),
             ),
             is_in_list("kind", EntityKind, name="entity_kind_is_in_its_list"),
             Check(
@@ -109,7 +112,7 @@ class Entity(models.Model):
             Check(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
                 name="entity_is_not_merged_into_itself",
-                violation_error_message="An entity cannot be merged into itself.",
+                violation_error_message=_("An entity cannot be merged into itself."),
             ),
         ]
 
@@ -125,10 +128,17 @@ class Entity(models.Model):
         if self.part_of is None:
             return
         if self.pk is not None and self.part_of.is_inside(self):
-            raise ValidationError({"part_of": f"{self.part_of} is already a part of {self}."})
+            raise ValidationError(
+                {"part_of": _("%(part_of)s is already a part of %(it)s.") % {"part_of": self.part_of, "it": self}}
+            )
         if self.part_of.merged_into is not None:
             kept = self.part_of.resolved()
-            raise ValidationError({"part_of": f"{self.part_of} was merged into {kept}: choose that one."})
+            raise ValidationError(
+                {
+                    "part_of": _("%(part_of)s was merged into %(kept)s: choose that one.")
+                    % {"part_of": self.part_of, "kept": kept}
+                }
+            )
 
     def is_inside(self, whole: Entity) -> bool:
         """Whether it is the whole or one of its parts, read from the part-of links themselves."""
@@ -163,16 +173,16 @@ class EntityAlias(models.Model):
     entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=200)
     folded = models.CharField(max_length=200, editable=False, db_index=True)  # claims are matched by it
-    language = models.CharField(max_length=12, blank=True, help_text="Empty: in every language.")
+    language = models.CharField(max_length=12, blank=True, help_text=_("Empty: in every language."))
 
     class Meta:
         ordering = ["name"]
-        verbose_name_plural = "entity aliases"
+        verbose_name_plural = _("entity aliases")
         constraints = [
             models.UniqueConstraint(
                 fields=["entity", "folded", "language"],
                 name="one_alias_per_entity_and_language",
-                violation_error_message="The entity has this alias already.",
+                violation_error_message=_("The entity has this alias already."),
             )
         ]
 

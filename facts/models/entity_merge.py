@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from facts.models.entity import Entity
 from sources.models.constraints import Check
@@ -41,7 +42,7 @@ class EntityMerge(models.Model):
                 fields=["merged"],
                 condition=Q(undone_at__isnull=True),
                 name="an_entity_is_merged_once_at_a_time",
-                violation_error_message="This entity has been merged already.",
+                violation_error_message=_("This entity has been merged already."),
             ),
             Check(condition=~Q(merged=F("kept")), name="a_merge_is_of_two_entities"),
             Check(condition=~Q(why=""), name="a_merge_has_a_reason"),

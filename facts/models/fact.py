@@ -37,7 +37,7 @@ class Fact(models.Model):
     # A slot somebody stands behind stays.
     slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="facts")
     many_valued = models.BooleanField(
-        default=False, editable=False, help_text="Copied from the property: only then may a slot have several facts."
+        default=False, editable=False, help_text=_("Copied from the property: only then may a slot have several facts.")
     )
 
     objects = FactQuerySet.as_manager()
@@ -54,7 +54,7 @@ class Fact(models.Model):
                 fields=["slot"],
                 condition=Q(many_valued=False),
                 name="one_fact_per_slot_unless_many_valued",
-                violation_error_message="This slot already has a fact; propose a new version of it.",
+                violation_error_message=_("This slot already has a fact; propose a new version of it."),
             )
         ]
 
@@ -96,16 +96,16 @@ class FactVersionQuerySet(models.QuerySet["FactVersion"]):
 
 
 class VersionStatus(models.TextChoices):
-    PROPOSED = "proposed", "proposed: waits for a second person"
-    SENT_BACK = "sent_back", "sent back: not published, with a reason"
-    PUBLISHED = "published", "published: the public reads it"
-    CORRECTED = "corrected", "corrected: a later version took its place"
-    RETRACTED = "retracted", "retracted: withdrawn from the public"
+    PROPOSED = "proposed", _("proposed: waits for a second person")
+    SENT_BACK = "sent_back", _("sent back: not published, with a reason")
+    PUBLISHED = "published", _("published: the public reads it")
+    CORRECTED = "corrected", _("corrected: a later version took its place")
+    RETRACTED = "retracted", _("retracted: withdrawn from the public")
 
 
 class VersionVetting(models.TextChoices):
-    SECOND_PERSON = "second_person", "vetted by a second person"
-    SINGLE = "single", "one-person desk: nobody else vetted it"
+    SECOND_PERSON = "second_person", _("vetted by a second person")
+    SINGLE = "single", _("one-person desk: nobody else vetted it")
 
 
 class CorrectionKind(models.TextChoices):
@@ -141,9 +141,9 @@ class FactVersion(models.Model):
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.PROPOSED)
-    statement = models.TextField(help_text="One sentence the newsroom stands behind.")
-    value_text = models.CharField("value", max_length=500)
-    value = models.JSONField("value as read", default=dict, blank=True)
+    statement = models.TextField(help_text=_("One sentence the newsroom stands behind."))
+    value_text = models.CharField(_("value"), max_length=500)
+    value = models.JSONField(_("value as read"), default=dict, blank=True)
     axis = models.CharField(max_length=60, blank=True)
     lower = models.FloatField(null=True, blank=True)
     upper = models.FloatField(null=True, blank=True)
@@ -156,18 +156,18 @@ class FactVersion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="vetted_versions"
     )
     vetting = models.CharField(max_length=20, choices=Vetting.choices, default=Vetting.SECOND_PERSON)
-    note = models.TextField(blank=True, help_text="For the vetter; after sending back, the reason.")
-    public_note = models.TextField(blank=True, help_text="What the public reads beside a correction or retraction.")
+    note = models.TextField(blank=True, help_text=_("For the vetter; after sending back, the reason."))
+    public_note = models.TextField(blank=True, help_text=_("What the public reads beside a correction or retraction."))
     correction_kind = models.CharField(
         max_length=20,
         choices=[one for one in CorrectionKind.choices if one[0] != CorrectionKind.RETRACTION],
         blank=True,
-        help_text="What it does to the version published before it; empty where there was none.",
+        help_text=_("What it does to the version published before it; empty where there was none."),
     )
-    checked = models.JSONField(default=list, blank=True, help_text="What the vetter ticked before publishing it.")
+    checked = models.JSONField(default=list, blank=True, help_text=_("What the vetter ticked before publishing it."))
     proposed_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
-    document = models.JSONField(null=True, blank=True, help_text="What the API serves, made when it was published.")
+    document = models.JSONField(null=True, blank=True, help_text=_("What the API serves, made when it was published."))
 
     objects = FactVersionQuerySet.as_manager()
 
@@ -185,20 +185,20 @@ class FactVersion(models.Model):
             Check(
                 condition=Q(correction_kind="") | ~Q(public_note=""),
                 name="a_correction_has_a_note_for_the_public",
-                violation_error_message="Say what changed and why, in words for the public.",
+                violation_error_message=_("Say what changed and why, in words for the public."),
             ),
             models.UniqueConstraint(fields=["fact", "number"], name="one_version_per_number"),
             models.UniqueConstraint(
                 fields=["fact"],
                 condition=Q(status="published"),
                 name="one_current_version_per_fact",
-                violation_error_message="Another version of this fact is published.",
+                violation_error_message=_("Another version of this fact is published."),
             ),
             models.UniqueConstraint(
                 fields=["fact"],
                 condition=Q(status="proposed"),
                 name="one_proposal_per_fact_at_a_time",
-                violation_error_message="Another version of this fact already waits for a vetter.",
+                violation_error_message=_("Another version of this fact already waits for a vetter."),
             ),
             Check(
                 # NULL must not pass: every comparison with a vetter stands beside "is not null".
@@ -206,7 +206,7 @@ class FactVersion(models.Model):
                 | Q(vetting="second_person", vetter__isnull=False) & ~Q(vetter=F("proposer"))
                 | Q(vetting="single", vetter__isnull=True),
                 name="published_needs_a_vetter_who_is_not_the_proposer",
-                violation_error_message="A second person has to vet it: nobody publishes their own proposal.",
+                violation_error_message=_("A second person has to vet it: nobody publishes their own proposal."),
             ),
             Check(
                 condition=Q(status__in=["proposed", "sent_back"])
@@ -216,7 +216,7 @@ class FactVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.statement} (version {self.number})"
+        return _("%(statement)s (version %(number)s)") % {"statement": self.statement, "number": self.number}
 
     def vetted_how(self) -> str:
         """Whether one person stands behind it or two; empty while it is not vetted."""

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
 
 from facts.models.transition import Transition
 
@@ -46,7 +47,7 @@ class Settlement(models.Model):
     an unsettled contradiction has no outcome, no ruling, nobody who decided and no time of closing."""
 
     transition = models.OneToOneField(Transition, on_delete=models.PROTECT, related_name="settlement")
-    batch = models.UUIDField(default=uuid4, db_index=True, help_text="What was done in one go has one.")
+    batch = models.UUIDField(default=uuid4, db_index=True, help_text=_("What was done in one go has one."))
     had_note = models.TextField(blank=True)
     was_assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -58,7 +59,7 @@ class Settlement(models.Model):
         null=True,
         blank=True,
         related_name="undoes",
-        help_text="The transition that took it back; empty while it stands.",
+        help_text=_("The transition that took it back; empty while it stands."),
     )
 
     objects = SettlementQuerySet.as_manager()

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from facts.models.entity import Entity
 from facts.models.names import folded
@@ -79,9 +80,13 @@ class Slot(models.Model):
     evaluated_revision = models.PositiveBigIntegerField(default=0, editable=False)
     evaluated_rules = models.PositiveIntegerField(default=1, editable=False)  # none yet; it is stale by its revision
     attempts = models.PositiveSmallIntegerField(
-        default=0, editable=False, help_text="Weighings begun since the last one that ended; counted before the work."
+        default=0,
+        editable=False,
+        help_text=_("Weighings begun since the last one that ended; counted before the work."),
     )
-    last_error = models.TextField(blank=True, editable=False, help_text="Why the last attempt failed, as far as known.")
+    last_error = models.TextField(
+        blank=True, editable=False, help_text=_("Why the last attempt failed, as far as known.")
+    )
 
     objects = SlotQuerySet.as_manager()
 
@@ -97,7 +102,7 @@ class Slot(models.Model):
         constraints = [
             # a constraint and not a unique field, which would come with a second index, for LIKE
             models.UniqueConstraint(
-                fields=["key"], name="one_slot_for_a_key", violation_error_message="This slot is already there."
+                fields=["key"], name="one_slot_for_a_key", violation_error_message=_("This slot is already there.")
             ),
             Check(condition=~Q(key=""), name="slot_key_is_not_empty"),
             Check(condition=Q(evaluated_revision__lte=F("revision")), name="slot_is_not_weighed_ahead_of_its_revision"),

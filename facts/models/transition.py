@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from facts.models.claim import Claim
 from facts.models.contradiction import Contradiction
@@ -35,31 +37,66 @@ class TransitionQuerySet(models.QuerySet["Transition"]):
         )
 
 
+# Every state a transition may go from or to, and what else rows keep as one word.
+_WORDS = [
+    gettext_noop("open"),
+    gettext_noop("in review"),
+    gettext_noop("snoozed"),
+    gettext_noop("resolved"),
+    gettext_noop("dismissed"),
+    gettext_noop("lapsed"),
+    gettext_noop("superseded"),
+    gettext_noop("recorded"),
+    gettext_noop("rejected"),
+    gettext_noop("retracted"),
+    gettext_noop("proposed"),
+    gettext_noop("published"),
+    gettext_noop("corrected"),
+    gettext_noop("withdrawn"),
+    gettext_noop("high"),
+    gettext_noop("normal"),
+    gettext_noop("low"),
+    gettext_noop("difference"),
+    gettext_noop("denial"),
+    gettext_noop("regression"),
+    gettext_noop("asserted"),
+    gettext_noop("denied"),
+    gettext_noop("hedged"),
+    gettext_noop("speculated"),
+]
+
+
+def word(kept: str) -> str:
+    """A word that a row keeps (a state, a kind, a severity) in the language of the page: "in_review" is "in review"."""
+    said = kept.replace("_", " ")
+    return gettext(said) if said in _WORDS else said
+
+
 class TransitionEvent(models.TextChoices):
-    OPENED = "opened", "contradiction opened"
-    NEW_POSITION = "new_position", "a new position"
-    NEW_ORIGIN = "new_origin", "a new independent origin"
-    REOPENED = "reopened", "contradiction opened again"
-    TAKEN = "taken", "taken into review"
-    ASSIGNED = "assigned", "assigned"
-    UNDONE = "undone", "taken back"
-    SNOOZED = "snoozed", "snoozed"
-    RESOLVED = "resolved", "contradiction resolved"
-    DISMISSED = "dismissed", "contradiction dismissed"
-    LAPSED = "lapsed", "contradiction lapsed"
-    SUPERSEDED = "superseded", "contradiction superseded"
-    CLAIM_REJECTED = "claim_rejected", "claim rejected"
-    CLAIM_RETRACTED = "claim_retracted", "claim retracted"
-    BOUNDS_CORRECTED = "bounds_corrected", "bounds corrected by hand"
-    PROPOSED = "proposed", "fact proposed"
-    SENT_BACK = "sent_back", "fact sent back"
-    PUBLISHED = "published", "fact published"
-    CORRECTED = "corrected", "fact corrected"
-    RETRACTED = "retracted", "fact retracted"
-    DRIFTED = "drifted", "a quoted passage changed or went"
-    DRIFT_SETTLED = "drift_settled", "a changed passage settled"
-    DRIFT_LAPSED = "drift_lapsed", "a changed passage lapsed"
-    PARKED = "parked", "weighing given up"
+    OPENED = "opened", _("contradiction opened")
+    NEW_POSITION = "new_position", _("a new position")
+    NEW_ORIGIN = "new_origin", _("a new independent origin")
+    REOPENED = "reopened", _("contradiction opened again")
+    TAKEN = "taken", _("taken into review")
+    ASSIGNED = "assigned", _("assigned")
+    UNDONE = "undone", _("taken back")
+    SNOOZED = "snoozed", _("snoozed")
+    RESOLVED = "resolved", _("contradiction resolved")
+    DISMISSED = "dismissed", _("contradiction dismissed")
+    LAPSED = "lapsed", _("contradiction lapsed")
+    SUPERSEDED = "superseded", _("contradiction superseded")
+    CLAIM_REJECTED = "claim_rejected", _("claim rejected")
+    CLAIM_RETRACTED = "claim_retracted", _("claim retracted")
+    BOUNDS_CORRECTED = "bounds_corrected", _("bounds corrected by hand")
+    PROPOSED = "proposed", _("fact proposed")
+    SENT_BACK = "sent_back", _("fact sent back")
+    PUBLISHED = "published", _("fact published")
+    CORRECTED = "corrected", _("fact corrected")
+    RETRACTED = "retracted", _("fact retracted")
+    DRIFTED = "drifted", _("a quoted passage changed or went")
+    DRIFT_SETTLED = "drift_settled", _("a changed passage settled")
+    DRIFT_LAPSED = "drift_lapsed", _("a changed passage lapsed")
+    PARKED = "parked", _("weighing given up")
 
 
 class Transition(models.Model):
@@ -85,7 +122,7 @@ class Transition(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        help_text="Empty: the machine.",
+        help_text=_("Empty: the machine."),
     )
     why = models.TextField(blank=True)
     at = models.DateTimeField()
@@ -111,4 +148,4 @@ class Transition(models.Model):
         return self.contradiction or self.claim or self.fact_version or self.drift or self.slot
 
     def states_in_words(self) -> str:
-        return f"{self.from_state or '–'} → {self.to_state}".replace("_", " ")
+        return f"{word(self.from_state) if self.from_state else '–'} → {word(self.to_state)}"

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from django.db import connection, transaction
 from django.db.models import Count, Max
+from django.utils.translation import gettext as _
 
 from facts.models import Entity
 from facts.number_entities.rows import links_below, write_numbers
@@ -95,7 +96,12 @@ def _refuse_circle(pk: int) -> None:
     while step is not None:
         if step in seen:
             entity = Entity.objects.get(pk=pk)
-            raise Refused({"part_of": f"{entity.part_of} is already a part of {entity}."})
+            raise Refused(
+                {
+                    "part_of": _("%(part_of)s is already a part of %(entity)s.")
+                    % {"part_of": entity.part_of, "entity": entity}
+                }
+            )
         seen.add(step)
         step = _whole_of(step)
 

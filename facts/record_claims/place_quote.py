@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
 from sources.refusals import Refused
@@ -21,15 +22,18 @@ def place_quote(text: str, *, quote: str, start: int | None) -> tuple[int, int]:
     if start is not None:
         if start >= 0 and text[start : start + len(quote)] == quote:
             return start, start + len(quote)
-        raise Refused({"quote": _not_there(text, quote=quote, place=f"at character {start}")})
+        raise Refused({"quote": _not_there(text, quote=quote, place=_("at character %(start)s") % {"start": start})})
     places = _places(text, quote)
     if len(places) == 1:
         return places[0], places[0] + len(quote)
     if not places:
-        raise Refused({"quote": _not_there(text, quote=quote, place="in this snapshot")})
+        raise Refused({"quote": _not_there(text, quote=quote, place=_("in this snapshot"))})
     shown = ", ".join(str(place) for place in places[:_SHOWN_PLACES])
     raise Refused(
-        {"quote": f"The quote stands there {len(places)} times, at characters {shown}: say which one by its start."}
+        {
+            "quote": _("The quote stands there %(count)s times, at characters %(shown)s: say which one by its start.")
+            % {"count": len(places), "shown": shown}
+        }
     )
 
 
@@ -60,5 +64,13 @@ def _places(text: str, quote: str) -> list[int]:
 
 def _not_there(text: str, *, quote: str, place: str) -> str:
     nearest = nearest_passage(text, quote=quote)
-    hint = f" The nearest passage reads “{nearest[:_LONGEST_COMPARED]}”." if nearest else ""
-    return f"The quote “{quote[:120]}” does not stand {place}.{hint}"
+    hint = (
+        " " + _("The nearest passage reads “%(nearest)s”.") % {"nearest": nearest[:_LONGEST_COMPARED]}
+        if nearest
+        else ""
+    )
+    return _("The quote “%(quote)s” does not stand %(place)s.%(hint)s") % {
+        "quote": quote[:120],
+        "place": place,
+        "hint": hint,
+    }

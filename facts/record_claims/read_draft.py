@@ -2,6 +2,8 @@
 
 from collections.abc import Hashable, Mapping, MutableMapping
 
+from django.utils.translation import gettext as _
+
 from facts.find_entities import Find, find_entity
 from facts.kinds import Unreadable
 from facts.models import Claim, Property, Slot
@@ -73,7 +75,9 @@ def _read_value(text: str, *, draft: Draft, find: Find) -> ReadValue:
 def _refuse_unprinted(value_text: str, *, quote: str) -> None:
     """What is printed can be looked up; what an editor makes of it is the value meant."""
     if value_text not in quote:
-        message = f"“{value_text[:80]}” does not stand in the quote; what it means goes into the value meant."
+        message = _("“%(value_text)s” does not stand in the quote; what it means goes into the value meant.") % {
+            "value_text": value_text[:80]
+        }
         raise Refused({"value_text": message})
 
 
@@ -92,11 +96,18 @@ def _period(draft: Draft) -> Period:
     try:
         return read_period(draft.period, source=draft.snapshot.source)
     except Unreadable as error:
-        raise Refused({"period": f"“{draft.period}” is not a period that can be read: {error}"}) from error
+        raise Refused(
+            {
+                "period": _("“%(period)s” is not a period that can be read: %(error)s")
+                % {"period": draft.period, "error": error}
+            }
+        ) from error
 
 
 def _readable(text: str, *, field: str) -> str:
     try:
         return readable(text).strip()
     except UnreadableText as error:
-        raise Refused({field: f"The {field.replace('_', ' ')} cannot be used: {error}."}) from error
+        raise Refused(
+            {field: _("The %(field)s cannot be used: %(error)s.") % {"field": field.replace("_", " "), "error": error}}
+        ) from error

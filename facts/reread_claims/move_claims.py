@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from facts.models import Claim, Fact, FactVersion, Property, Slot
 from facts.models.slot import slot_key
 from facts.record_claims.many import give_slots
@@ -47,9 +49,9 @@ def _refuse_where_facts_stand(leaving: Sequence[int]) -> None:
         found |= {fact.pk: fact for fact in facts.with_subject().distinct()}
     if found:
         shown = ", ".join(f"“{fact}”" for fact in list(found.values())[:_SHOWN])
-        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-        message = (
-            f"A fact is published or proposed about {shown}{more}, whose claims would go to other slots: "
+        more = " " + _("and %(count)s more") % {"count": len(found) - _SHOWN} if len(found) > _SHOWN else ""
+        message = _(
+            "A fact is published or proposed about %(shown)s%(more)s, whose claims would go to other slots: "
             "retract it, or send the proposal back, and propose it anew afterwards."
-        )
+        ) % {"shown": shown, "more": more}
         raise Refused({"separating": message})

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.models import Contradiction, Position, Transition
 from facts.raise_alerts import raise_alerts
@@ -28,7 +29,9 @@ def take_into_review(contradiction: Contradiction, *, by: User, now: datetime, b
 def assign(contradiction: Contradiction, *, to: User, by: User, now: datetime, batch: UUID | None = None) -> Transition:
     """Ask somebody else to be on it: only people of the desk who may settle it."""
     if not to.is_active or not to.has_perm("facts.settle_contradiction"):
-        raise Refused({"person": f"{to.get_username()} may not settle contradictions: choose somebody else."})
+        raise Refused(
+            {"person": _("%(who)s may not settle contradictions: choose somebody else.") % {"who": to.get_username()}}
+        )
     changes = {"status": Status.IN_REVIEW, "assigned_to": to, "snoozed_until": None}
     why = f"To {to.get_username()}."
     return move(contradiction, event=Transition.Event.ASSIGNED, changes=changes, by=by, why=why, now=now, batch=batch)
@@ -53,9 +56,9 @@ def resolve(
 ) -> Transition:
     """Say what is the matter. ``ruled_right`` goes with the outcome ``one_right`` and with no other."""
     if not note.strip():
-        raise Refused({"note": "Say why: the reason stays beside the contradiction."})
+        raise Refused({"note": _("Say why: the reason stays beside the contradiction.")})
     if ruled_right is not None and ruled_right.contradiction_id != contradiction.pk:
-        raise Refused({"ruled_right": "That position belongs to another contradiction."})
+        raise Refused({"ruled_right": _("That position belongs to another contradiction.")})
     changes = {
         "status": Status.RESOLVED,
         "outcome": outcome,
@@ -81,7 +84,7 @@ def dismiss(
 ) -> Transition:
     """Say that it is no contradiction. It stays dismissed until a position turns up that was unknown."""
     if not note.strip():
-        raise Refused({"note": "Say why it is not a contradiction."})
+        raise Refused({"note": _("Say why it is not a contradiction.")})
     changes = {
         "status": Status.DISMISSED,
         "note": note.strip(),
@@ -103,7 +106,7 @@ def snooze(
 ) -> Transition:
     """Put it aside until a moment, or, without one, until new evidence, which brings it back earlier in any case."""
     if until is not None and until <= now:
-        raise Refused({"until": "Choose a time that is still to come."})
+        raise Refused({"until": _("Choose a time that is still to come.")})
     changes = {"status": Status.SNOOZED, "snoozed_until": until, "note": note.strip()}
     return move(contradiction, event=Transition.Event.SNOOZED, changes=changes, by=by, why=note, now=now, batch=batch)
 

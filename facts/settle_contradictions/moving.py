@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.models import Contradiction, Settlement, Slot, Transition
 from facts.models.transition import TransitionEvent
@@ -44,7 +45,7 @@ def change(
     """Change the row, which is locked, and write it down. Refuses where somebody else was first after all."""
     before = current.status
     if all(getattr(current, field) == value for field, value in changes.items()):
-        raise Refused(f"Nothing would change: it is {current.get_status_display()}.")
+        raise Refused(_("Nothing would change: it is %(status)s.") % {"status": current.get_status_display()})
     for field, value in changes.items():
         setattr(current, field, value)
     try:
@@ -69,7 +70,7 @@ def _standing_before(current: Contradiction) -> dict[str, Any]:
 
 def too_late(current: Contradiction) -> str:
     who = current.decided_by.get_username() if current.decided_by else "The machine"
-    return f"{who} has settled it meanwhile: {current.get_status_display()}."
+    return _("%(who)s has settled it meanwhile: %(status)s.") % {"who": who, "status": current.get_status_display()}
 
 
 def written(

@@ -8,8 +8,11 @@ counted.
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from facts.models import Alert, Contradiction, FactVersion, Settlement, Transition
 from facts.settle_contradictions.moving import change
@@ -34,7 +37,9 @@ def undo(settlement: Settlement, *, by: User, now: datetime) -> Transition:
             "snoozed_until": standing.was_snoozed_until,
             "closed_at": None,
         }
-        why = f"Taken back: {told.get_event_display()}."
+        # History is kept in one language, whoever takes something back.
+        with override(settings.LANGUAGE_CODE):
+            why = f"Taken back: {told.get_event_display()}."
         made = change(current, event=Transition.Event.UNDONE, changes=before, by=by, why=why, now=now)
         Alert.objects.filter(transition=told).drop(why="It was taken back.")
         Settlement.objects.filter(pk=settlement.pk, undone__isnull=True).update(undone=made)
@@ -44,16 +49,18 @@ def undo(settlement: Settlement, *, by: User, now: datetime) -> Transition:
 def _refuse(settlement: Settlement, *, told: Transition, current: Contradiction, by: User) -> None:
     """Say why it cannot be taken back, where it cannot."""
     if told.who_id != by.pk:
-        raise Refused(f"Only {told.who} can take it back.")
+        raise Refused(_("Only %(who)s can take it back.") % {"who": told.who})
     if settlement.undone_id is not None:
-        raise Refused("It is taken back already.")
+        raise Refused(_("It is taken back already."))
     since = Transition.objects.not_taken_back().filter(contradiction=current, pk__gt=told.pk).first()
     if since is not None:
-        raise Refused(f"Since then: {since.get_event_display()}. It can no longer be taken back.")
+        raise Refused(
+            _("Since then: %(event)s. It can no longer be taken back.") % {"event": since.get_event_display()}
+        )
     if current.slot.entity.merged_into_id is not None:
-        raise Refused("Its entity was merged into another since then. It can no longer be taken back.")
+        raise Refused(_("Its entity was merged into another since then. It can no longer be taken back."))
     if _was_published(current, after=told):
-        raise Refused("A fact on this matter was published since then. It can no longer be taken back.")
+        raise Refused(_("A fact on this matter was published since then. It can no longer be taken back."))
 
 
 def _was_published(current: Contradiction, *, after: Transition) -> bool:

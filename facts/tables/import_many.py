@@ -14,6 +14,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.core.files.storage import storages
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.tables import TABLES, Table, Taking
 from facts.tables.try_import import carry_out
@@ -73,7 +74,7 @@ class ImportRows:
         # What is taken twice is tried before it is taken: three times the work.
         some = rows[begin : begin + (max(1, A_CHUNK // 4) if table.is_taken_twice else A_CHUNK)]
         with transaction.atomic():
-            report, _ = carry_out(table, some, taking=_taking(job, by=job.owner, now=now))
+            report, _told = carry_out(table, some, taking=_taking(job, by=job.owner, now=now))
             chunk = Chunk(
                 place={"row": begin + len(some)},
                 looked_at=len(some),
@@ -117,7 +118,7 @@ def _raw(job: Job) -> bytes:
         with storages["imports"].open(job.arguments["file"]) as file:
             raw = bytes(file.read())
     except OSError as error:
-        raise Refused("The file is not here any more. Send it again.") from error
+        raise Refused(_("The file is not here any more. Send it again.")) from error
     if hashlib.sha256(raw).hexdigest() != job.arguments["sha256"]:
-        raise Refused("The file is not the one that was sent. Send it again.")
+        raise Refused(_("The file is not the one that was sent. Send it again."))
     return raw

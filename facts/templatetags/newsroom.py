@@ -10,10 +10,14 @@ from django import template
 from django.contrib.auth.models import User
 from django.db.models import Count
 from django.db.models.options import Options
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from facts.desk.in_words import backing, language_of_page
 from facts.group_origins import denied_by, rests_on
 from facts.kinds.rule_words import rule_in_words
 from facts.models import Claim, Contradiction, Delivery, Drift, FactVersion, Heartbeat, Slot, Transition
+from facts.models.transition import word
 from sources.models import FeedEntry, OriginProposal, Snapshot, Source
 
 register = template.Library()
@@ -28,16 +32,26 @@ _OPENING_OR_CLOSING = {
     Transition.Event.SUPERSEDED,
 }
 _WHY_EMPTY = {
-    "sources.source": "Nothing yet. Paste the address of an article into the field above, or drop a file there.",
-    "sources.feed": "No feed yet. Add the address of one (RSS, Atom or JSON): what it offers is proposed as a source.",
-    "sources.feedentry": "Nothing offered by a feed waits for a decision.",
-    "sources.originproposal": "No source seems to repeat another.",
-    "facts.claim": "No claim yet. Open a source: its claims are recorded below its text.",
-    "facts.contradiction": "Nothing contradicts: whatever claims say of one matter can be true together.",
-    "facts.drift": "No quoted passage has changed since it was quoted.",
-    "facts.factversion": "Nothing is proposed yet: that is done at the foot of a slot, a claim or a contradiction.",
-    "facts.entity": "No entity yet. Add what claims are about: persons, organisations, products, places, events.",
-    "facts.property": "No property yet. Add what is said of entities: a date of launch, a price, an owner.",
+    "sources.source": gettext_lazy(
+        "Nothing yet. Paste the address of an article into the field above, or drop a file there."
+    ),
+    "sources.feed": gettext_lazy(
+        "No feed yet. Add the address of one (RSS, Atom or JSON): what it offers is proposed as a source."
+    ),
+    "sources.feedentry": gettext_lazy("Nothing offered by a feed waits for a decision."),
+    "sources.originproposal": gettext_lazy("No source seems to repeat another."),
+    "facts.claim": gettext_lazy("No claim yet. Open a source: its claims are recorded below its text."),
+    "facts.contradiction": gettext_lazy("Nothing contradicts: whatever claims say of one matter can be true together."),
+    "facts.drift": gettext_lazy("No quoted passage has changed since it was quoted."),
+    "facts.factversion": gettext_lazy(
+        "Nothing is proposed yet: that is done at the foot of a slot, a claim or a contradiction."
+    ),
+    "facts.entity": gettext_lazy(
+        "No entity yet. Add what claims are about: persons, organisations, products, places, events."
+    ),
+    "facts.property": gettext_lazy(
+        "No property yet. Add what is said of entities: a date of launch, a price, an owner."
+    ),
 }
 
 
@@ -94,7 +108,7 @@ def what_waits(user: User) -> Waiting:
 @register.simple_tag
 def why_empty(opts: "Options[Any]") -> str:
     """What an empty list means, and what to do about it."""
-    return _WHY_EMPTY.get(opts.label_lower, "Nothing here yet.")
+    return str(_WHY_EMPTY.get(opts.label_lower, _("Nothing here yet.")))
 
 
 @register.simple_tag
@@ -136,7 +150,10 @@ def reading_of(claim: Claim) -> dict[str, str]:
     value = claim.read_value()
     if value is None:
         return {"shown": "", "rule": ""}
-    return {"shown": value.shown("en"), "rule": rule_in_words(kind=value.kind, detail=value.detail)}
+    return {
+        "shown": value.shown(language_of_page()),
+        "rule": rule_in_words(kind=value.kind, detail=value.detail, translate=_),
+    }
 
 
 @register.simple_tag
@@ -151,6 +168,25 @@ def evidence_counted(versions: Collection[FactVersion]) -> list[tuple[FactVersio
     """Each version of a fact with what stands behind its evidence."""
     counted = rests_on(versions)
     return [(version, counted.get(version.pk, "")) for version in versions]
+
+
+register.filter(word)
+
+
+register.filter(backing)
+
+
+@register.filter
+def shown(row: Claim | FactVersion) -> str:
+    """Its value, written in the language of the page."""
+    return row.shown(language_of_page())
+
+
+@register.filter
+def shown_as_read(row: Claim | FactVersion) -> str:
+    """Its value as the rule read it, written in the language of the page; of a version empty where nothing was
+    corrected."""
+    return row.shown_as_read(language_of_page())
 
 
 @register.filter

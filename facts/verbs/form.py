@@ -85,7 +85,7 @@ def carry_out(form: VerbForm, *, now: datetime) -> tuple[int, str]:
         with transaction.atomic():
             return 302, form.carry_out(now=now)
     except (Refused, IntegrityError) as error:
-        add_refusal(form, error if isinstance(error, Refused) else Refused("Somebody else was first. Look again."))
+        add_refusal(form, error if isinstance(error, Refused) else Refused(_("Somebody else was first. Look again.")))
         return 409, ""
 
 

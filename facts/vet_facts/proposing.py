@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from facts.lock_inputs import share_inputs
 from facts.models import Claim, Fact, FactVersion, Transition
@@ -60,9 +61,9 @@ def edit_proposal(version: FactVersion, proposal: Proposal, *, by: User, now: da
 def _propose(proposal: Proposal, *, by: User, now: datetime) -> FactVersion:
     claim = proposal.claim
     if claim.status != Claim.Status.RECORDED:
-        raise Refused("This claim has been taken out: a fact cannot stand on it.")
+        raise Refused(_("This claim has been taken out: a fact cannot stand on it."))
     if claim.unreadable:
-        raise Refused("The value of this claim could not be read; record it again in a form that can.")
+        raise Refused(_("The value of this claim could not be read; record it again in a form that can."))
     evidence = _evidence(claim, proposal.evidence)
     _refuse_moved(claim)
     fact = _fact_of(claim) if proposal.fact is None else _same_matter(proposal.fact, claim)
@@ -81,15 +82,15 @@ def _propose(proposal: Proposal, *, by: User, now: datetime) -> FactVersion:
 def _evidence(claim: Claim, more: Iterable[Claim]) -> list[Claim]:
     evidence = {found.pk: found for found in (claim, *more)}
     if any(found.slot_id != claim.slot_id for found in evidence.values()):
-        raise Refused({"evidence": "All evidence has to be about the same entity and property."})
+        raise Refused({"evidence": _("All evidence has to be about the same entity and property.")})
     if any(found.status != Claim.Status.RECORDED for found in evidence.values()):
-        raise Refused({"evidence": "A claim that was taken out is no evidence."})
+        raise Refused({"evidence": _("A claim that was taken out is no evidence.")})
     return list(evidence.values())
 
 
 def _refuse_moved(claim: Claim) -> None:
     if Claim.objects.values_list("slot_id", flat=True).get(pk=claim.pk) != claim.slot_id:
-        raise Refused("What this claim is about was merged with another entity meanwhile; look at it again.")
+        raise Refused(_("What this claim is about was merged with another entity meanwhile; look at it again."))
 
 
 def _refuse_silent_correction(proposal: Proposal, *, fact: Fact) -> None:
@@ -98,19 +99,19 @@ def _refuse_silent_correction(proposal: Proposal, *, fact: Fact) -> None:
     if is_published:
         need(
             proposal.correction_kind,
-            "The public reads another version now: say what kind of correction this is.",
+            _("The public reads another version now: say what kind of correction this is."),
             field="correction_kind",
         )
-        need(proposal.public_note, "Say what changed and why, in words the public can read.", field="public_note")
+        need(proposal.public_note, _("Say what changed and why, in words the public can read."), field="public_note")
     elif proposal.correction_kind:
-        raise Refused({"correction_kind": "Nothing of this fact is published now: there is nothing to correct."})
+        raise Refused({"correction_kind": _("Nothing of this fact is published now: there is nothing to correct.")})
 
 
 def _same_matter(fact: Fact, claim: Claim) -> Fact:
     if fact.slot_id != claim.slot_id:
-        raise Refused({"claim": "This claim is about another matter: propose another fact instead."})
+        raise Refused({"claim": _("This claim is about another matter: propose another fact instead.")})
     if fact.many_valued and _with_value_of(claim).exclude(fact=fact).exists():
-        raise Refused({"claim": "Another fact says so already."})
+        raise Refused({"claim": _("Another fact says so already.")})
     return fact
 
 
@@ -118,7 +119,7 @@ def _fact_of(claim: Claim) -> Fact:
     if claim.slot.property.many_valued:
         same = _with_value_of(claim).first()
         return same.fact if same else Fact.objects.create(slot=claim.slot, many_valued=True)
-    fact, _ = Fact.objects.get_or_create(slot=claim.slot, many_valued=False)
+    fact, _is_new = Fact.objects.get_or_create(slot=claim.slot, many_valued=False)
     return fact
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.lock_inputs import share_inputs
 from facts.models import Contradiction, Correction, FactVersion, Slot, Transition
@@ -63,12 +64,12 @@ def publish_version(
 
 def _refuse_own(version: FactVersion, *, by: User) -> None:
     if version.is_for_others_to_vet(by):
-        raise Refused("You proposed this version: a second person has to vet it.")
+        raise Refused(_("You proposed this version: a second person has to vet it."))
 
 
 def _refuse_without_evidence(version: FactVersion) -> None:
     if version.evidence.live().count() < version.evidence.count():
-        raise Refused("A claim it stands on has been taken out since; send it back and propose it anew.")
+        raise Refused(_("A claim it stands on has been taken out since; send it back and propose it anew."))
 
 
 def _refuse_contradicted(version: FactVersion, *, despite: str) -> None:
@@ -76,8 +77,11 @@ def _refuse_contradicted(version: FactVersion, *, despite: str) -> None:
     if contradiction is not None and not despite.strip():
         raise Refused(
             {
-                "despite_contradiction": f"Contradiction {contradiction.pk} on this matter is not settled: "
-                "settle it first, or say why it is published all the same."
+                "despite_contradiction": _(
+                    "Contradiction %(pk)s on this matter is not settled: settle it first, or say why it is published "
+                    "all the same."
+                )
+                % {"pk": contradiction.pk}
             }
         )
 
@@ -86,15 +90,17 @@ def _refuse_unweighed(*, despite: str) -> None:
     if not despite.strip():
         raise Refused(
             {
-                "despite_contradiction": "What is claimed on this matter could not be weighed (its slot says why): "
-                "have that mended first, or say why it is published all the same."
+                "despite_contradiction": _(
+                    "What is claimed on this matter could not be weighed (its slot says why): "
+                    "have that mended first, or say why it is published all the same."
+                )
             }
         )
 
 
 def _refuse_changed(version: FactVersion, *, seen: str | None) -> None:
     if seen is not None and digest_of(version) != seen:
-        raise Refused("It has changed since you looked. Look at it again before you decide.")
+        raise Refused(_("It has changed since you looked. Look at it again before you decide."))
 
 
 def _supersede(version: FactVersion, *, by: User, now: datetime) -> FactVersion | None:
@@ -103,7 +109,7 @@ def _supersede(version: FactVersion, *, by: User, now: datetime) -> FactVersion 
     if old is not None:
         need(
             version.correction_kind,
-            "The public reads another version now, and this one does not say how it corrects it: send it back.",
+            _("The public reads another version now, and this one does not say how it corrects it: send it back."),
             field="",
         )
         old.status = Status.CORRECTED

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from facts.models import FactVersion, Transition
 from facts.models.fact import VersionStatus
@@ -28,9 +29,9 @@ def save(version: FactVersion, *, before: VersionStatus) -> None:
         with transaction.atomic():
             changed = FactVersion.objects.filter(pk=version.pk, status=before).update(**changes)
     except IntegrityError as error:
-        raise Refused("The database refuses it: nobody publishes their own proposal, nor two versions.") from error
+        raise Refused(_("The database refuses it: nobody publishes their own proposal, nor two versions.")) from error
     if changed != 1:
-        raise Refused("Somebody else changed it meanwhile; look at it again.")
+        raise Refused(_("Somebody else changed it meanwhile; look at it again."))
 
 
 def need(text: str, message: str, *, field: str = "why") -> None:

@@ -12,6 +12,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sources.add_sources import AddedSource, add_file, add_source
 from sources.admin.asking import asking, may_add
@@ -45,18 +47,18 @@ class SeveralFilesField(forms.FileField):
 
 class AddAnythingForm(forms.Form):
     anything = forms.CharField(
-        label="Address or text",
+        label=gettext_lazy("Address or text"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 10, "class": "vLargeTextField", "autofocus": True}),
-        help_text="Paste the address of a page, or a whole text, headline included.",
+        help_text=gettext_lazy("Paste the address of a page, or a whole text, headline included."),
     )
     file = SeveralFilesField(
-        label="or files",
+        label=gettext_lazy("or files"),
         required=False,
         allow_empty_file=True,
         widget=SeveralFiles(attrs={"accept": ACCEPTED}),
-        help_text="Text, HTML, PDF, DOCX or a mail (EML).",
+        help_text=gettext_lazy("Text, HTML, PDF, DOCX or a mail (EML)."),
     )
 
 
@@ -90,9 +92,12 @@ def _add_all(request: HttpRequest, form: AddAnythingForm) -> Iterator[AddedSourc
     """Each for itself: what is wrong with one of them is told, and does not hold up the others."""
     said, files = form.cleaned_data["anything"], form.cleaned_data["file"]
     if not said.strip() and not files:
-        form.add_error("anything", "Paste an address or a text, or choose a file.")
+        form.add_error("anything", _("Paste an address or a text, or choose a file."))
     if len(files) > MOST_FILES:
-        form.add_error("file", f"At most {MOST_FILES} files at once; import_sources takes whole folders.")
+        form.add_error(
+            "file",
+            _("At most %(most)s files at once; import_sources takes whole folders.") % {"most": MOST_FILES},
+        )
         return
     if said.strip():
         yield from _add(request, form, said=said)
@@ -126,7 +131,7 @@ def _page(
 ) -> TemplateResponse:
     context = {
         **site.each_context(request),
-        "title": "Add a source",
+        "title": _("Add a source"),
         "form": form,
         "new": new,
         "known": known,

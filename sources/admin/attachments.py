@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404
+from django.utils.translation import gettext as _
 
 # What others wrote gets an ending only of those we know; all else stays bytes.
 _ENDINGS = {
@@ -27,7 +28,7 @@ def attachment(raw_name: str, *, name: str) -> FileResponse:
     """The bytes of this name in the storage ``raw``, to be kept under that name. Raises Http404 where they are gone."""
     storage = storages["raw"]
     if not raw_name or not storage.exists(raw_name):
-        raise Http404("These bytes are not there.")
+        raise Http404(_("These bytes are not there."))
     response = FileResponse(
         storage.open(raw_name), as_attachment=True, filename=name, content_type="application/octet-stream"
     )

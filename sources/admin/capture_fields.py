@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from sources.plain_text import UnreadableText
 from sources.read_files import ENDINGS, read_file_named
@@ -34,7 +35,7 @@ def pasted(text: str) -> Sent:
     try:
         return Sent(raw, read_file_named("", raw=raw))
     except UnreadableText as error:
-        raise forms.ValidationError(f"This text cannot be kept: {error}.") from error
+        raise forms.ValidationError(_("This text cannot be kept: %(error)s.") % {"error": error}) from error
 
 
 def uploaded(upload: UploadedFile) -> Sent:
@@ -42,7 +43,7 @@ def uploaded(upload: UploadedFile) -> Sent:
     itself. An empty or too large one is an error of the field."""
     raw, name = uploaded_bytes(upload), upload.name or ""
     if not raw.strip():
-        raise forms.ValidationError("This file cannot be kept: it is empty.")
+        raise forms.ValidationError(_("This file cannot be kept: it is empty."))
     try:
         return Sent(raw, read_file_named(name, raw=raw), file_name=name)
     except UnreadableText as error:
@@ -60,7 +61,8 @@ def uploaded_bytes(upload: UploadedFile) -> bytes:
     """The bytes of a file; also when it is read a second time."""
     if (upload.size or 0) > MAX_BYTES:
         raise forms.ValidationError(
-            f"The file has {(upload.size or 0) / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read."
+            _("The file has %(size)s MB; at most %(most)s MB are read.")
+            % {"size": f"{(upload.size or 0) / 1000000.0:.0f}", "most": f"{MAX_BYTES / 1000000.0:.0f}"}
         )
     upload.seek(0)
     return bytes(upload.read())

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Subquery
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sources.admin.asking import asking, may_capture, may_take_bytes
 from sources.admin.attachments import attachment, ending_of
@@ -64,7 +65,7 @@ def capture_again(request: HttpRequest, source: Source) -> HttpResponse:
     else:
         ring_capture(capture)
         is_put_off = capture.attempts > 0 and capture.not_before > timezone.now()
-        messages.success(request, capture.why if is_put_off else "It is being captured.")
+        messages.success(request, capture.why if is_put_off else _("It is being captured."))
     return HttpResponseRedirect(address_of(source))
 
 
@@ -74,7 +75,7 @@ def bytes_of(request: HttpRequest, source: Source, *, capture: int) -> FileRespo
         raise PermissionDenied
     kept = source.captures.filter(pk=capture).first()
     if kept is None:
-        raise Http404("There is no such capture.")
+        raise Http404(_("There is no such capture."))
     said = next((value for name, value in kept.headers if name.lower() == "content-type"), "")
     name = f"source-{source.pk}-capture-{kept.pk}{ending_of(said, file_name=kept.file_name)}"
     return attachment(kept.raw_name, name=name)

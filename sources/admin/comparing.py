@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 
 from sources.admin.guarded import Guarded
 from sources.admin.headlines import Headline, headlines_of
@@ -56,7 +57,7 @@ class Comparing(Guarded):
         )
         if len(found) == 2:
             return HttpResponseRedirect(compare_address(*found))
-        messages.error(request, "Choose two different snapshots.")
+        messages.error(request, _("Choose two different snapshots."))
         return HttpResponseRedirect(
             address_of(found[0].source) if found else reverse("admin:sources_snapshot_changelist")
         )
@@ -65,15 +66,15 @@ class Comparing(Guarded):
         """404 unless both are snapshots of one source."""
         self._check(request)
         if not (can_be_key(pk) and can_be_key(other)):
-            raise Http404("There are no such snapshots.")
+            raise Http404(_("There are no such snapshots."))
         found = {snapshot.pk: snapshot for snapshot in self._snapshots(request).filter(pk__in=[pk, other])}
         if not {pk, other} <= found.keys() or found[pk].source_id != found[other].source_id:
-            raise Http404("These are not two snapshots of one source.")
+            raise Http404(_("These are not two snapshots of one source."))
         old, new = found[pk], found[other]
         comparison = compare_texts(old.text, new.text)
         context: dict[str, Any] = {
             **self.admin_site.each_context(request),
-            "title": f"From snapshot {old.number} to snapshot {new.number}",
+            "title": _("From snapshot %(old)s to snapshot %(new)s") % {"old": old.number, "new": new.number},
             "opts": self.opts,
             "source": old.source,
             "old": old,
@@ -124,7 +125,7 @@ def _part(segment: Segment) -> Part:
 def _after_words(text: str, count: int) -> int:
     """Where so many stretches without white space have passed."""
     at = 0
-    for _ in range(count):
+    for _stretch in range(count):
         while at < len(text) and text[at].isspace():
             at += 1
         while at < len(text) and not text[at].isspace():

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 
 from sources.admin.guarded import Guarded
 from sources.refusals import Refused
@@ -35,7 +36,7 @@ def button(
             raise PermissionDenied
         row = page.get_object(request, str(pk))
         if row is None:
-            raise Http404("It is not there.")
+            raise Http404(_("It is not there."))
         if request.method == "POST":
             _do(request, row, deed)
         return HttpResponseRedirect(back(request, row))
@@ -51,6 +52,6 @@ def _do(request: HttpRequest, row: Any, deed: Deed) -> None:
     except Refused as refused:
         messages.error(request, str(refused))
     except IntegrityError:
-        messages.error(request, "Somebody else did the same at this moment. Look at it again.")
+        messages.error(request, _("Somebody else did the same at this moment. Look at it again."))
     else:
         messages.success(request, told)

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sources.admin.deciding import button
 from sources.admin.guarded import Guarded
@@ -80,42 +82,44 @@ class FeedAdmin(Guarded):
 
     def ask_now(self, request: HttpRequest, feed: Feed) -> str:
         if not ask_soon(feed, now=timezone.now()):
-            raise Refused("This feed is switched off: make it active first.")
+            raise Refused(_("This feed is switched off: make it active first."))
         ring_feed(feed.pk)
-        return "It is being asked."
+        return _("It is being asked.")
 
-    @admin.display(description="feed", ordering="title")
+    @admin.display(description=gettext_lazy("feed"), ordering="title")
     def name(self, feed: Feed) -> str:
         return str(feed)
 
-    @admin.display(description="every", ordering="every")
+    @admin.display(description=gettext_lazy("every"), ordering="every")
     def every_minutes(self, feed: Feed) -> str:
         return f"{feed.every} min"
 
-    @admin.display(description="waiting", ordering="waiting_count")
+    @admin.display(description=gettext_lazy("waiting"), ordering="waiting_count")
     def waiting(self, feed: Feed) -> str:
         queue = reverse("admin:sources_feedentry_changelist")
         count = int(getattr(feed, "waiting_count", 0))
         return format_html('<a href="{}?feed__id__exact={}">{}</a>', queue, feed.pk, count) if count else "0"
 
-    @admin.display(description="last answered", ordering="answered_at")
+    @admin.display(description=gettext_lazy("last answered"), ordering="answered_at")
     def answered(self, feed: Feed) -> str:
         return utc(feed.answered_at)
 
-    @admin.display(description="next", ordering="next_at")
+    @admin.display(description=gettext_lazy("next"), ordering="next_at")
     def next(self, feed: Feed) -> str:
         return utc(feed.next_at) if feed.is_active else "–"
 
-    @admin.display(description="how it answers")
+    @admin.display(description=gettext_lazy("how it answers"))
     def state(self, feed: Feed) -> str:
         if feed.last_error:
-            tried = f" Tried {feed.attempts} times since." if feed.attempts > 1 else ""
+            tried = (
+                " " + _("Tried %(attempts)s times since.") % {"attempts": feed.attempts} if feed.attempts > 1 else ""
+            )
             return f"{feed.last_error}{tried if feed.is_active else ''}"
         if not feed.is_active:
-            return "Switched off."
+            return _("Switched off.")
         if feed.attempts:
-            return "Being asked, or its worker died: it is asked again."
-        return "It answers." if feed.answered_at else "Not asked yet."
+            return _("Being asked, or its worker died: it is asked again.")
+        return _("It answers.") if feed.answered_at else _("Not asked yet.")
 
 
 def _begins(form: forms.ModelForm) -> bool:

@@ -12,6 +12,8 @@ from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sources.admin.deciding import asking, button
 from sources.admin.guarded import ReadOnly
@@ -30,7 +32,7 @@ _SHOWN = ("title", "address", "summary", "who", "feed", "published", "found", "s
 class Decided(admin.SimpleListFilter):
     """The queue first, the archive on request."""
 
-    title = "decision"
+    title = gettext_lazy("decision")
     parameter_name = "status"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -39,7 +41,7 @@ class Decided(admin.SimpleListFilter):
     def choices(self, changelist: Any) -> Any:
         """Nothing chosen is the queue, not all of them."""
         for number, choice in enumerate(super().choices(changelist)):
-            yield choice | {"display": "waits for one"} if number == 0 else choice
+            yield choice | {"display": _("waits for one")} if number == 0 else choice
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[FeedEntry]) -> QuerySet[FeedEntry]:
         return queryset if self.value() == "all" else queryset.filter(status=self.value() or "proposed")
@@ -75,15 +77,15 @@ class FeedEntryAdmin(ReadOnly):
     def take(self, request: HttpRequest, entry: FeedEntry) -> str:
         added = take_entry(entry, by=asking(request), now=timezone.now())
         if added.capture is None:
-            return format_html("It was here already: {}.", link(added.source))
+            return format_html(_("It was here already: {}."), link(added.source))
         ring_capture(added.capture)
-        return format_html("Taken: {}, of {}.", link(added.source), added.source.publisher)
+        return format_html(_("Taken: {}, of {}."), link(added.source), added.source.publisher)
 
     def refuse(self, request: HttpRequest, entry: FeedEntry) -> str:
         refuse_entry(entry, by=asking(request), now=timezone.now())
         return f"Refused: {entry.title}."
 
-    @admin.action(description="Take the selected as sources", permissions=["decide"])
+    @admin.action(description=gettext_lazy("Take the selected as sources"), permissions=["decide"])
     def take_selected(self, request: HttpRequest, queryset: QuerySet[FeedEntry]) -> None:
         taken = here = 0
 
@@ -96,9 +98,11 @@ class FeedEntryAdmin(ReadOnly):
 
         refused = _each(request, queryset, take)
         if refused is not None:
-            _tell(request, [(taken, "taken"), (here, "were here already"), (refused, "decided before or refused")])
+            _tell(
+                request, [(taken, "taken"), (here, _("were here already")), (refused, _("decided before or refused"))]
+            )
 
-    @admin.action(description="Refuse the selected", permissions=["decide"])
+    @admin.action(description=gettext_lazy("Refuse the selected"), permissions=["decide"])
     def refuse_selected(self, request: HttpRequest, queryset: QuerySet[FeedEntry]) -> None:
         done = 0
 
@@ -109,53 +113,60 @@ class FeedEntryAdmin(ReadOnly):
 
         before = _each(request, queryset, refuse)
         if before is not None:
-            _tell(request, [(done, "refused"), (before, "decided before")])
+            _tell(request, [(done, _("refused")), (before, _("decided before"))])
 
-    @admin.display(description="decide")
+    @admin.display(description=gettext_lazy("decide"))
     def decide(self, entry: FeedEntry) -> str:
         """Two buttons of the form that the list is in; without a script they work as well."""
         shown = format_html(
-            '<button class="button take" formaction="{}" data-key="t" aria-label="Take {}">Take</button>',
+            '<button class="button take" formaction="{}" data-key="t" aria-label="{}">{}</button>',
             reverse("admin:sources_feedentry_take", args=[entry.pk]),
-            entry.title,
+            _("Take %(title)s") % {"title": entry.title},
+            _("Take"),
         )
         if entry.status == FeedEntry.Status.TAKEN:
-            return link(entry.source, "source")
+            return link(entry.source, _("source"))
         if entry.status == FeedEntry.Status.REFUSED:
             return shown
         return format_html(
-            '{} <button class="button" formaction="{}" data-key="x" aria-label="Refuse {}">Refuse</button>',
+            '{} <button class="button" formaction="{}" data-key="x" aria-label="{}">{}</button>',
             shown,
             reverse("admin:sources_feedentry_refuse", args=[entry.pk]),
-            entry.title,
+            _("Refuse %(title)s") % {"title": entry.title},
+            _("Refuse"),
         )
 
-    @admin.display(description="address")
+    @admin.display(description=gettext_lazy("address"))
     def address(self, entry: FeedEntry) -> str:
         return format_html('<a href="{0}" rel="noopener noreferrer" target="_blank">{0}</a>', entry.url)
 
-    @admin.display(description="publisher")
+    @admin.display(description=gettext_lazy("publisher"))
     def who(self, entry: FeedEntry) -> str:
         """Never a name without the host it comes from: what an entry credits is what a stranger wrote."""
         host = host_of(entry.url)
         if entry.publisher_name:
-            told = '“{}” <span class="quiet">by its own account; the link leads to {}</span>'
+            told = _('“{}” <span class="quiet">by its own account; the link leads to {}</span>')
             return format_html(told, entry.publisher_name, host)
         if entry.feed.publisher:
             return format_html('{} <span class="quiet">{}</span>', entry.feed.publisher, host)
         return host
 
-    @admin.display(description="found", ordering="found_at")
+    @admin.display(description=gettext_lazy("found"), ordering="found_at")
     def found(self, entry: FeedEntry) -> str:
         return utc(entry.found_at)
 
-    @admin.display(description="source")
+    @admin.display(description=gettext_lazy("source"))
     def source_link(self, entry: FeedEntry) -> str:
         return link(entry.source)
 
-    @admin.display(description="decided")
+    @admin.display(description=gettext_lazy("decided"))
     def decided(self, entry: FeedEntry) -> str:
-        return f"by {entry.decided_by}, {utc(entry.decided_at)}" if entry.decided_by else "–"
+        return (
+            _("by %(decided_by)s, %(decided_at)s")
+            % {"decided_by": entry.decided_by, "decided_at": utc(entry.decided_at)}
+            if entry.decided_by
+            else "–"
+        )
 
 
 def _queue(request: HttpRequest, entry: FeedEntry) -> str:
@@ -170,7 +181,7 @@ def _each(request: HttpRequest, queryset: QuerySet[FeedEntry], decide: Callable[
     refused by the step; None where nothing was done."""
     entries = list(queryset[: MOST_AT_ONCE + 1])
     if len(entries) > MOST_AT_ONCE:
-        messages.error(request, f"At most {MOST_AT_ONCE} at once.")
+        messages.error(request, _("At most %(most)s at once.") % {"most": MOST_AT_ONCE})
         return None
     refused = 0
     for entry in entries:

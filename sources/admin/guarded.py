@@ -11,12 +11,14 @@ from django.core.exceptions import BadRequest
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sources.admin.keys import FoundByTyping, SeveralRows, can_be_key
 from sources.admin.paging import PagesByKey
 from sources.refusals import Refused
 
-_AT_ONCE = "Somebody else saved the same at this moment. Look at it again."
+_AT_ONCE = gettext_lazy("Somebody else saved the same at this moment. Look at it again.")
 
 
 class Guarded(admin.ModelAdmin):
@@ -38,7 +40,7 @@ class Guarded(admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
             if not can_be_key(key):
-                raise BadRequest(f"“{key[:40]}” is no row that could be selected")
+                raise BadRequest(_("“%(key)s” is no row that could be selected") % {"key": key[:40]})
         refuse_nul(request)
         return super().changelist_view(request, extra_context)
 
@@ -56,7 +58,7 @@ class Guarded(admin.ModelAdmin):
         except Refused as refused:
             request.refused = refused  # type: ignore[attr-defined]
         except IntegrityError:
-            request.refused = Refused(_AT_ONCE)  # type: ignore[attr-defined]
+            request.refused = Refused(str(_AT_ONCE))  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(
@@ -94,7 +96,7 @@ def refuse_nul(request: HttpRequest) -> None:
     """PostgreSQL would answer a NUL in a filter with an error page; the search field drops its own."""
     filters = (value for name, values in request.GET.lists() if name != SEARCH_VAR for value in (name, *values))
     if any("\x00" in value for value in filters):
-        raise BadRequest("a filter holds a NUL, which is no character")
+        raise BadRequest(_("a filter holds a NUL, which is no character"))
 
 
 class ReadOnly(Guarded):

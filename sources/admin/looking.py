@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sources.admin.deciding import button
 from sources.admin.guarded import Guarded
@@ -28,11 +29,11 @@ class Looking(Guarded):
 
     def look_again(self, request: HttpRequest, source: Source) -> str:
         look_again(source, now=timezone.now())
-        return "It is looked at again: within some minutes, then ever more seldom."
+        return _("It is looked at again: within some minutes, then ever more seldom.")
 
     def stop_looking(self, request: HttpRequest, source: Source) -> str:
         stop_looking(source)
-        return "It is not looked at again, until somebody asks for it."
+        return _("It is not looked at again, until somebody asks for it.")
 
     def complete(self, context: dict[str, Any], *, request: HttpRequest, row: Any) -> None:
         super().complete(context, request=request, row=row)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.admin.widgets import AdminSplitDateTime
+from django.utils.translation import gettext_lazy as _
 
 
 class DateAndTime(AdminSplitDateTime):
@@ -10,5 +11,5 @@ class DateAndTime(AdminSplitDateTime):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs)
-        for box, name in zip(self.widgets, ("Date", "Time"), strict=True):
+        for box, name in zip(self.widgets, (_("Date"), _("Time")), strict=True):
             box.attrs["aria-label"] = name

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy, ngettext
 
 from sources.admin.guarded import Guarded
 from sources.admin.showing import count_of
@@ -21,12 +22,15 @@ class PublisherAdmin(Guarded):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Publisher]:
         return super().get_queryset(request).annotate(source_count=count_of(Source.objects.all(), by="publisher"))
 
-    @admin.action(description="Name and family are right: reviewed", permissions=["change"])
+    @admin.action(description=gettext_lazy("Name and family are right: reviewed"), permissions=["change"])
     def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[Publisher]) -> None:
         """No claim is weighed by it: only who waits for a person is told apart from who does not."""
         reviewed = Publisher.objects.unreviewed().filter(pk__in=queryset.values("pk")).update(is_reviewed=True)
-        messages.success(request, f"{reviewed} publisher{'' if reviewed == 1 else 's'} reviewed.")
+        messages.success(
+            request,
+            ngettext("%(count)s publisher reviewed.", "%(count)s publishers reviewed.", reviewed) % {"count": reviewed},
+        )
 
-    @admin.display(description="sources", ordering="source_count")
+    @admin.display(description=gettext_lazy("sources"), ordering="source_count")
     def sources_known(self, publisher: Publisher) -> int:
         return int(getattr(publisher, "source_count", 0))

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest
 from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sources.admin.attachments import attachment, ending_of
 from sources.admin.comparing import Comparing
@@ -29,7 +31,7 @@ class SnapshotAdmin(Comparing, ReadOnly):
     ordering = ["-taken_at", "-pk"]
     fieldsets = (
         (None, {"fields": _SHOWN}),
-        ("How it came", {"fields": _CAME, "classes": ["collapse"]}),
+        (gettext_lazy("How it came"), {"fields": _CAME, "classes": ["collapse"]}),
     )
     readonly_fields = (*_SHOWN, *_CAME)
 
@@ -46,7 +48,7 @@ class SnapshotAdmin(Comparing, ReadOnly):
             raise PermissionDenied
         snapshot = self.get_object(request, str(pk))
         if snapshot is None:
-            raise Http404("There is no such snapshot.")
+            raise Http404(_("There is no such snapshot."))
         name = f"source-{snapshot.source_id}-snapshot-{snapshot.number}{ending_of(snapshot.media_type)}"
         return attachment(snapshot.raw_name, name=name)
 
@@ -58,38 +60,38 @@ class SnapshotAdmin(Comparing, ReadOnly):
         """The text in order, cut into passages; who knows of claims says which passages they quote."""
         return [{"text": snapshot.text, "claims": [], "beginning": []}]
 
-    @admin.display(description="source", ordering="source__title")
+    @admin.display(description=gettext_lazy("source"), ordering="source__title")
     def title(self, snapshot: Snapshot) -> str:
         return snapshot.source.title
 
-    @admin.display(description="publisher", ordering="source__publisher__name")
+    @admin.display(description=gettext_lazy("publisher"), ordering="source__publisher__name")
     def publisher(self, snapshot: Snapshot) -> str:
         return snapshot.source.publisher.name
 
-    @admin.display(description="captured", ordering="taken_at")
+    @admin.display(description=gettext_lazy("captured"), ordering="taken_at")
     def taken(self, snapshot: Snapshot) -> str:
         return utc(snapshot.taken_at)
 
-    @admin.display(description="source")
+    @admin.display(description=gettext_lazy("source"))
     def source_link(self, snapshot: Snapshot) -> str:
         return link(snapshot.source)
 
-    @admin.display(description="headline")
+    @admin.display(description=gettext_lazy("headline"))
     def headlines(self, snapshot: Snapshot) -> str:
         """That of this capture, and those that later captures of the same text found."""
         found = headlines_of([snapshot])[snapshot.pk]
         rows = ((headline.said, utc(headline.seen_at)) for headline in found)
         return format_html_join("", '<div>{} <span class="quiet">{}</span></div>', rows) or "–"
 
-    @admin.display(description="came from")
+    @admin.display(description=gettext_lazy("came from"))
     def address(self, snapshot: Snapshot) -> str:
-        return snapshot.final_url or "pasted or sent"
+        return snapshot.final_url or _("pasted or sent")
 
-    @admin.display(description="redirected by way of")
+    @admin.display(description=gettext_lazy("redirected by way of"))
     def passed(self, snapshot: Snapshot) -> str:
         return format_html_join("", "<div>{}</div>", ((address,) for address in snapshot.redirects)) or "–"
 
-    @admin.display(description="response headers")
+    @admin.display(description=gettext_lazy("response headers"))
     def response_headers(self, snapshot: Snapshot) -> str:
         """As the server sent them, however often each."""
         rows = format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", snapshot.headers)
@@ -104,7 +106,7 @@ class SnapshotInline(admin.TabularInline):
     can_delete = False
     readonly_fields = ("shown", "taken", "raw_size", "text_sha256")
     fields = readonly_fields
-    verbose_name_plural = "snapshots"
+    verbose_name_plural = gettext_lazy("snapshots")
     template = "admin/sources/snapshots_inline.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Snapshot]:
@@ -116,10 +118,10 @@ class SnapshotInline(admin.TabularInline):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @admin.display(description="snapshot")
+    @admin.display(description=gettext_lazy("snapshot"))
     def shown(self, snapshot: Snapshot) -> str:
-        return link(snapshot, f"{snapshot.number}: read the text")
+        return link(snapshot, _("%(number)s: read the text") % {"number": snapshot.number})
 
-    @admin.display(description="captured")
+    @admin.display(description=gettext_lazy("captured"))
     def taken(self, snapshot: Snapshot) -> str:
         return utc(snapshot.taken_at)

@@ -13,6 +13,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sources.admin.add_anything import add_anything
 from sources.admin.asking import asking, may_add, may_paste
@@ -31,7 +33,7 @@ from sources.take_snapshots import TakenSnapshot, take_snapshot
 from sources.tasks import ring_capture, ring_new_snapshot
 
 _WHAT = (
-    "What it is",
+    gettext_lazy("What it is"),
     {
         "fields": [
             ("publisher", "kind"),
@@ -48,8 +50,8 @@ _WHAT = (
 _CAPTURE = ["text", ("file", "taken_at"), "shown"]
 # What Source.clean makes of the address and the date.
 _DERIVED = ["url_key", "published_earliest", "published_latest"]
-_NOT_THERE = "It has no text yet: paste it"
-_ONCE_MORE = "It says something else now: add a new capture"
+_NOT_THERE = gettext_lazy("It has no text yet: paste it")
+_ONCE_MORE = gettext_lazy("It says something else now: add a new capture")
 
 
 @admin.register(Source)
@@ -88,7 +90,12 @@ class SourceAdmin(Looking):
         if not may_add(request):
             raise PermissionDenied
         form = request.build_absolute_uri(reverse("admin:sources_source_add_anything"))
-        context = {**self.admin_site.each_context(request), "title": "Add from any page", "opts": self.opts, "to": form}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Add from any page"),
+            "opts": self.opts,
+            "to": form,
+        }
         return TemplateResponse(request, "admin/sources/source/bookmarklet.html", context)
 
     def capture_view(self, request: HttpRequest, pk: str) -> HttpResponse:
@@ -107,13 +114,13 @@ class SourceAdmin(Looking):
             raise PermissionDenied
         source = Source.objects.filter(pk=pk).select_related("duplicate_of").first() if can_be_key(pk) else None
         if source is None:
-            raise Http404("There is no such source.")
+            raise Http404(_("There is no such source."))
         return source
 
     def kept_of(self, source: Source) -> str:
         """What is kept of it, in words; who knows of claims says how many there are."""
         last = source.snapshots.order_by("-number").values_list("number", flat=True).first()
-        return f"snapshot {last}" if last else "no text yet"
+        return _("snapshot %(last)s") % {"last": last} if last else _("no text yet")
 
     def complete(self, context: dict[str, Any], *, request: HttpRequest, row: Any) -> None:
         super().complete(context, request=request, row=row)
@@ -122,11 +129,11 @@ class SourceAdmin(Looking):
 
     def told_added(self, source: Source) -> str:
         """What is said of one that was just added; who knows what is done with it next says that, too."""
-        return "Added. Its text is being captured."
+        return _("Added. Its text is being captured.")
 
     def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> Any:
         if obj is None:
-            return [_WHAT, ("Its text, where its address is not enough", {"fields": _CAPTURE})]
+            return [_WHAT, (_("Its text, where its address is not enough"), {"fields": _CAPTURE})]
         if not (self.has_change_permission(request, obj) and may_paste(request)):
             return [_WHAT]
         if obj.state == Source.State.FAILED:
@@ -158,13 +165,17 @@ class SourceAdmin(Looking):
         if sent.read is None:
             by, now = asking(request), timezone.now()
             kept = keep_unread(source, raw=sent.raw, file_name=sent.file_name, why=sent.why, by=by, now=now)
-            messages.error(request, f"{kept.file_name} is kept as it was sent, but it gave no text. {kept.why}")
+            messages.error(
+                request,
+                _("%(file_name)s is kept as it was sent, but it gave no text. %(why)s")
+                % {"file_name": kept.file_name, "why": kept.why},
+            )
             return
         fill_from_sent(source, read=sent.read, is_pasted=not sent.file_name)
         try:
             taken = take_snapshot(source, raw=sent.raw, read=sent.read, taken_at=taken_at)
         except UnreadableText as error:
-            raise Refused({"text": f"This text cannot be kept: {error}."}) from error
+            raise Refused({"text": _("This text cannot be kept: %(error)s.") % {"error": error}}) from error
         if taken.is_new:
             ring_new_snapshot(taken.snapshot.pk)
         self._tell(request, taken)
@@ -173,44 +184,52 @@ class SourceAdmin(Looking):
         by, now = asking(request), timezone.now()
         kept = keep_for_later(source, raw=sent.raw, file_name=sent.file_name, by=by, now=now)
         if kept.status == kept.Status.FAILED:
-            messages.error(request, f"{kept.file_name} is kept as it was sent, but it gave no text. {kept.why}")
+            messages.error(
+                request,
+                _("%(file_name)s is kept as it was sent, but it gave no text. %(why)s")
+                % {"file_name": kept.file_name, "why": kept.why},
+            )
             return
         ring_capture(kept)
         messages.warning(
-            request, f"{kept.file_name} is kept. Documents cannot be read at this moment: its text comes later."
+            request,
+            _("%(file_name)s is kept. Documents cannot be read at this moment: its text comes later.")
+            % {"file_name": kept.file_name},
         )
 
     def _tell(self, request: HttpRequest, taken: TakenSnapshot) -> None:
         snapshot = taken.snapshot
         if not taken.is_new:
-            messages.warning(request, f"This text is already there, as snapshot {snapshot.number}.")
+            messages.warning(
+                request, _("This text is already there, as snapshot %(number)s.") % {"number": snapshot.number}
+            )
             return
-        messages.success(request, f"Snapshot {snapshot.number} is kept.")
+        messages.success(request, _("Snapshot %(number)s is kept.") % {"number": snapshot.number})
         same = Snapshot.objects.filter(text_sha256=snapshot.text_sha256).exclude(source=snapshot.source_id)
         for other in same.select_related("source").defer("text")[:1]:
             shown = format_html('<a href="{}">{}</a>', address_of(other.source), other.source.title)
             messages.warning(
-                request, format_html("The same text is kept for {}: does one of the two repeat the other?", shown)
+                request, format_html(_("The same text is kept for {}: does one of the two repeat the other?"), shown)
             )
 
-    @admin.display(description="state", ordering="state")
+    @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_shown(self, source: Source) -> str:
         """One word; with the reason where a person has to do something."""
         if source.state == Source.State.READY:
             return "ready"
-        word = {"fetching": "fetching…", "duplicate": "already here"}.get(source.state, source.state)
+        word = {"fetching": "fetching…", "duplicate": _("already here")}.get(source.state, source.state)
         return format_html(
             '<span class="tag state-{}" title="{}">{}</span>', source.state, Truncator(source.why).chars(200), word
         )
 
-    @admin.display(description="published", ordering="published_earliest")
+    @admin.display(description=gettext_lazy("published"), ordering="published_earliest")
     def published_on(self, source: Source) -> str:
         return source.published or "–"
 
-    @admin.display(description="snapshots", ordering="capture_count")
+    @admin.display(description=gettext_lazy("snapshots"), ordering="capture_count")
     def captures(self, source: Source) -> int:
         return int(getattr(source, "capture_count", 0))
 
-    @admin.display(description="added", ordering="added_at")
+    @admin.display(description=gettext_lazy("added"), ordering="added_at")
     def added(self, source: Source) -> str:
         return utc(source.added_at)

@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sources.admin.capture_fields import ACCEPTED, Sent, pasted, uploaded
 from sources.admin.moments import DateAndTime
@@ -16,7 +17,9 @@ from sources.languages import is_language
 from sources.models import Source
 
 # Other schemes run something (javascript:) or point into our own machine (file:).
-_ADDRESS = URLValidator(["http", "https"], message="Write the whole address, e.g. https://www.example.org/story.")
+_ADDRESS = URLValidator(
+    ["http", "https"], message=gettext_lazy("Write the whole address, e.g. https://www.example.org/story.")
+)
 
 _FILLED_IN = {"title", "byline", "published", "language"}
 
@@ -25,21 +28,24 @@ class SourceForm(forms.ModelForm):
     """``sent`` of the cleaned data holds the bytes of the capture and their text; None where there is none."""
 
     text = forms.CharField(
-        label="Text",
+        label=gettext_lazy("Text"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14, "class": "vLargeTextField"}),
-        help_text="Paste the article as it was published, headline included.",
+        help_text=gettext_lazy("Paste the article as it was published, headline included."),
     )
     file = forms.FileField(
-        label="or a file",
+        label=gettext_lazy("or a file"),
         required=False,
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
-        help_text="Text, HTML, PDF, DOCX or a mail (EML).",
+        help_text=gettext_lazy("Text, HTML, PDF, DOCX or a mail (EML)."),
     )
     taken_at = forms.SplitDateTimeField(
-        label="Captured at (UTC)", required=False, widget=DateAndTime, help_text="Empty: now."
+        label=gettext_lazy("Captured at (UTC)"),
+        required=False,
+        widget=DateAndTime,
+        help_text=gettext_lazy("Empty: now."),
     )
 
     # What the capture may fill in while the form is open: what a person left as it was shown, stays as it is by then.
@@ -66,7 +72,7 @@ class SourceForm(forms.ModelForm):
         self.initial["shown"] = json.dumps({name: getattr(self.instance, name) for name in _FILLED_IN})
         request, field = getattr(self.instance, "archive_request", None), self.fields.get("archive_url")
         if request is not None and field is not None and not self.instance.archive_url:
-            told = '{} <a href="{}">The archive was asked: {}.</a> {}'
+            told = _('{} <a href="{}">The archive was asked: {}.</a> {}')
             status = request.get_status_display()
             # Without these words “no page at this address” would be said of the source.
             why = _("What happened there: %(why)s") % {"why": request.why} if request.why else ""
@@ -90,7 +96,7 @@ class SourceForm(forms.ModelForm):
     def clean_language(self) -> str:
         language = str(self.cleaned_data["language"])
         if not is_language(language):
-            raise forms.ValidationError("This is not a language code; write en, it or pt-BR.")
+            raise forms.ValidationError(_("This is not a language code; write en, it or pt-BR."))
         return language
 
     def clean(self) -> dict[str, Any]:
@@ -104,13 +110,13 @@ class SourceForm(forms.ModelForm):
     def _has_to_lead_to_a_text(self, url: str) -> None:
         """A source without a text is of no use: one that comes with an address only has to be one that is fetched."""
         if not url:
-            why = "Paste the text of the article, choose a file, or give its address: claims quote it."
+            why = _("Paste the text of the article, choose a file, or give its address: claims quote it.")
             self.add_error("text", why)
             return
         try:
             check_address(url)
         except FetchRefused as error:
-            self.add_error("url", f"{error} Paste its text as well.")
+            self.add_error("url", _("%(error)s Paste its text as well.") % {"error": error})
 
     def _sent(self, cleaned: dict[str, Any]) -> Sent | None:
         """Each problem is told at its own field."""
@@ -118,7 +124,7 @@ class SourceForm(forms.ModelForm):
         if not text.strip():
             text = ""  # a blank left in the field is no text
         if text and upload:
-            self.add_error("file", "Either paste the text or choose a file, not both.")
+            self.add_error("file", _("Either paste the text or choose a file, not both."))
         elif text or upload:
             try:
                 return uploaded(upload) if upload else pasted(text)
@@ -143,5 +149,5 @@ class SourceForm(forms.ModelForm):
         known = Source.objects.at_address(url).exclude(pk=self.instance.pk).first()
         if known is not None:
             raise forms.ValidationError(
-                format_html('This source is already there: <a href="{}">{}</a>.', address_of(known), known.title)
+                format_html(_('This source is already there: <a href="{}">{}</a>.'), address_of(known), known.title)
             )

@@ -49,6 +49,6 @@ class Day(DateFilter):
 class OneOf(ChoiceFilter):
     """One of a list of words."""
 
-    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **options: Any) -> None:
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]], **options: Any) -> None:
         refusal = {"invalid_choice": f"One of these is needed: {', '.join(value for value, _ in choices)}."}
         super().__init__(*args, choices=choices, error_messages=refusal, **options)

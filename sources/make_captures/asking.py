@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sources.models import Capture, Source
 from sources.refusals import Refused
@@ -18,7 +19,7 @@ def ask_for_capture(source: Source, *, by: User | None, now: datetime) -> Captur
     Nobody (None) is the schedule. Raises Refused for what cannot be captured.
     """
     if source.duplicate_of is not None:
-        raise Refused(f"It is kept as “{source.duplicate_of.title}”: capture that one again.")
+        raise Refused(_("It is kept as “%(title)s”: capture that one again.") % {"title": source.duplicate_of.title})
     with transaction.atomic():
         locked = lock(source)
         waiting = locked.captures.waiting().first()
@@ -55,7 +56,7 @@ def _sent(source: Source) -> Capture:
     """The bytes last sent of it, to be read once more."""
     sent = source.captures.sent().first()
     if sent is None:
-        raise Refused("It has no address that could be fetched: paste its text.")
+        raise Refused(_("It has no address that could be fetched: paste its text."))
     return sent
 
 

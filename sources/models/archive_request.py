@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.constraints import Check, is_in_list
 from sources.models.source import Source
@@ -29,9 +30,9 @@ class ArchiveRequestQuerySet(models.QuerySet["ArchiveRequest"]):
 
 
 class ArchiveRequestStatus(models.TextChoices):
-    WAITING = "waiting", "waiting"
-    DONE = "done", "done"
-    FAILED = "failed", "failed"
+    WAITING = "waiting", _("waiting")
+    DONE = "done", _("done")
+    FAILED = "failed", _("failed")
 
 
 class ArchiveRequest(models.Model):
@@ -45,7 +46,7 @@ class ArchiveRequest(models.Model):
 
     # What was asked for belongs to the record of its source.
     source = models.OneToOneField(Source, on_delete=models.PROTECT, related_name="archive_request")
-    url = models.CharField("URL", max_length=2000)
+    url = models.CharField(_("URL"), max_length=2000)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_until = models.DateTimeField(null=True, blank=True)
@@ -53,7 +54,7 @@ class ArchiveRequest(models.Model):
     asked_at = models.DateTimeField()
     tried_at = models.DateTimeField(null=True, blank=True, db_index=True)  # how many within this minute?
     ended_at = models.DateTimeField(null=True, blank=True)
-    why = models.TextField("what happened", blank=True, help_text="In plain words.")
+    why = models.TextField(_("what happened"), blank=True, help_text=_("In plain words."))
 
     objects = ArchiveRequestQuerySet.as_manager()
 

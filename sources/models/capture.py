@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.constraints import Check, is_in_list
 from sources.models.snapshot import Snapshot
@@ -60,9 +61,9 @@ class CaptureQuerySet(models.QuerySet["Capture"]):
 
 
 class CaptureStatus(models.TextChoices):
-    WAITING = "waiting", "waiting"
-    DONE = "done", "done"
-    FAILED = "failed", "failed"
+    WAITING = "waiting", _("waiting")
+    DONE = "done", _("done")
+    FAILED = "failed", _("failed")
 
 
 class Capture(models.Model):
@@ -78,13 +79,15 @@ class Capture(models.Model):
 
     # The log of what was tried belongs to the record of its source.
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="captures")
-    url = models.CharField("URL", max_length=2000, blank=True)
+    url = models.CharField(_("URL"), max_length=2000, blank=True)
     raw_name = models.CharField(max_length=100, blank=True)
-    file_name = models.CharField(max_length=300, blank=True, help_text="What the file was called where it came from.")
-    final_url = models.CharField("final URL", max_length=2000, blank=True, help_text="Where the bytes came from.")
-    redirects = models.JSONField(default=list, blank=True, help_text="Addresses passed on the way, first to last.")
+    file_name = models.CharField(
+        max_length=300, blank=True, help_text=_("What the file was called where it came from.")
+    )
+    final_url = models.CharField(_("final URL"), max_length=2000, blank=True, help_text=_("Where the bytes came from."))
+    redirects = models.JSONField(default=list, blank=True, help_text=_("Addresses passed on the way, first to last."))
     headers = models.JSONField(
-        "response headers", default=list, blank=True, help_text="Pairs, as the server sent them."
+        _("response headers"), default=list, blank=True, help_text=_("Pairs, as the server sent them.")
     )
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -97,16 +100,18 @@ class Capture(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        help_text="Empty: the schedule.",
+        help_text=_("Empty: the schedule."),
     )
     ended_at = models.DateTimeField(null=True, blank=True)
-    http_status = models.PositiveSmallIntegerField("HTTP status", null=True, blank=True)
-    why = models.TextField("what happened", blank=True, help_text="In plain words.")
+    http_status = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True)
+    why = models.TextField(_("what happened"), blank=True, help_text=_("In plain words."))
     # The capture may be of a text that was there already: then the snapshot is that one.
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="captures")
-    is_new = models.BooleanField("new text", default=False)
+    is_new = models.BooleanField(_("new text"), default=False)
     headline = models.CharField(
-        max_length=500, blank=True, help_text="As the publisher gave it at this moment, also where the text was known."
+        max_length=500,
+        blank=True,
+        help_text=_("As the publisher gave it at this moment, also where the text was known."),
     )
 
     objects = CaptureQuerySet.as_manager()
@@ -129,7 +134,7 @@ class Capture(models.Model):
                 fields=["source"],
                 condition=Q(status="waiting"),
                 name="one_capture_of_a_source_at_a_time",
-                violation_error_message="This source is being captured already.",
+                violation_error_message=_("This source is being captured already."),
             ),
         ]
 

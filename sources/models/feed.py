@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.constraints import Check, is_in_list
 from sources.models.publisher import Publisher
@@ -23,26 +24,26 @@ class FeedQuerySet(models.QuerySet["Feed"]):
 class Feed(models.Model):
     """An RSS, Atom or JSON feed, asked every so many minutes, and only for what changed since."""
 
-    url = models.CharField("URL", max_length=2000, unique=True)
-    title = models.CharField(max_length=300, blank=True, help_text="Empty: taken from the feed.")
+    url = models.CharField(_("URL"), max_length=2000, unique=True)
+    title = models.CharField(max_length=300, blank=True, help_text=_("Empty: taken from the feed."))
     publisher = models.ForeignKey(
         Publisher,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="feeds",
-        help_text="Empty: told from each entry's own address.",
+        help_text=_("Empty: told from each entry's own address."),
     )
-    is_active = models.BooleanField("active", default=True)
+    is_active = models.BooleanField(_("active"), default=True)
     every = models.PositiveIntegerField(
-        "every so many minutes", default=30, validators=[MinValueValidator(5), MaxValueValidator(10_080)]
+        _("every so many minutes"), default=30, validators=[MinValueValidator(5), MaxValueValidator(10_080)]
     )
     next_at = models.DateTimeField()
     etag = models.CharField(max_length=500, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
     claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(
-        default=0, editable=False, help_text="Since it last answered; counted before the work."
+        default=0, editable=False, help_text=_("Since it last answered; counted before the work.")
     )
     last_error = models.TextField(blank=True, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -62,9 +63,9 @@ class Feed(models.Model):
 
 
 class FeedEntryStatus(models.TextChoices):
-    PROPOSED = "proposed", "proposed"
-    TAKEN = "taken", "taken as a source"
-    REFUSED = "refused", "refused"
+    PROPOSED = "proposed", _("proposed")
+    TAKEN = "taken", _("taken as a source")
+    REFUSED = "refused", _("refused")
 
 
 class FeedEntry(models.Model):
@@ -75,12 +76,12 @@ class FeedEntry(models.Model):
     # Entries mean nothing without their feed; those that were taken keep it.
     feed = models.ForeignKey(Feed, on_delete=models.PROTECT, related_name="entries")
     guid = models.CharField(max_length=2000)
-    url = models.CharField("URL", max_length=2000)
+    url = models.CharField(_("URL"), max_length=2000)
     url_key = models.CharField(max_length=2000, db_index=True)  # is this work here already?
     title = models.CharField(max_length=500)
     summary = models.TextField(blank=True)
     published = models.CharField(max_length=10, blank=True)
-    publisher_name = models.CharField(max_length=200, blank=True, help_text="As the entry itself credits it.")
+    publisher_name = models.CharField(max_length=200, blank=True, help_text=_("As the entry itself credits it."))
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.PROPOSED)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="feed_entries")
     found_at = models.DateTimeField()
@@ -91,7 +92,7 @@ class FeedEntry(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        verbose_name_plural = "feed entries"
+        verbose_name_plural = _("feed entries")
         indexes = [models.Index(fields=["feed"], name="entries_to_decide", condition=Q(status="proposed"))]
         constraints = [
             is_in_list("status", FeedEntryStatus, name="feed_entry_status_is_in_its_list"),

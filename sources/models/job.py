@@ -72,15 +72,15 @@ class Job(models.Model):
     state = models.CharField(max_length=20, choices=State.choices, default=State.WAITING)
     arguments = models.JSONField(default=dict, blank=True)
     place = models.JSONField(default=dict, blank=True)
-    total = models.PositiveIntegerField(null=True, blank=True, help_text="Empty: not counted yet.")
-    done = models.PositiveIntegerField(default=0, help_text="Looked at, with those that were refused.")
-    failed = models.PositiveIntegerField(default=0, help_text="Those of them that were refused.")
+    total = models.PositiveIntegerField(null=True, blank=True, help_text=_("Empty: not counted yet."))
+    done = models.PositiveIntegerField(default=0, help_text=_("Looked at, with those that were refused."))
+    failed = models.PositiveIntegerField(default=0, help_text=_("Those of them that were refused."))
     counts = models.JSONField(default=dict, blank=True)
-    log = models.TextField(blank=True, help_text="A line for each thing worth knowing, with its time.")
+    log = models.TextField(blank=True, help_text=_("A line for each thing worth knowing, with its time."))
     made_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    why = models.TextField(blank=True, help_text="Why it was given up, in plain words.")
+    why = models.TextField(blank=True, help_text=_("Why it was given up, in plain words."))
     stop_asked_at = models.DateTimeField(null=True, blank=True)
     # Who stopped a job stands in its record.
     stop_asked_by = models.ForeignKey(
@@ -143,7 +143,7 @@ class JobRefusal(models.Model):
 
     # It belongs to the record of its job.
     job = models.ForeignKey(Job, on_delete=models.PROTECT, related_name="refusals")
-    name = models.CharField(max_length=300, help_text="“row 12”, or what it is called.")
+    name = models.CharField(max_length=300, help_text=_("“row 12”, or what it is called."))
     said = models.JSONField(default=dict, blank=True)
     why = models.TextField()
 

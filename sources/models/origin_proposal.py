@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.constraints import Check, is_in_list
 from sources.models.publisher import Publisher
@@ -25,15 +26,15 @@ class OriginProposalQuerySet(models.QuerySet["OriginProposal"]):
 
 
 class OriginBasis(models.TextChoices):
-    CREDIT = "credit", "it credits an agency"
-    SAME_TEXT = "same_text", "the texts share most of their words"
-    SAME_RELEASE = "same_release", "it repeats a press release"
+    CREDIT = "credit", _("it credits an agency")
+    SAME_TEXT = "same_text", _("the texts share most of their words")
+    SAME_RELEASE = "same_release", _("it repeats a press release")
 
 
 class OriginProposalStatus(models.TextChoices):
-    OPEN = "open", "open"
-    CONFIRMED = "confirmed", "confirmed"
-    REFUSED = "refused", "refused"
+    OPEN = "open", _("open")
+    CONFIRMED = "confirmed", _("confirmed")
+    REFUSED = "refused", _("refused")
 
 
 class OriginProposal(models.Model):
@@ -54,8 +55,10 @@ class OriginProposal(models.Model):
         Publisher, on_delete=models.PROTECT, null=True, blank=True, related_name="proposed_credits"
     )
     basis = models.CharField(max_length=20, choices=Basis.choices)
-    score = models.FloatField(null=True, blank=True, help_text="Share of the shorter text found in the other, 0 to 1.")
-    evidence = models.TextField(help_text="The line or passage that it rests on, and the arithmetic.")
+    score = models.FloatField(
+        null=True, blank=True, help_text=_("Share of the shorter text found in the other, 0 to 1.")
+    )
+    evidence = models.TextField(help_text=_("The line or passage that it rests on, and the arithmetic."))
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.OPEN)
     proposed_at = models.DateTimeField()
     decided_by = models.ForeignKey(

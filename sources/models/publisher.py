@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.public_ids import new_public_id
 from sources.url_keys import host_of
@@ -24,19 +25,19 @@ class Publisher(models.Model):
 
     public_id = models.CharField(max_length=40, unique=True, default=publisher_public_id, editable=False)
     name = models.CharField(
-        max_length=200, unique=True, error_messages={"unique": "A publisher of this name is already there."}
+        max_length=200, unique=True, error_messages={"unique": _("A publisher of this name is already there.")}
     )
     family = models.CharField(
         max_length=200,
         blank=True,
         db_index=True,  # origins are counted by family
-        help_text="Owner group or wire; empty when the publisher stands alone.",
+        help_text=_("Owner group or wire; empty when the publisher stands alone."),
     )
-    host = models.CharField(max_length=253, blank=True, help_text="Its web host, e.g. www.example.org.")
+    host = models.CharField(max_length=253, blank=True, help_text=_("Its web host, e.g. www.example.org."))
     is_reviewed = models.BooleanField(
-        "reviewed",
+        _("reviewed"),
         default=True,
-        help_text="Off: made by the machine for an unknown host; its name and its family wait for a person.",
+        help_text=_("Off: made by the machine for an unknown host; its name and its family wait for a person."),
     )
 
     objects = PublisherQuerySet.as_manager()
@@ -48,7 +49,7 @@ class Publisher(models.Model):
                 fields=["host"],
                 condition=~Q(host=""),
                 name="one_publisher_per_host",
-                violation_error_message="Another publisher already has this host.",
+                violation_error_message=_("Another publisher already has this host."),
             )
         ]
 

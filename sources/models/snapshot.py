@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.constraints import Check
 from sources.models.source import Source
@@ -65,41 +66,43 @@ class Snapshot(models.Model):
     text = models.TextField()
     text_sha256 = models.CharField(max_length=64, db_index=True)  # the same text under another address
     media_type = models.CharField(
-        max_length=100, default="text/plain", help_text="What the bytes are, told by the bytes themselves."
+        max_length=100, default="text/plain", help_text=_("What the bytes are, told by the bytes themselves.")
     )
-    final_url = models.CharField("final URL", max_length=2000, blank=True, help_text="Where the bytes came from.")
-    redirects = models.JSONField(default=list, blank=True, help_text="Addresses passed on the way, first to last.")
+    final_url = models.CharField(_("final URL"), max_length=2000, blank=True, help_text=_("Where the bytes came from."))
+    redirects = models.JSONField(default=list, blank=True, help_text=_("Addresses passed on the way, first to last."))
     headers = models.JSONField(
-        "response headers", default=list, blank=True, help_text="Pairs, as the server sent them."
+        _("response headers"), default=list, blank=True, help_text=_("Pairs, as the server sent them.")
     )
     extracted_by = models.CharField(
-        max_length=100, blank=True, help_text="The program that found the text, and its version."
+        max_length=100, blank=True, help_text=_("The program that found the text, and its version.")
     )
     sentences = models.JSONField(
-        default=list, blank=True, help_text="Pairs of code points into the text, found once: start and end of each."
+        default=list, blank=True, help_text=_("Pairs of code points into the text, found once: start and end of each.")
     )
-    pages = models.JSONField(default=list, blank=True, help_text="Code point at which each page of a PDF begins.")
+    pages = models.JSONField(default=list, blank=True, help_text=_("Code point at which each page of a PDF begins."))
 
     headline = models.CharField(
         max_length=500,
         blank=True,
-        help_text="As the publisher gave it at this moment. Captures of the same text keep what they found instead.",
+        help_text=_("As the publisher gave it at this moment. Captures of the same text keep what they found instead."),
     )
-    byline = models.CharField(max_length=300, blank=True, help_text="As the publisher gave it at this moment.")
+    byline = models.CharField(max_length=300, blank=True, help_text=_("As the publisher gave it at this moment."))
 
     # Bookkeeping of what follows from a snapshot; null waits. What it holds never changes.
     anchored_at = models.DateTimeField(null=True, blank=True, editable=False)
     compared_at = models.DateTimeField(null=True, blank=True, editable=False)
     anchor_attempts = models.PositiveSmallIntegerField(
-        default=0, editable=False, help_text="Times anchoring began since it last ended; counted before the work."
+        default=0, editable=False, help_text=_("Times anchoring began since it last ended; counted before the work.")
     )
-    anchor_error = models.TextField(blank=True, editable=False, help_text="Why the last attempt failed, if known.")
+    anchor_error = models.TextField(blank=True, editable=False, help_text=_("Why the last attempt failed, if known."))
     compare_attempts = models.PositiveSmallIntegerField(
         default=0,
         editable=False,
-        help_text="Times comparing with other sources began since it last ended; counted before the work.",
+        help_text=_("Times comparing with other sources began since it last ended; counted before the work."),
     )
-    compare_error = models.TextField(blank=True, editable=False, help_text="Why the last comparison failed, if known.")
+    compare_error = models.TextField(
+        blank=True, editable=False, help_text=_("Why the last comparison failed, if known.")
+    )
 
     objects = SnapshotQuerySet.as_manager()
 
@@ -118,7 +121,7 @@ class Snapshot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.source} · snapshot {self.number}"
+        return _("%(source)s · snapshot %(number)s") % {"source": self.source, "number": self.number}
 
     def is_parked(self) -> bool:
         return self.anchored_at is None and self.anchor_attempts >= MOST_ANCHORINGS

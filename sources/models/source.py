@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.constraints import Check, is_in_list
 from sources.models.publisher import Publisher
@@ -64,10 +65,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
 
 class SourceState(models.TextChoices):
-    FETCHING = "fetching", "fetching: its text is being captured"
-    READY = "ready", "ready"
-    FAILED = "failed", "failed: no text yet, see why"
-    DUPLICATE = "duplicate", "already here under another address"
+    FETCHING = "fetching", _("fetching: its text is being captured")
+    READY = "ready", _("ready")
+    FAILED = "failed", _("failed: no text yet, see why")
+    DUPLICATE = "duplicate", _("already here under another address")
 
 
 class Source(models.Model):
@@ -80,28 +81,28 @@ class Source(models.Model):
     State = SourceState
 
     class Kind(models.TextChoices):
-        ARTICLE = "article", "article"
-        RELEASE = "release", "press release"
-        FILING = "filing", "filing"
-        POST = "post", "post"
-        OTHER = "other", "other"
+        ARTICLE = "article", _("article")
+        RELEASE = "release", _("press release")
+        FILING = "filing", _("filing")
+        POST = "post", _("post")
+        OTHER = "other", _("other")
 
     public_id = models.CharField(max_length=40, unique=True, default=source_public_id, editable=False)
     reference = models.CharField(
-        max_length=200, blank=True, help_text="The newsroom's own name for it; imports find it by this."
+        max_length=200, blank=True, help_text=_("The newsroom's own name for it; imports find it by this.")
     )
     # A publisher with sources is evidence of origin: it stays.
     publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="sources")
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.ARTICLE)
-    url = models.CharField("URL", max_length=2000, blank=True)
+    url = models.CharField(_("URL"), max_length=2000, blank=True)
     url_key = models.CharField(
         max_length=2000,
         blank=True,
         editable=False,
-        help_text="The address without what does not tell works apart: scheme, tracking, AMP, trailing slash.",
+        help_text=_("The address without what does not tell works apart: scheme, tracking, AMP, trailing slash."),
     )
     state = models.CharField(max_length=20, choices=State.choices, default=State.READY, editable=False)
-    why = models.TextField("why it is in this state", blank=True, editable=False, help_text="In plain words.")
+    why = models.TextField(_("why it is in this state"), blank=True, editable=False, help_text=_("In plain words."))
     # The one that is here already stays as long as an address leads to it.
     duplicate_of = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="duplicates"
@@ -109,12 +110,12 @@ class Source(models.Model):
     title = models.CharField(max_length=500)
     byline = models.CharField(max_length=300, blank=True)
     published = models.CharField(
-        max_length=10, blank=True, help_text="2025, 2025-12 or 2025-12-09; empty when it is not known."
+        max_length=10, blank=True, help_text=_("2025, 2025-12 or 2025-12-09; empty when it is not known.")
     )
     published_earliest = models.DateField(null=True, blank=True, editable=False)
     published_latest = models.DateField(null=True, blank=True, editable=False)
     language = models.CharField(
-        max_length=12, default="en", help_text="Language of the text, e.g. en or it; values are read by it."
+        max_length=12, default="en", help_text=_("Language of the text, e.g. en or it; values are read by it.")
     )
     # The original stays while anything is said to repeat it.
     derived_from = models.ForeignKey(
@@ -123,7 +124,7 @@ class Source(models.Model):
         null=True,
         blank=True,
         related_name="derived",
-        help_text="The source this one repeats (wire copy, press release): both count as one origin.",
+        help_text=_("The source this one repeats (wire copy, press release): both count as one origin."),
     )
     # An agency that sources were credited to is an origin: it stays.
     credited_to = models.ForeignKey(
@@ -132,13 +133,13 @@ class Source(models.Model):
         null=True,
         blank=True,
         related_name="credited",
-        help_text="The agency this one credits where the agency's own copy is not here: it counts as its origin.",
+        help_text=_("The agency this one credits where the agency's own copy is not here: it counts as its origin."),
     )
     archive_url = models.CharField(
-        "archived copy", max_length=2000, blank=True, help_text="Its address in a public archive."
+        _("archived copy"), max_length=2000, blank=True, help_text=_("Its address in a public archive.")
     )
     next_capture_at = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text="When to look again whether it changed; empty: never."
+        null=True, blank=True, editable=False, help_text=_("When to look again whether it changed; empty: never.")
     )
     # Who added it belongs to the record; people who leave are deactivated, not deleted.
     added_by = models.ForeignKey(
@@ -171,13 +172,13 @@ class Source(models.Model):
                 fields=["reference"],
                 condition=~Q(reference=""),
                 name="one_source_per_reference",
-                violation_error_message="A source with this reference is already there.",
+                violation_error_message=_("A source with this reference is already there."),
             ),
             models.UniqueConstraint(
                 fields=["url"],
                 condition=~Q(url=""),
                 name="one_source_per_url",
-                violation_error_message="A source with this address is already there.",
+                violation_error_message=_("A source with this address is already there."),
             ),
             Check(
                 condition=Q(kind__in=["article", "release", "filing", "post", "other"]),
@@ -196,7 +197,7 @@ class Source(models.Model):
             Check(
                 condition=Q(derived_from__isnull=True) | ~Q(derived_from=F("id")),
                 name="source_is_not_derived_from_itself",
-                violation_error_message="A source cannot repeat itself.",
+                violation_error_message=_("A source cannot repeat itself."),
             ),
         ]
 
@@ -216,7 +217,7 @@ class Source(models.Model):
                 raise ValidationError({"published": str(error)}) from error
             self.published_earliest, self.published_latest = bounds.earliest, bounds.latest
         if self.pk is not None and self.derived_from is not None and self.derived_from.repeats(self):
-            raise ValidationError({"derived_from": "That source repeats this one already."})
+            raise ValidationError({"derived_from": _("That source repeats this one already.")})
 
     def repeats(self, other: Source) -> bool:
         """Whether this source is the other one, or was derived from it at any remove."""

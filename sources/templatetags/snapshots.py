@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from django import template
 from django.db.models.functions import Length
+from django.utils.translation import gettext as _
 
 from sources.admin.headlines import Headline, headlines_of
 from sources.compare_texts import compare_texts
@@ -42,7 +43,7 @@ def history_of(snapshots: Sequence[Snapshot]) -> list[Row]:
         Row(
             snapshot,
             before,
-            changed=changed.get(snapshot.pk, "") if before else "the first",
+            changed=changed.get(snapshot.pk, "") if before else _("the first"),
             retitled=headlines[snapshot.pk][1:],
             is_newest=index == 0,
             is_second=index == 1,
@@ -64,5 +65,10 @@ def _changes(newest: Sequence[Snapshot]) -> dict[int, str]:
 def _told(old: str, new: str) -> str:
     comparison = compare_texts(old, new)
     if not comparison.added and not comparison.removed:
-        return "only white space"
-    return f"{'about ' if comparison.is_coarse else ''}+{comparison.added} −{comparison.removed} words"
+        return _("only white space")
+    return (
+        _("about +%(added)s −%(removed)s words") if comparison.is_coarse else _("+%(added)s −%(removed)s words")
+    ) % {
+        "added": comparison.added,
+        "removed": comparison.removed,
+    }

@@ -13,7 +13,7 @@ from sources.models import FeedEntry, OriginProposal
 from tests.admin.conftest import cast
 from tests.axe import too_wide, violations
 from tests.browser import open_browser
-from tests.builders import a_contradiction, a_feed_entry, a_job, an_origin_proposal
+from tests.builders import a_contradiction, a_feed_entry, a_job, a_snapshot, a_source, an_origin_proposal
 from tests.drift.changing import an_open_drift
 from tests.end_to_end.test_browser_desk import As, page_as
 
@@ -66,10 +66,16 @@ def test_no_single_key_does_anything_where_they_are_switched_off(page_as: As, ca
 def test_pages_are_read_from_right_to_left_where_the_language_is(page_as: As, settings: Any) -> None:
     settings.LANGUAGES = [*settings.LANGUAGES, ("ar", "Arabic")]
     case, job = a_contradiction(), a_job(state="running", total=9, done=4)
+    source = a_snapshot(a_source(language="ar"), text="قال الوزير إن المصنع يفتح في عام 2027. ولم يذكر الكلفة.").source
+    reading = reverse("desk:reading", args=[source.pk])
     desk = page_as("root")
+    # What is written from right to left is shown so on any page.
+    desk.goto(reading)
+    assert desk.evaluate("document.documentElement.dir") == "ltr"
+    assert desk.evaluate(WRITTEN) == ["ar", "rtl"]
     desk.set_extra_http_headers({"Accept-Language": "ar"})
     wrong = []
-    for address in (admin_page(case), f"/desk/jobs/{job.pk}/", "/desk/jobs/"):
+    for address in (admin_page(case), f"/desk/jobs/{job.pk}/", "/desk/jobs/", reading):
         desk.goto(address)
         assert desk.evaluate("document.documentElement.dir") == "rtl"
         for width in WIDTHS:
@@ -77,6 +83,13 @@ def test_pages_are_read_from_right_to_left_where_the_language_is(page_as: As, se
             wrong += [f"{address} {width}: {line}" for line in desk.evaluate(WRONG_WITH_PAGE)]
         wrong += [f"{address}: {line}" for line in too_wide(desk)]
     assert wrong == []
+
+
+WRITTEN = """() => {
+  const words = document.querySelector("main [lang=ar], #content [lang=ar]");
+  return [words.lang, getComputedStyle(words).direction];
+}"""
+"""The language of a passage, and the direction it is read in."""
 
 
 def admin_page(row: Any) -> str:

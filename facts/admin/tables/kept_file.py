@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.utils.translation import gettext as _
 from import_export.tmp_storages import BaseStorage
 
 from sources.refusals import Refused
@@ -64,17 +65,17 @@ def read_kept(signed: str, *, by: User, table: str, within: timedelta) -> tuple[
     try:
         word = Word(*signing.loads(signed, salt=_SALT, max_age=within))
     except signing.SignatureExpired as error:
-        raise Refused("This file was looked at too long ago. Send it again.") from error
+        raise Refused(_("This file was looked at too long ago. Send it again.")) from error
     except (signing.BadSignature, TypeError) as error:
-        raise Refused("This is no file that was sent here. Send it again.") from error
+        raise Refused(_("This is no file that was sent here. Send it again.")) from error
     if (word.user, word.table) != (by.pk, table):
-        raise Refused("This file was sent by somebody else, or for another table. Send it again.")
+        raise Refused(_("This file was sent by somebody else, or for another table. Send it again."))
     try:
         raw = KeptFile(name=word.name).read()
     except OSError as error:
-        raise Refused("The file is not here any more. Send it again.") from error
+        raise Refused(_("The file is not here any more. Send it again.")) from error
     if _sha256(raw) != word.sha256:
-        raise Refused("The file is not the one that was looked at. Send it again.")
+        raise Refused(_("The file is not the one that was looked at. Send it again."))
     return word, raw
 
 

@@ -24,6 +24,8 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin
 
@@ -48,7 +50,7 @@ from sources.tables import TooMany, first_rows, format_of, read_table
 LOOKED_AT = 5
 """Of a longer file a page says what would become of the first rows: a fifth of what it takes as a whole."""
 
-_AT_ONCE = "Somebody else was changing the same at this moment, so nothing was imported. Try again."
+_AT_ONCE = gettext_lazy("Somebody else was changing the same at this moment, so nothing was imported. Try again.")
 
 
 class TableAdmin(ImportExportMixin):
@@ -118,11 +120,11 @@ class TableAdmin(ImportExportMixin):
                 return self._order(request, word=word)
             report, told = carry_out(self.table, self._rows(raw), taking=self._taking(request, keep_going=keep_going))
         except (Refused, DatabaseError) as error:
-            wrong = str(error) if isinstance(error, Refused) else _AT_ONCE
+            wrong = str(error) if isinstance(error, Refused) else str(_AT_ONCE)
             return self._import_page(request, form=ImportForm(), wrong=wrong)
         ring_sweep()
         if report.refused and not keep_going:
-            wrong = "It would do something else now than when you looked, so nothing was imported. Look again."
+            wrong = _("It would do something else now than when you looked, so nothing was imported. Look again.")
             return self._preview(request, raw=raw, called=word.called, wrong=wrong)
         self._log(request, word=word, report=report)
         self._say(request, raw=raw, word=word, report=report, told=told)
@@ -196,19 +198,33 @@ class TableAdmin(ImportExportMixin):
         )
 
     def _say(self, request: HttpRequest, *, raw: bytes, word: Word, report: Report, told: Told) -> None:
-        counted = f"{report.added} added, {report.changed} changed, {report.known} already there"
-        messages.success(request, f"Imported from {word.called}: {counted}. {report.note}".strip())
+        counted = _("%(added)s added, %(changed)s changed, %(known)s already there") % {
+            "added": report.added,
+            "changed": report.changed,
+            "known": report.known,
+        }
+        messages.success(
+            request,
+            (
+                _("Imported from %(called)s: %(counted)s. %(note)s")
+                % {"called": word.called, "counted": counted, "note": report.note}
+            ).strip(),
+        )
         address = self._keep_refused(request, raw=raw, word=word, told=told)
         if address:
-            text = '{} refused: <a href="{}">take them with the reasons</a>, mend them and send them again.'
             count = len(report.refused)
-            messages.warning(request, format_html(text, "1 row was" if count == 1 else f"{count} rows were", address))
+            text = ngettext(
+                '{} row was refused: <a href="{}">take it with the reason</a>, mend it and send it again.',
+                '{} rows were refused: <a href="{}">take them with the reasons</a>, mend them and send them again.',
+                count,
+            )
+            messages.warning(request, format_html(text, count, address))
 
     def _import_page(
         self, request: HttpRequest, *, form: ImportForm, preview: Preview | None = None, wrong: str = ""
     ) -> TemplateResponse:
         shown = {
-            "title": f"Import {self.opts.verbose_name_plural}",
+            "title": _("Import %(verbose_name_plural)s") % {"verbose_name_plural": self.opts.verbose_name_plural},
             "form": form,
             "preview": preview,
             "wrong": wrong,
@@ -244,7 +260,7 @@ class TableAdmin(ImportExportMixin):
             actions |= {own[1]: own} if own else {}
         return actions
 
-    @admin.action(description="Export", permissions=["export"])
+    @admin.action(description=gettext_lazy("Export"), permissions=["export"])
     def export_selected(self, request: HttpRequest, queryset: QuerySet) -> TemplateResponse:
         """All rows under the filters are found by the filters again; some of them by their keys."""
         keys = [] if request.POST.get("select_across") == "1" else request.POST.getlist(ACTION_CHECKBOX_NAME)
@@ -253,7 +269,7 @@ class TableAdmin(ImportExportMixin):
     def _chosen(self, request: HttpRequest, keys: list[str]) -> QuerySet:
         for key in keys:
             if not can_be_key(key):
-                raise BadRequest(f"“{key[:40]}” is no row that could be selected")
+                raise BadRequest(_("“%(key)s” is no row that could be selected") % {"key": key[:40]})
         if keys:
             return self.get_queryset(request).filter(pk__in=keys[: self.list_max_show_all])
         return self.get_export_queryset(request)
@@ -265,7 +281,7 @@ class TableAdmin(ImportExportMixin):
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_export")
         filters = "" if keys else request.GET.urlencode()
         shown = {
-            "title": f"Export {self.opts.verbose_name_plural}",
+            "title": _("Export %(verbose_name_plural)s") % {"verbose_name_plural": self.opts.verbose_name_plural},
             "form": form,
             "count": len(keys) or chosen.count(),
             "is_filtered": bool(filters),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from facts.tables.try_import import Told
 from sources.import_rows import Row
 
@@ -48,7 +50,12 @@ class Preview:
         changed = [ShownRow(row.name, _in_short(row), what) for row, what in told.changed()]
         added = [ShownRow(row.name, _in_short(row)) for row in told.added()]
         known = [ShownRow(row.name, _in_short(row), but) for row, but in told.known() if but]
-        parts = [("Refused", refused), ("Changed", changed), ("New", added), ("Already there, or left out", known)]
+        parts = [
+            (_("Refused"), refused),
+            (_("Changed"), changed),
+            (_("New"), added),
+            (_("Already there, or left out"), known),
+        ]
         return cls(
             called=called,
             word=word,
@@ -65,7 +72,7 @@ class Preview:
 
 
 def _cut(name: str, rows: Sequence[ShownRow]) -> tuple[str, Sequence[ShownRow], int]:
-    most = SHOWN_REFUSALS if name == "Refused" else SHOWN_ROWS
+    most = SHOWN_REFUSALS if name == _("Refused") else SHOWN_ROWS
     return name, rows[:most], max(0, len(rows) - most)
 
 

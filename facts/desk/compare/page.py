@@ -50,7 +50,7 @@ def settle_one(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     when it changed since the person looked."""
     wanted = next((one for one in VERBS if one.verb == verb), None)
     if wanted is None:
-        raise Http404("There is no such verb.")
+        raise Http404(_("There is no such verb."))
     if not request.user.has_perm(wanted.permission):
         raise PermissionDenied
     case = _case(pk)

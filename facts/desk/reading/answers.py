@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from sources.models import Snapshot, Source
 
@@ -13,7 +14,7 @@ LONGEST_NUMBER = 9
 
 
 def wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept") == "application/json"
+    return request.headers.get(_("Accept")) == "application/json"
 
 
 def piece(request: HttpRequest, name: str, **context: Any) -> str:
@@ -39,7 +40,7 @@ def not_done(request: HttpRequest, told: str, *, to: str) -> HttpResponse:
 def source_or_404(pk: int) -> Source:
     source = Source.objects.with_publisher().filter(pk=pk).first()
     if source is None:
-        raise Http404("There is no such source.")
+        raise Http404(_("There is no such source."))
     return source
 
 
@@ -51,9 +52,9 @@ def snapshot_of(source: Source, number: str | int | None) -> Snapshot | None:
     elif str(number).isdecimal() and len(str(number)) <= LONGEST_NUMBER:
         found = captured.filter(number=int(number)).first()
         if found is None:
-            raise Http404("There is no such snapshot.")
+            raise Http404(_("There is no such snapshot."))
     else:
-        raise Http404("There is no such snapshot.")
+        raise Http404(_("There is no such snapshot."))
     if found is not None:
         found.source = source
     return found

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from facts.desk.page import desk_page
 from facts.desk.reading import READS
@@ -32,7 +33,7 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     """Of ``?snapshot=n&start=n&end=n`` in code points. JSON; nothing is written."""
     snapshot = snapshot_of(source_or_404(pk), request.GET.get("snapshot"))
     if snapshot is None:
-        raise Http404("It has no text.")
+        raise Http404(_("It has no text."))
     start = number_in(request.GET.get("start"))
     end = min(number_in(request.GET.get("end")), start + LONGEST_PASSAGE, len(snapshot.text))
     marked, text, language = (
@@ -77,7 +78,7 @@ def _value(value: Value) -> dict[str, str]:
         "text": value.text,
         "kind": value.kind,
         "shown": value.shown(get_language() or "en"),
-        "rule": rule_in_words(kind=value.kind, detail=value.detail),
+        "rule": rule_in_words(kind=value.kind, detail=value.detail, translate=_),
     }
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from facts.desk.page import desk_page
 from facts.desk.reading import READS
@@ -27,7 +28,7 @@ def reading_value(request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse({})
     snapshot = snapshot_of(source, form.cleaned_data["snapshot"])
     if snapshot is None:
-        raise Http404("It has no text.")
+        raise Http404(_("It has no text."))
     try:
         claim = _claim(form, snapshot=snapshot)
     except Refused as refused:
@@ -55,6 +56,6 @@ def _told(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     against = piece(request, "against", against=look_ahead(claim), claim=claim) if is_about_something else ""
     return {
         "reads": claim.shown(get_language() or "en"),
-        "rule": rule_in_words(kind=value.kind, detail=value.detail),
+        "rule": rule_in_words(kind=value.kind, detail=value.detail, translate=_),
         "against": against.strip(),
     }

@@ -36,7 +36,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         return _refused(request, source, form=form)
     snapshot = snapshot_of(source, form.cleaned_data["snapshot"])
     if snapshot is None:
-        raise Http404("It has no text.")
+        raise Http404(_("It has no text."))
     newer = newer_than_known(snapshot, known=form.cleaned_data["known"], quote=form.cleaned_data["quote"])
     if newer is not None:
         return _outdated(request, source, form=form, newer=newer)
@@ -55,7 +55,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back one's own claim."""
     claim = Claim.objects.with_evidence().filter(pk=pk).first()
     if claim is None:
-        raise Http404("There is no such claim.")
+        raise Http404(_("There is no such claim."))
     snapshot = claim.snapshot
     back = address(snapshot.source, snapshot=snapshot)
     try:

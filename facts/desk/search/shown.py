@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from facts.desk.in_words import language_of_page
 from facts.models import Claim
 from facts.search_records import (
     Asked,
@@ -96,7 +97,12 @@ def _cases(asked: Asked, most: int) -> Iterator[Row]:
 def _claims(asked: Asked, most: int) -> Iterator[Row]:
     for claim in find_claims(asked, most=most):
         source = claim.snapshot.source
-        notes: tuple[str, ...] = (str(claim.slot), claim.shown(), str(source.publisher), source.published)
+        notes: tuple[str, ...] = (
+            str(claim.slot),
+            claim.shown(language_of_page()),
+            str(source.publisher),
+            source.published,
+        )
         if claim.status != Claim.Status.RECORDED:
             notes = (claim.get_status_display().split(":")[0], *notes)
         yield Row(_cut(claim.quote), _claim_address(claim), tuple(filter(None, notes)), source.language)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from facts.desk.in_words import language_of_page
 from facts.models import FactVersion
 from sources.compare_texts import Segment, compare_texts
 
@@ -27,4 +30,8 @@ def changed(old: FactVersion, new: FactVersion) -> Changed:
 
 def value_of(version: FactVersion) -> str:
     """In words; a denied value with its “not”."""
-    return f"not {version.shown()}" if version.polarity == "denied" else version.shown()
+    return (
+        _("not %(shown)s") % {"shown": version.shown(language_of_page())}
+        if version.polarity == "denied"
+        else version.shown(language_of_page())
+    )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from facts.admin.answers import ReadAnswer, answers_of
 from facts.admin.propose import ProposeForm, claims_to_choose_from
+from facts.desk.in_words import backing
 from facts.models import Claim, FactVersion
 
 
@@ -59,7 +60,7 @@ def _initial(of: FactVersion, *, answers: Sequence[ReadAnswer]) -> dict[str, Any
 def _values(answers: Sequence[ReadAnswer], *, of: FactVersion) -> list[tuple[int, str]]:
     """One claim for each answer, with what backs it."""
     chosen = _representatives(answers, of=of)
-    return [(claim.pk, f"{one.shown} ({one.backed_by})") for one, claim in zip(answers, chosen, strict=True)]
+    return [(claim.pk, f"{one.shown} ({backing(one.backed_by)})") for one, claim in zip(answers, chosen, strict=True)]
 
 
 def _representatives(answers: Sequence[ReadAnswer], *, of: FactVersion) -> list[Claim]:

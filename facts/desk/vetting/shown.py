@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page
+from django.utils.translation import gettext
 
 from facts.admin.bounds import shown_bound
 from facts.admin.passages import passages_of
@@ -59,7 +60,7 @@ def _rule(version: FactVersion) -> str:
     if not version.value or version.value_entity_id is not None:
         return ""
     value = Value.from_json(version.value)
-    return rule_in_words(kind=value.kind, detail=value.detail)
+    return rule_in_words(kind=value.kind, detail=value.detail, translate=gettext)
 
 
 def _bound(bound: float | None, version: FactVersion) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facts.kinds import Value, compare
+from facts.kinds.to_translate import to_translate
 from facts.weigh_slots.rules.differences import by_axis
 from facts.weigh_slots.rules.listing import best_backed, positions_of
 from facts.weigh_slots.rules.quotes import what_was_not_compared, wordings_of
@@ -16,13 +17,17 @@ from facts.weigh_slots.rules.weighed_claim import Rules, WeighedClaim
 from facts.weigh_slots.rules.weighing import FoundPosition
 
 RULES = {
-    "quote": "Statements: many can be made; two wordings of one utterance contradict where a word changed.",
-    "many": "Several answers can be true at once: only a denial contradicts.",
-    "fixed": "One answer for all time, whatever the date of the report: "
-    "claims contradict when the largest lower end lies above the smallest upper end.",
-    "at": "One answer at a time: values compete only where their periods overlap.",
-    "cumulative": "A running total: a later value wholly below an earlier one contradicts.",
-    "text": "Free wording: shown side by side, never flagged.",
+    "quote": to_translate(
+        "Statements: many can be made; two wordings of one utterance contradict where a word changed."
+    ),
+    "many": to_translate("Several answers can be true at once: only a denial contradicts."),
+    "fixed": to_translate(
+        "One answer for all time, whatever the date of the report: "
+        "claims contradict when the largest lower end lies above the smallest upper end."
+    ),
+    "at": to_translate("One answer at a time: values compete only where their periods overlap."),
+    "cumulative": to_translate("A running total: a later value wholly below an earlier one contradicts."),
+    "text": to_translate("Free wording: shown side by side, never flagged."),
 }
 """One sentence for each way of comparing (design.md, section 3)."""
 
@@ -93,22 +98,24 @@ def _answer(position: FoundPosition) -> Answer:
 def _agreement(asserted: Sequence[WeighedClaim], *, rules: Rules) -> str:
     """Why nothing is flagged."""
     if len(asserted) < 2:
-        return "Nothing to compare: fewer than two claims count here."
+        return to_translate("Nothing to compare: fewer than two claims count here.")
     way = _way_of_comparing(rules)
     if way == "quote":
         return f"{_NOTHING_FLAGGED[way]} {what_was_not_compared(asserted)}".strip()
     if way != "fixed":
         return _NOTHING_FLAGGED[way]
     said = [_shared(group) for _, group in sorted(by_axis(asserted).items()) if len(group) > 1]
-    return " ".join(said) or "The values are measured on different scales: shown side by side, never flagged."
+    return " ".join(said) or to_translate(
+        "The values are measured on different scales: shown side by side, never flagged."
+    )
 
 
 _NOTHING_FLAGGED = {
-    "quote": "No two wordings of one utterance differ in a word.",
-    "many": "Nobody denies what another asserts.",
-    "text": "Wordings are for people to compare.",
-    "at": "No two values of one time exclude each other.",
-    "cumulative": "No later value lies wholly below an earlier one.",
+    "quote": to_translate("No two wordings of one utterance differ in a word."),
+    "many": to_translate("Nobody denies what another asserts."),
+    "text": to_translate("Wordings are for people to compare."),
+    "at": to_translate("No two values of one time exclude each other."),
+    "cumulative": to_translate("No later value lies wholly below an earlier one."),
 }
 
 

@@ -17,10 +17,11 @@ function show(standing) {
     location.reload();
     return;
   }
-  words.textContent = standing.state === "failed" ? `No text yet. ${standing.why}` : "Its text is here. ";
+  const { failed, here, look } = words.dataset;
+  words.textContent = standing.state === "failed" ? `${failed} ${standing.why} ` : `${here} `;
   const again = document.createElement("a");
   again.href = "";
-  again.textContent = " Look at it (what you typed and did not save is lost)";
+  again.textContent = look;
   words.append(again);
 }
 
@@ -36,7 +37,7 @@ async function look(pause) {
     show(standing);
     return;
   }
-  if (standing?.state === "fetching" && standing.why) words.textContent = `Fetching… ${standing.why}`;
+  if (standing?.state === "fetching" && standing.why) words.textContent = `${words.dataset.fetching} ${standing.why}`;
   // What is put off for minutes is asked for less and less often.
   setTimeout(look, pause, Math.min(pause * 1.2, LONGEST));
 }
