@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 
 from facts.admin.alert import AlertAdmin
+from facts.admin.bounce import BounceAdmin
 from facts.admin.claim import ClaimAdmin
 from facts.admin.contradiction import ContradictionAdmin
 from facts.admin.delivery import DeliveryAdmin
@@ -24,6 +25,7 @@ from facts.admin.user import CastGroupAdmin, CastUserAdmin
 
 __all__ = [
     "AlertAdmin",
+    "BounceAdmin",
     "CastGroupAdmin",
     "CastUserAdmin",
     "ClaimAdmin",
