@@ -220,6 +220,8 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("it", "Italiano")]
+# One catalogue for all rooms: docs/translating.md.
+LOCALE_PATHS = [BASE_DIR / "locale"]
 
 # --- Rules of the newsroom ----------------------------------------------------------------------------------
 
