@@ -54,7 +54,10 @@ def raise_many_alerts(transitions: Iterable[Transition], *, now: datetime) -> No
         heard = hear(ones)
         for chunk in in_chunks(_alerts(ones, heard, now=now)):
             Alert.objects.bulk_create(chunk, ignore_conflicts=True)
-        faultpoint(f"{work}: alerts inserted")
+        if work == "anchor":
+            faultpoint("anchor: alerts inserted")
+        else:
+            faultpoint("weigh: alerts inserted")
 
 
 def _alerts(transitions: Sequence[Transition], heard: dict[int, list[Hearer]], *, now: datetime) -> Iterator[Alert]:
