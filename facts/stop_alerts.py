@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from facts.bundle_deliveries.stopping import Stop
-from facts.models import Alert, AlertChoices, Watch
+from facts.models import Alert, AlertChoices, Delivery, Watch
 from sources.refusals import Refused
 
 _WHY = "They asked to hear no more of it."
@@ -27,6 +27,7 @@ def stop_alerts(stop: Stop) -> None:
             choices.stopped = True
             choices.save()
             waiting.drop(why=_WHY)
+            Delivery.objects.filter(recipient=person).keep_back(why=_WHY)
         else:
             _mute(person, contradiction=stop.contradiction)
             waiting.filter(transition__contradiction=stop.contradiction).drop(why=_WHY)

@@ -238,6 +238,9 @@ FACTS_SUGGESTER = env.str("FACTS_SUGGESTER", default="")
 # How long a page waits for it.
 FACTS_SUGGESTER_SECONDS = env.float("FACTS_SUGGESTER_SECONDS", default=5.0)
 
+# Alert mails to one person within an hour: the last of them tells of all the rest.
+ALERTS_PER_HOUR = env.int("ALERTS_PER_HOUR", default=30)
+
 # Where a test kills this process, to show that nothing is lost: docs/reliability.md. Never where a newsroom works.
 FACTS_FAULT = env.str("FACTS_FAULT", default="")
 if FACTS_FAULT and HTTPS:

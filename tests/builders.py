@@ -11,6 +11,7 @@ from facts.models import (
     Alert,
     AlertChoices,
     Anchor,
+    Bounce,
     Claim,
     Contradiction,
     Delivery,
@@ -206,6 +207,10 @@ def a_delivery(**fields: Any) -> Delivery:
     recipient = a_person()
     said = {"recipient": recipient, "address": recipient.email, "message_id": f"<{number}@desk.example>"} | said
     return Delivery.objects.create(**said)
+
+
+def a_bounce(**fields: Any) -> Bounce:
+    return Bounce.objects.create(**{"address": f"{next(_numbers)}@desk.example", "kind": "hard", "at": NOW} | fields)
 
 
 def a_capture(source: Source | None = None, **fields: Any) -> Capture:

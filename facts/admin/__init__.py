@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
 from facts.admin.alert import AlertAdmin
+from facts.admin.bounce import BounceAdmin
 from facts.admin.claim import ClaimAdmin
 from facts.admin.contradiction import ContradictionAdmin
 from facts.admin.delivery import DeliveryAdmin
@@ -25,6 +26,7 @@ from facts.admin.user import CastGroupAdmin, CastUserAdmin
 
 __all__ = [
     "AlertAdmin",
+    "BounceAdmin",
     "CastGroupAdmin",
     "CastUserAdmin",
     "ClaimAdmin",

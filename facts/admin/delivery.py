@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -37,12 +38,12 @@ class DeliveryAdmin(ReadOnly):
     def has_send_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("facts.change_delivery")
 
-    @admin.action(description="Send again what was given up", permissions=["send"])
+    @admin.action(description="Send again what was given up or kept back", permissions=["send"])
     def send_again(self, request: HttpRequest, queryset: QuerySet[Delivery]) -> None:
         chosen = Delivery.objects.filter(pk__in=queryset.values("pk"))
         put_back = chosen.send_again(now=timezone.now())
         ring_sweep()
-        messages.success(request, f"{put_back} put back into the queue; what was not given up is left as it is.")
+        messages.success(request, f"{put_back} put back into the queue; the others are left as they are.")
 
     @admin.display(description="due", ordering="not_before")
     def due(self, delivery: Delivery) -> str:
@@ -54,4 +55,5 @@ class DeliveryAdmin(ReadOnly):
 
     @admin.display(description="the mail")
     def mail(self, delivery: Delivery) -> str:
-        return format_html('<pre class="mail">{}</pre>', delivery.text)
+        looks = reverse("desk:mail", args=[delivery.pk])
+        return format_html('<p><a href="{}">As it looks</a></p><pre class="mail">{}</pre>', looks, delivery.text)

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
+from facts.bundle_deliveries.guard_flood import within_the_hour
 from facts.bundle_deliveries.message import mail_host, one_line
 from facts.bundle_deliveries.piles import SOURCE, due_piles
 from facts.bundle_deliveries.sections import Sections
@@ -24,7 +25,8 @@ _OF_A_SLOT = ("transition__contradiction__slot", "transition__slot", "transition
 def bundle_deliveries(*, now: datetime, at_most: int = 500) -> list[Delivery]:
     """One message for each person and thing of which they hear at once, and one for each pile that was collected."""
     sections = Sections()
-    bundled = (_bundle(pile, sections=sections, now=now) for pile in due_piles(now=now, at_most=at_most))
+    piles = within_the_hour(due_piles(now=now, at_most=at_most), now=now)
+    bundled = (_bundle(pile, sections=sections, now=now) for pile in piles)
     return [delivery for delivery in bundled if delivery is not None]
 
 
@@ -67,4 +69,5 @@ def _frozen(alerts: list[Alert], *, sections: Sections, now: datetime) -> Delive
         headers=message.headers(),
         message_id=f"<alert-{mark}@{mail_host()}>",
         not_before=now,
+        made_at=now,
     )

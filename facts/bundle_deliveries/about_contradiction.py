@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from facts.bundle_deliveries.message import Section, excerpt, harmless
 from facts.bundle_deliveries.news import news_of
 from facts.bundle_deliveries.words import RULES, SEVERITIES, backing
+from facts.cry_wolf import crying_wolf
 from facts.group_origins import origins_of
 from facts.models import Claim, Contradiction, FactVersion, Position, Transition
 
@@ -54,6 +55,7 @@ def about_contradiction(contradiction: Contradiction, *, transitions: Sequence[T
         "news": news_of(transitions, but=contradiction.reason),
         "reason": harmless(contradiction.reason),
         "rule": RULES.get(contradiction.rule, ""),
+        "false_alarms": crying_wolf([contradiction.slot.property_id]).get(contradiction.slot.property_id),
         "severity": SEVERITIES.get(contradiction.severity, contradiction.severity),
         "published": list(FactVersion.objects.published().filter(fact__slot=contradiction.slot_id)),
         "link": address,

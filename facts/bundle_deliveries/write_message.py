@@ -22,9 +22,12 @@ def write_message(alerts: Sequence[Alert], *, choices: AlertChoices, sections: S
     things = by_thing(alerts)
     told = [sections.of(thing, ones, choices=choices) for thing, ones in list(things.items())[:MOST_TOLD]]
     case = _only_case(things)
+    this = Stop(choices.person_id, case).address() if case is not None else ""
+    all_of_it = Stop(choices.person_id, None).address()
     with in_language(choices.language):
         subject = told[0].subject if len(things) == 1 else _subject_of_several(len(things))
-        context = _context(alerts, told=told, more=len(things) - len(told), choices=choices, case=case)
+        context = _context(alerts, told=told, more=len(things) - len(told), choices=choices)
+        context |= {"stop_this": this, "stop_all": all_of_it}
         text, html = render_to_string("alerts/mail.txt", context), render_to_string("alerts/mail.html", context)
     return Message(
         subject=one_line(f"[{settings.NEWSROOM_NAME}] {subject}"),
@@ -32,7 +35,7 @@ def write_message(alerts: Sequence[Alert], *, choices: AlertChoices, sections: S
         html=harmless(html),
         kind=told[0].kind if len(things) == 1 else "digests",
         thread=told[0].thread if len(things) == 1 else "",
-        more_headers=_headers(alerts, told=told, stop=Stop(choices.person_id, case)),
+        more_headers=_headers(alerts, told=told, stop=this or all_of_it),
     )
 
 
@@ -46,7 +49,7 @@ def _subject_of_several(count: int) -> str:
 
 
 def _context(
-    alerts: Sequence[Alert], *, told: Sequence[Section], more: int, choices: AlertChoices, case: int | None
+    alerts: Sequence[Alert], *, told: Sequence[Section], more: int, choices: AlertChoices
 ) -> dict[str, object]:
     count = len(told) + more
     return {
@@ -60,17 +63,15 @@ def _context(
         "site": settings.SITE_URL,
         "queue": f"{settings.SITE_URL}/desk/contradictions/",
         "choices": f"{settings.SITE_URL}/desk/alerts/",
-        "stop_this": Stop(choices.person_id, case).address() if case is not None else "",
-        "stop_all": Stop(choices.person_id, None).address(),
     }
 
 
-def _headers(alerts: Sequence[Alert], *, told: Sequence[Section], stop: Stop) -> dict[str, str]:
+def _headers(alerts: Sequence[Alert], *, told: Sequence[Section], stop: str) -> dict[str, str]:
     """For the rules of mail programs. One click ends it only over https: RFC 8058 asks for that."""
     headers = {
         "X-Newsroom-Reason": ", ".join(dict.fromkeys(alert.because for alert in alerts)),
         "X-Newsroom-Event": ", ".join(dict.fromkeys(alert.transition.event for alert in alerts)),
-        "List-Unsubscribe": f"<{stop.address()}>",
+        "List-Unsubscribe": f"<{stop}>",
     }
     severities = [section.severity for section in told if section.severity]
     if severities:

@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from facts.desk.alerts.confirm import confirm
 from facts.desk.alerts.page import alerts
-from facts.desk.alerts.watching import change_watch, forget_watch, watch
+from facts.desk.alerts.preview import mail, preview
+from facts.desk.alerts.watching import change_watch, forget_watch, renew_token, watch
 from facts.desk.compare.page import compare, settle_one
 from facts.desk.draft.page import draft
 from facts.desk.entity.over_time_file import over_time_file
@@ -46,8 +48,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("report/", report, name="report"),
     path("search/", search, name="search"),
     path("alerts/", alerts, name="alerts"),
+    path("alerts/mails/<int:pk>/", mail, name="mail"),
     path("alerts/watch/", watch, name="watch"),
     path("alerts/watches/<int:pk>/", change_watch, name="change_watch"),
+    path("alerts/watches/<int:pk>/token/", renew_token, name="renew_token"),
     path("alerts/watches/<int:pk>/forget/", forget_watch, name="forget_watch"),
     path("keys/", preferences, name="preferences"),
     path("contradictions/", queue, name="triage"),
@@ -57,6 +61,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contradictions/filters/<int:pk>/forget/", forget_filter, name="forget_filter"),
     path("contradictions/<int:pk>/", compare, name="compare"),
     path("contradictions/<int:pk>/settle/<slug:verb>/", settle_one, name="settle_one"),
+    path("contradictions/<int:pk>/confirm/<slug:verb>/", confirm, name="confirm"),
+    path("contradictions/<int:pk>/mail/", preview, name="preview_mail"),
     path("contradictions/<int:pk>/thread/", thread, name="thread"),
     path("entities/<int:pk>/", entity, name="entity"),
     path("slots/<int:pk>/over-time.csv", over_time_file, name="over_time"),

@@ -1,5 +1,6 @@
 from facts.models.alert import Alert, Delivery
 from facts.models.alert_choices import AlertChoices
+from facts.models.bounce import Bounce
 from facts.models.case_filter import CaseFilter
 from facts.models.claim import Claim
 from facts.models.contradiction import Contradiction, Position
@@ -24,6 +25,7 @@ __all__ = [
     "Alert",
     "AlertChoices",
     "Anchor",
+    "Bounce",
     "CaseFilter",
     "Claim",
     "Contradiction",

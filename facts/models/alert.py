@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from facts.models.alert_choices import Because, Frequency
@@ -27,15 +28,22 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Deliveries that were given up and wait for a person."""
         return self.filter(status=Delivery.Status.PARKED)
 
+    def keep_back(self, *, why: str) -> int:
+        """Those that wait are not sent; return how many."""
+        waiting = self.filter(status=Delivery.Status.WAITING)
+        return waiting.update(status=Delivery.Status.KEPT_BACK, last_error=why, claimed_until=None)
+
     def send_again(self, *, now: datetime) -> int:
-        """Put those that were given up back into the queue, with all their attempts; return how many."""
-        return self.parked().update(status=Delivery.Status.WAITING, attempts=0, not_before=now, claimed_until=None)
+        """Put those that were given up or kept back into the queue again, with all their attempts; return how many."""
+        stopped = self.filter(status__in=[Delivery.Status.PARKED, Delivery.Status.KEPT_BACK])
+        return stopped.update(status=Delivery.Status.WAITING, attempts=0, not_before=now, claimed_until=None)
 
 
 class DeliveryStatus(models.TextChoices):
     WAITING = "waiting", "waiting to be sent"
     SENT = "sent", "accepted by the mail server"
-    PARKED = "parked", "given up after too many attempts"
+    PARKED = "parked", "given up: it waits for a person"
+    KEPT_BACK = "kept_back", "kept back: its reader is not to get it"
 
 
 class Delivery(models.Model):
@@ -55,6 +63,7 @@ class Delivery(models.Model):
     headers = models.JSONField(default=dict, blank=True)
     message_id = models.CharField(max_length=250, unique=True)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.WAITING)
+    made_at = models.DateTimeField(default=timezone.now, help_text="When it was written and frozen.")
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_until = models.DateTimeField(null=True, blank=True)
     not_before = models.DateTimeField()
@@ -68,7 +77,9 @@ class Delivery(models.Model):
         verbose_name_plural = "deliveries"
         indexes = [
             # the sweep's question: which messages are due?
-            models.Index(fields=["not_before"], name="deliveries_to_send", condition=Q(status="waiting"))
+            models.Index(fields=["not_before"], name="deliveries_to_send", condition=Q(status="waiting")),
+            # the question of the flood guard: how many did this person get within the hour?
+            models.Index(fields=["recipient", "made_at"], name="deliveries_of_a_person_lately"),
         ]
         constraints = [
             is_in_list("status", DeliveryStatus, name="delivery_status_is_in_its_list"),

@@ -81,6 +81,7 @@ class AlertChoices(models.Model):
     objects = AlertChoicesQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = "alert choices"
         default_permissions = ()
         constraints = [
             *(

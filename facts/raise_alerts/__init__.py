@@ -8,6 +8,7 @@ themselves. Many cost as many queries as one.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
+from facts.cry_wolf import crying_wolf
 from facts.models import Alert, AlertChoices, Transition
 from facts.raise_alerts.hearers import Hearer
 from facts.raise_alerts.of_cases import hear_of_cases
@@ -53,15 +54,21 @@ def raise_many_alerts(transitions: Iterable[Transition], *, now: datetime) -> No
         heard = hear(ones)
         for chunk in in_chunks(_alerts(ones, heard, now=now)):
             Alert.objects.bulk_create(chunk, ignore_conflicts=True)
-        faultpoint(f"{work}: alerts inserted")
+        if work == "anchor":
+            faultpoint("anchor: alerts inserted")
+        else:
+            faultpoint("weigh: alerts inserted")
 
 
 def _alerts(transitions: Sequence[Transition], heard: dict[int, list[Hearer]], *, now: datetime) -> Iterator[Alert]:
     people = {hearer.person.pk: hearer.person for hearers in heard.values() for hearer in hearers}
     choices = AlertChoices.objects.of_many(list(people.values()))
+    alarms = _false_alarms(transitions)
     for transition in transitions:
         for hearer in heard[transition.pk]:
-            when = due(choices[hearer.person.pk], because=hearer.because, now=now)
+            when = due(
+                choices[hearer.person.pk], because=hearer.because, now=now, interrupts=transition.pk not in alarms
+            )
             if hearer.person.pk != transition.who_id and when is not None:
                 yield Alert(
                     transition_id=transition.pk,
@@ -72,3 +79,10 @@ def _alerts(transitions: Sequence[Transition], heard: dict[int, list[Hearer]], *
                     due_at=when.at,
                     raised_at=now,
                 )
+
+
+def _false_alarms(transitions: Sequence[Transition]) -> set[int]:
+    """Of contradictions of properties whose flags are mostly dismissed."""
+    rules = {one.pk: one.contradiction.slot.property_id for one in transitions if one.contradiction is not None}
+    wolves = crying_wolf(set(rules.values())) if rules else {}
+    return {pk for pk, rule in rules.items() if rule in wolves}

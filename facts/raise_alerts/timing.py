@@ -13,16 +13,22 @@ COLLECTED_FOR = {Frequency.HALF_HOURLY: timedelta(minutes=30), Frequency.HOURLY:
 """How long the first alert of a pile waits; what comes meanwhile goes along with it."""
 
 
+URGENT = (Alert.Because.ASSIGNED, Alert.Because.PUBLISHED)
+
+
 class Due(NamedTuple):
     frequency: str
     at: datetime
 
 
-def due(choices: AlertChoices, *, because: str, now: datetime) -> Due | None:
-    """None: never. What quiet hours hold up joins the first pile that goes out when they are over."""
+def due(choices: AlertChoices, *, because: str, now: datetime, interrupts: bool = True) -> Due | None:
+    """None: never. What is not to interrupt anybody is collected at least, unless it is urgent in itself. What quiet
+    hours hold up joins the first pile that goes out when they are over."""
     frequency = choices.frequency(because)
     if frequency == Frequency.OFF:
         return None
+    if frequency == Frequency.AT_ONCE and not interrupts and because not in URGENT:
+        frequency = Frequency.HALF_HOURLY
     at = _by_frequency(frequency, choices, now=now)
     if choices.pierces and because == Alert.Because.PUBLISHED:
         return Due(frequency, at)

@@ -49,6 +49,7 @@ LISTS = [
     "facts_transition",
     "facts_alert",
     "facts_delivery",
+    "facts_bounce",
 ]
 
 

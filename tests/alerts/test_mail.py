@@ -84,7 +84,7 @@ SCENES: dict[str, Callable[[User], dict[str, int]]] = {
     "retracted": retracted,
     "given_up": given_up,
 }
-LANGUAGES = ["en"]
+LANGUAGES = ["en", "it"]
 
 
 def the_mail(scene: str, *, language: str) -> tuple[Delivery, dict[str, int]]:

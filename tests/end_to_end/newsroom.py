@@ -12,6 +12,8 @@ HIRE = """
 from django.contrib.auth.models import Group, User
 ada = User.objects.create_user("ada", "ada@desk.example", "not-a-real-password")
 ada.groups.add(Group.objects.get(name="editor"))
+from tests.builders import hears_at_once
+hears_at_once(ada)
 """
 
 

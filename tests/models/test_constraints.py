@@ -22,6 +22,7 @@ from facts.models import (
 )
 from tests.builders import (
     NOW,
+    a_bounce,
     a_capture,
     a_claim,
     a_contradiction,
@@ -527,6 +528,7 @@ RULES = [
         lambda row: {"transition": an_alert(recipient=row.recipient).transition},
         lambda row: {"transition": a_transition()},
     ),
+    Rule("bounce_kind_is_in_its_list", a_bounce, {"kind": "odd"}, {"kind": "soft"}),
     Rule("alert_because_is_in_its_list", an_alert, {"because": "whim"}, {"because": "watched"}),
     Rule("alert_frequency_is_in_its_list", an_alert, {"frequency": "off"}, {"frequency": "daily"}),
     Rule(

@@ -41,6 +41,7 @@ from tests.builders import (
     a_source,
     an_archive_request,
     an_entity,
+    hears_at_once,
 )
 from tests.reliability.at_once import at_once
 from tests.reliability.rows import all_rows
@@ -276,7 +277,7 @@ def _left_by(name: str, run: Callable[[Callable[[], object]], object]) -> Left:
     call_command("flush", verbosity=0, interactive=False)
     mail.outbox.clear()
     with mock.patch("tests.builders._numbers", itertools.count(1)):
-        a_person("ada", is_superuser=True)
+        hears_at_once(a_person("ada", is_superuser=True))
         arguments = SCENARIOS[name].waiting()
     run(partial(TASKS[name], *arguments))
     return Left(all_rows(), len(mail.outbox))

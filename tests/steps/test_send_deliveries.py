@@ -78,13 +78,14 @@ def test_a_message_that_is_gone_is_no_error() -> None:
 
 
 def test_a_worker_that_died_while_sending_costs_a_second_copy_with_the_same_message_id() -> None:
-    delivery = a_delivery()
+    delivery = a_delivery(html="<p>Look at it.</p>")
     send_delivery(delivery.pk, now=NOW)
     # It died after the server took the mail and before the row was marked.
     Delivery.objects.filter(pk=delivery.pk).update(status="waiting", sent_at=None, claimed_until=NOW + LEASE)
     assert not send_delivery(delivery.pk, now=NOW + LEASE)
     assert send_delivery(delivery.pk, now=NOW + LEASE + timedelta(seconds=1))
     one, other = (message.message() for message in mail.outbox)
+    assert one.as_bytes() == other.as_bytes()
     assert one["Message-ID"] == other["Message-ID"] == delivery.message_id
     assert one["Subject"] == other["Subject"]
 

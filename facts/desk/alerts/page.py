@@ -7,11 +7,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from facts.desk.page import desk_page, show
-from facts.models import AlertChoices, Watch
+from facts.models import AlertChoices, Bounce, Watch
 from sources.admin.asking import asking
 
 _CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -73,6 +74,7 @@ def alerts_page(
         "form": form or ChoicesForm(instance=AlertChoices.objects.of(person)),
         "watches": [(one, _form_of(one, bound)) for one in watches],
         "watches_everything": any(one.thing() == "everything" for one in watches),
+        "suspended": person.email and Bounce.objects.suspends(person.email, now=timezone.now()),
         "settles": request.user.has_perm("facts.settle_contradiction"),
     }
     return show(request, "desk/alerts/page.html", title=_("Alerts"), status=status, **context)

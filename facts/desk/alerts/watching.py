@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from facts.desk.alerts.page import WatchForm, alerts_page
 from facts.desk.page import desk_page
 from facts.models import Watch
-from facts.models.watch import THINGS
+from facts.models.watch import THINGS, new_token
 from sources.admin.asking import asking
 
 
@@ -67,6 +67,15 @@ def forget_watch(request: HttpRequest, pk: int) -> HttpResponse:
         Watch.objects.of(asking(request)).filter(pk=pk).delete()
         messages.success(request, _("You watch it no more."))
     return _back(request)
+
+
+@desk_page("facts.view_contradiction")
+def renew_token(request: HttpRequest, pk: int) -> HttpResponse:
+    """The feed has another address from now on: who knows the old one reads no more."""
+    if request.method == "POST":
+        Watch.objects.of(asking(request)).filter(pk=pk).update(token=new_token())
+        messages.success(request, _("The feed has a new address; the old one is dead."))
+    return redirect("desk:alerts")
 
 
 def _back(request: HttpRequest) -> HttpResponseRedirect:

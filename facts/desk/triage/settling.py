@@ -132,7 +132,7 @@ def _tell(request: HttpRequest, said: str, outcome: Outcome) -> None:
     count = len(outcome.not_done)
     told = "; ".join(f"{one.contradiction.slot}: {one.why}" for one in outcome.not_done[:REFUSALS_TOLD])
     more = count - REFUSALS_TOLD
-    rest = " " + _("And %(more)s more.") % {"more": more} if more > 0 else ""
+    rest = " " + ngettext("And %(more)s more.", "And %(more)s more.", more) % {"more": more} if more > 0 else ""
     left = ngettext("%(count)s was left as it is.", "%(count)s were left as they are.", count) % {"count": count}
     messages.warning(request, f"{left} {told}{rest}")
 

@@ -46,7 +46,7 @@ def drop_trigger(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("facts", "0023_languages_of_people"),
+        ("facts", "0020_languages_of_people"),
         ("sources", "0011_comparisons_given_up"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -168,6 +168,7 @@ class Migration(migrations.Migration):
                 ("stopped", models.BooleanField(default=False, verbose_name="no mails at all")),
             ],
             options={
+                "verbose_name_plural": "alert choices",
                 "default_permissions": (),
             },
         ),
