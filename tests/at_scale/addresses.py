@@ -29,14 +29,16 @@ DEEDS = {
     *("admin:sources_source_stop-looking", "admin:sources_snapshot_choose", "admin:password_change_done"),
     *("desk:weigh_all", "desk:stop_job", "desk:settle", "desk:undo_settling", "desk:keep_filter", "desk:forget_filter"),
     *("desk:settle_one", "desk:thread", "desk:record", "desk:read", "desk:presence", "desk:undo", "desk:vetting_many"),
-    *("desk:answer_proposal", "desk:watch", "desk:change_watch", "desk:forget_watch", "open_alerts:stop"),
+    *("desk:answer_proposal", "desk:watch", "desk:change_watch", "desk:forget_watch", "desk:renew_token"),
+    *("desk:confirm", "open_alerts:stop"),
 }
 """A form is sent there, and they lead to a page that is measured; claims are saved in ``saving``."""
 
 FILES = {
     *("admin:sources_snapshot_raw", "admin:sources_capture_raw", "desk:refused_of_job", "desk:over_time", "favicon"),
     *("admin:facts_claim_refused", "admin:facts_entity_refused", "admin:facts_property_refused"),
-    *("admin:sources_publisher_refused", "admin:sources_source_refused"),
+    *("admin:sources_publisher_refused", "admin:sources_source_refused", "desk:mail", "desk:preview_mail"),
+    *("open_alerts:atom", "open_alerts:json_feed"),
 }
 """Taken away as a whole, and as long as what they hold."""
 
