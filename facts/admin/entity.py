@@ -7,13 +7,15 @@ from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy, ngettext
 
 from facts.admin.entity_verbs import Merge, UndoMerge
 from facts.admin.filters import Merged
 from facts.admin.tables import TableAdmin
 from facts.admin.verb import Verbs
 from facts.admin.wikidata import LookUpItem, WikidataField, told_of_same_item
-from facts.models import Entity, EntityAlias, EntityMerge, Slot
+from facts.find_alike import find_alike
+from facts.models import Entity, EntityAlias, EntityMerge, Likeness, Slot
 from facts.models.names import folded
 from facts.name_entities import keep_own_names
 from facts.number_entities import lock_tree, place_entity
@@ -84,6 +86,16 @@ def _names_of(entity: Entity) -> set[tuple[str, str]]:
     return set(entity.aliases.values_list("folded", "language"))
 
 
+def _looks_like(entity: Entity) -> dict[str, Any]:
+    """Until it is reviewed: who was not sure whether it is another one, and others that nobody has told apart."""
+    said = Likeness.objects.about(entity)
+    doubts = list(said.doubted().select_related("entity", "earlier", "by"))
+    if entity.is_reviewed:
+        return {"doubts": doubts}
+    told = {pk for pair in said.values_list("entity", "earlier") for pk in pair} | {entity.pk}
+    return {"doubts": doubts, "alike": [one for one in find_alike(entity.name) if one.pk not in told]}
+
+
 class EntityForm(forms.ModelForm):
     wikidata = WikidataField(of="item", help_text="E.g. Q42, or the address of its page there.")
 
@@ -95,13 +107,23 @@ class EntityAdmin(TableAdmin, Verbs):
     verbs = (LookUpItem, Merge, UndoMerge)
     change_form_template = "admin/facts/entity/page.html"
     inlines = [AliasInline]
-    list_display = ["name", "disambiguation", "kind", "part_of", "exclusive", "slots_known", "merged_into"]
-    list_filter = ["kind", "exclusive", Merged]
+    list_display = [
+        "name",
+        "disambiguation",
+        "kind",
+        "part_of",
+        "exclusive",
+        "is_reviewed",
+        "slots_known",
+        "merged_into",
+    ]
+    list_filter = ["is_reviewed", "kind", "exclusive", Merged]
     list_select_related = ["part_of", "merged_into"]
     search_fields = ["name", "disambiguation", "aliases__name", "wikidata"]
     ordering = ["name", "disambiguation"]
     autocomplete_fields = ["part_of"]
-    fields = [("name", "disambiguation"), ("kind", "exclusive"), "part_of", "description", "wikidata"]
+    fields = [("name", "disambiguation"), ("kind", "exclusive"), "part_of", "description", "wikidata", "is_reviewed"]
+    actions = ["mark_reviewed"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
         return super().get_queryset(request).annotate(slot_count=count_of(Slot.objects.all(), by="entity"))
@@ -119,7 +141,18 @@ class EntityAdmin(TableAdmin, Verbs):
 
     def evidence(self, request: HttpRequest, row: Entity) -> dict[str, Any]:
         merges = EntityMerge.objects.standing().select_related("merged", "kept", "by")
-        return {"merges": merges.filter(Q(merged=row) | Q(kept=row)), "same_item": Entity.objects.same_item_as(row)}
+        return {
+            "merges": merges.filter(Q(merged=row) | Q(kept=row)),
+            "same_item": Entity.objects.same_item_as(row),
+            **_looks_like(row),
+        }
+
+    @admin.action(description=gettext_lazy("They are right, and here once: reviewed"), permissions=["change"])
+    def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[Entity]) -> None:
+        """No claim is weighed by it: only who waits for a person is told apart from who does not."""
+        reviewed = Entity.objects.unreviewed().filter(pk__in=queryset.values("pk")).update(is_reviewed=True)
+        told = ngettext("%(count)s entity reviewed.", "%(count)s entities reviewed.", reviewed)
+        messages.success(request, told % {"count": reviewed})
 
     def save_model(self, request: HttpRequest, obj: Entity, form: forms.ModelForm, change: bool) -> None:
         lock_tree()

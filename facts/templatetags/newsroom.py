@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from facts.group_origins import denied_by, rests_on
 from facts.kinds.rule_words import rule_in_words
-from facts.models import Claim, Contradiction, Delivery, Drift, FactVersion, Heartbeat, Slot, Transition
+from facts.models import Claim, Contradiction, Delivery, Drift, Entity, FactVersion, Heartbeat, Slot, Transition
 from facts.models.heartbeat import SEEN_RECENTLY
 from sources.models import FeedEntry, OriginProposal, Snapshot, Source
 
@@ -65,6 +65,7 @@ class Waiting:
     offered: int
     fetching_sources: int
     failed_sources: int
+    unreviewed: int
 
 
 @register.simple_tag
@@ -90,6 +91,7 @@ def what_waits(user: User) -> Waiting:
         offered=FeedEntry.objects.filter(status=FeedEntry.Status.PROPOSED).count(),
         fetching_sources=Source.objects.fetching().count(),
         failed_sources=Source.objects.failed().count(),
+        unreviewed=Entity.objects.unreviewed().count(),
     )
 
 
