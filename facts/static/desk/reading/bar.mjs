@@ -4,7 +4,7 @@
 import { Alike } from "./alike.mjs";
 import { Choices } from "./choices.mjs";
 import { Fields } from "./fields.mjs";
-import { NotLoggedIn, ask } from "./session.mjs";
+import { NotLoggedIn, ask } from "../session.mjs";
 import { texts, filled } from "./texts.mjs";
 import { Values } from "./values.mjs";
 
