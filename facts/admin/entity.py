@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from facts.admin.entity_verbs import Merge, UndoMerge
@@ -22,10 +23,11 @@ from facts.number_entities import lock_tree, place_entity
 from facts.raise_revisions import entity_moved
 from facts.reread_claims import entity_named
 from facts.tasks import ring_sweep
+from sources.admin.both import BothForm
 from sources.admin.showing import count_of
 
 
-class AliasForm(forms.ModelForm):
+class AliasForm(BothForm):
     class Meta:
         model = EntityAlias
         fields = ["name", "language"]
@@ -34,6 +36,9 @@ class AliasForm(forms.ModelForm):
         """The folded name is what is compared, and no field of the form: without it the database would answer."""
         cleaned = super().clean() or self.cleaned_data
         self.instance.folded = folded(cleaned.get("name") or "")
+        if self.both:
+            # A row of a table has no room for both side by side.
+            self.add_error(None, _("It stands now: %(now)s.") % {"now": ", ".join(one.now for one in self.both)})
         return cleaned
 
 
@@ -61,7 +66,7 @@ class AliasInline(admin.TabularInline):
     model = EntityAlias
     form = AliasForm
     formset = AliasFormSet
-    fields = ["name", "language"]
+    fields = ["name", "language", "stands"]
     extra = 1
     verbose_name = "name"
     verbose_name_plural = "also called (its own name is added by itself)"
@@ -96,7 +101,7 @@ def _looks_like(entity: Entity) -> dict[str, Any]:
     return {"doubts": doubts, "alike": [one for one in find_alike(entity.name) if one.pk not in told]}
 
 
-class EntityForm(forms.ModelForm):
+class EntityForm(BothForm):
     wikidata = WikidataField(of="item", help_text="E.g. Q42, or the address of its page there.")
 
 
@@ -154,8 +159,10 @@ class EntityAdmin(TableAdmin, Verbs):
         told = ngettext("%(count)s entity reviewed.", "%(count)s entities reviewed.", reviewed)
         messages.success(request, told % {"count": reviewed})
 
-    def save_model(self, request: HttpRequest, obj: Entity, form: forms.ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Entity, form: Any, change: bool) -> None:
         lock_tree()
+        if change:
+            form.refuse_newer()
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
@@ -169,7 +176,7 @@ class EntityAdmin(TableAdmin, Verbs):
         if change and {"part_of", "exclusive"} & set(form.changed_data):
             entity_moved(entity)
             ring_sweep()
-        reread = entity_named({name for name, _ in _names_of(entity) - before}, now=timezone.now())
+        reread = entity_named({name for name, _language in _names_of(entity) - before}, now=timezone.now())
         if str(reread):
             messages.success(request, str(reread))
             ring_sweep()

@@ -78,9 +78,10 @@ class Writing {
     const cameBack = isBack || isSame(kept.held, this.shown);
     if (cameBack) this.base = kept.base;
     if (isSame(kept.held, this.shown)) return;
-    put(this.form, kept.held);
-    const changed = cameBack ? [] : Object.keys(this.shown).filter((name) => !isSame(kept.base[name], this.shown[name]));
-    this.#note(changed);
+    // What nobody wrote into stays as it stands now.
+    const written = Object.keys(this.shown).filter((name) => !isSame(kept.held[name], kept.base[name]));
+    put(this.form, Object.fromEntries(written.map((name) => [name, kept.held[name]])));
+    this.#note(cameBack ? [] : written.filter((name) => !isSame(kept.base[name], this.shown[name])));
     this.form.closest("details")?.setAttribute("open", "");
   }
 
