@@ -8,24 +8,26 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from facts.admin.entity_verbs import Merge, UndoMerge
 from facts.admin.filters import Merged
 from facts.admin.tables import TableAdmin
 from facts.admin.verb import Verbs
 from facts.admin.wikidata import LookUpItem, WikidataField, told_of_same_item
-from facts.models import Entity, EntityAlias, EntityMerge, Slot
+from facts.find_alike import find_alike
+from facts.models import Entity, EntityAlias, EntityMerge, Likeness, Slot
 from facts.models.names import folded
 from facts.name_entities import keep_own_names
 from facts.number_entities import lock_tree, place_entity
 from facts.raise_revisions import entity_moved
 from facts.reread_claims import entity_named
 from facts.tasks import ring_sweep
+from sources.admin.both import BothForm
 from sources.admin.showing import count_of
 
 
-class AliasForm(forms.ModelForm):
+class AliasForm(BothForm):
     class Meta:
         model = EntityAlias
         fields = ["name", "language"]
@@ -34,6 +36,9 @@ class AliasForm(forms.ModelForm):
         """The folded name is what is compared, and no field of the form: without it the database would answer."""
         cleaned = super().clean() or self.cleaned_data
         self.instance.folded = folded(cleaned.get("name") or "")
+        if self.both:
+            # A row of a table has no room for both side by side.
+            self.add_error(None, _("It stands now: %(now)s.") % {"now": ", ".join(one.now for one in self.both)})
         return cleaned
 
 
@@ -61,7 +66,7 @@ class AliasInline(admin.TabularInline):
     model = EntityAlias
     form = AliasForm
     formset = AliasFormSet
-    fields = ["name", "language"]
+    fields = ["name", "language", "stands"]
     extra = 1
     verbose_name = gettext_lazy("name")
     verbose_name_plural = gettext_lazy("also called (its own name is added by itself)")
@@ -86,7 +91,17 @@ def _names_of(entity: Entity) -> set[tuple[str, str]]:
     return set(entity.aliases.values_list("folded", "language"))
 
 
-class EntityForm(forms.ModelForm):
+def _looks_like(entity: Entity) -> dict[str, Any]:
+    """Until it is reviewed: who was not sure whether it is another one, and others that nobody has told apart."""
+    said = Likeness.objects.about(entity)
+    doubts = list(said.doubted().select_related("entity", "earlier", "by"))
+    if entity.is_reviewed:
+        return {"doubts": doubts}
+    told = {pk for pair in said.values_list("entity", "earlier") for pk in pair} | {entity.pk}
+    return {"doubts": doubts, "alike": [one for one in find_alike(entity.name) if one.pk not in told]}
+
+
+class EntityForm(BothForm):
     wikidata = WikidataField(of="item", help_text=gettext_lazy("E.g. Q42, or the address of its page there."))
 
 
@@ -97,13 +112,23 @@ class EntityAdmin(TableAdmin, Verbs):
     verbs = (LookUpItem, Merge, UndoMerge)
     change_form_template = "admin/facts/entity/page.html"
     inlines = [AliasInline]
-    list_display = ["name", "disambiguation", "kind", "part_of", "exclusive", "slots_known", "merged_into"]
-    list_filter = ["kind", "exclusive", Merged]
+    list_display = [
+        "name",
+        "disambiguation",
+        "kind",
+        "part_of",
+        "exclusive",
+        "is_reviewed",
+        "slots_known",
+        "merged_into",
+    ]
+    list_filter = ["is_reviewed", "kind", "exclusive", Merged]
     list_select_related = ["part_of", "merged_into"]
     search_fields = ["name", "disambiguation", "aliases__name", "wikidata"]
     ordering = ["name", "disambiguation"]
     autocomplete_fields = ["part_of"]
-    fields = [("name", "disambiguation"), ("kind", "exclusive"), "part_of", "description", "wikidata"]
+    fields = [("name", "disambiguation"), ("kind", "exclusive"), "part_of", "description", "wikidata", "is_reviewed"]
+    actions = ["mark_reviewed"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
         return super().get_queryset(request).annotate(slot_count=count_of(Slot.objects.all(), by="entity"))
@@ -121,10 +146,23 @@ class EntityAdmin(TableAdmin, Verbs):
 
     def evidence(self, request: HttpRequest, row: Entity) -> dict[str, Any]:
         merges = EntityMerge.objects.standing().select_related("merged", "kept", "by")
-        return {"merges": merges.filter(Q(merged=row) | Q(kept=row)), "same_item": Entity.objects.same_item_as(row)}
+        return {
+            "merges": merges.filter(Q(merged=row) | Q(kept=row)),
+            "same_item": Entity.objects.same_item_as(row),
+            **_looks_like(row),
+        }
 
-    def save_model(self, request: HttpRequest, obj: Entity, form: forms.ModelForm, change: bool) -> None:
+    @admin.action(description=gettext_lazy("They are right, and here once: reviewed"), permissions=["change"])
+    def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[Entity]) -> None:
+        """No claim is weighed by it: only who waits for a person is told apart from who does not."""
+        reviewed = Entity.objects.unreviewed().filter(pk__in=queryset.values("pk")).update(is_reviewed=True)
+        told = ngettext("%(count)s entity reviewed.", "%(count)s entities reviewed.", reviewed)
+        messages.success(request, told % {"count": reviewed})
+
+    def save_model(self, request: HttpRequest, obj: Entity, form: Any, change: bool) -> None:
         lock_tree()
+        if change:
+            form.refuse_newer()
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
@@ -138,7 +176,7 @@ class EntityAdmin(TableAdmin, Verbs):
         if change and {"part_of", "exclusive"} & set(form.changed_data):
             entity_moved(entity)
             ring_sweep()
-        reread = entity_named({name for name, _folded in _names_of(entity) - before}, now=timezone.now())
+        reread = entity_named({name for name, _language in _names_of(entity) - before}, now=timezone.now())
         if str(reread):
             messages.success(request, str(reread))
             ring_sweep()

@@ -1,6 +1,7 @@
 """Properties: the rules by which values are compared. A changed rule weighs all its slots anew."""
 
-from django import forms
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -14,10 +15,11 @@ from facts.admin.wikidata import LookUpProperty, WikidataField
 from facts.models import Property, Slot
 from facts.reread_claims import rules_changed
 from facts.tasks import ring_sweep
+from sources.admin.both import BothForm
 from sources.admin.showing import count_of
 
 
-class PropertyForm(forms.ModelForm):
+class PropertyForm(BothForm):
     equal_units = WordsField(
         label=gettext_lazy("Equal units"),
         required=False,
@@ -39,7 +41,7 @@ class PropertyForm(forms.ModelForm):
 
     class Meta:
         model = Property
-        fields = "__all__"  # noqa: DJ007  # every rule is the chief's to set
+        fields = "__all__"  # every rule is the chief's to set
 
 
 @admin.register(Property)
@@ -78,8 +80,10 @@ class PropertyAdmin(TableAdmin, Verbs):
         """Claims were read as this kind; as another one they would mean something else."""
         return ["kind"] if obj is not None and obj.slots.exists() else []
 
-    def save_model(self, request: HttpRequest, obj: Property, form: forms.ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Property, form: Any, change: bool) -> None:
         """Claims read by the old rules are read by the new ones in the transaction of the change, and it is told."""
+        if change:
+            form.refuse_newer()
         before = Property.objects.filter(pk=obj.pk).first()
         super().save_model(request, obj, form, change)
         if before is not None and form.has_changed():

@@ -10,6 +10,7 @@ from facts.models.entity import Entity, EntityAlias
 from facts.models.entity_merge import EntityMerge
 from facts.models.fact import Fact, FactVersion
 from facts.models.heartbeat import Heartbeat
+from facts.models.likeness import Likeness
 from facts.models.preference import Preference
 from facts.models.presence import Presence
 from facts.models.property import Property
@@ -38,6 +39,7 @@ __all__ = [
     "Fact",
     "FactVersion",
     "Heartbeat",
+    "Likeness",
     "Position",
     "Preference",
     "Presence",

@@ -39,6 +39,10 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         """Redirects: entities that were merged into another."""
         return self.filter(merged_into__isnull=False)
 
+    def unreviewed(self) -> EntityQuerySet:
+        """Made while somebody read; whether they are right, and not here twice, waits for a person."""
+        return self.standing().filter(is_reviewed=False)
+
 
 class EntityKind(models.TextChoices):
     ORGANISATION = "organisation", _("organisation")
@@ -83,6 +87,13 @@ class Entity(models.Model):
     )
     description = models.TextField(blank=True)
     wikidata = models.CharField(_("Wikidata id"), max_length=20, blank=True)
+    is_reviewed = models.BooleanField(
+        _("reviewed"),
+        default=True,
+        help_text=_(
+            "Off: made while somebody read a source; its name, its kind and whether it is here twice wait for a person."
+        ),
+    )
     tree_left = models.BigIntegerField(null=True, blank=True, editable=False)
     tree_right = models.BigIntegerField(null=True, blank=True, editable=False)
 
@@ -91,7 +102,11 @@ class Entity(models.Model):
     class Meta:
         ordering = ["name", "disambiguation"]
         verbose_name_plural = _("entities")
-        indexes = [models.Index(fields=["tree_left", "tree_right"])]  # parts of a whole
+        indexes = [
+            models.Index(fields=["tree_left", "tree_right"]),  # parts of a whole
+            # The first page counts them each time, and they are few among many.
+            models.Index(fields=["is_reviewed"], condition=Q(is_reviewed=False), name="unreviewed_entities"),
+        ]
         permissions = [("merge_entity", "Can merge two entities, and undo it")]
         constraints = [
             models.UniqueConstraint(

@@ -10,15 +10,16 @@ from django import template
 from django.contrib.auth.models import User
 from django.db.models import Count
 from django.db.models.options import Options
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from facts.desk.in_words import backing, language_of_page
 from facts.group_origins import denied_by, rests_on
 from facts.kinds.rule_words import rule_in_words
-from facts.models import Claim, Contradiction, Delivery, Drift, FactVersion, Heartbeat, Slot, Transition
+from facts.models import Claim, Contradiction, Delivery, Drift, Entity, FactVersion, Heartbeat, Slot, Transition
 from facts.models.transition import word
-from sources.models import FeedEntry, OriginProposal, Snapshot, Source
+from sources.models import FeedEntry, Job, OriginProposal, Snapshot, Source
 
 register = template.Library()
 
@@ -75,8 +76,10 @@ class Waiting:
     unanchorable: int
     incomparable: int
     offered: int
+    failed_jobs: int
     fetching_sources: int
     failed_sources: int
+    unreviewed: int
 
 
 @register.simple_tag
@@ -100,8 +103,10 @@ def what_waits(user: User) -> Waiting:
         unanchorable=Snapshot.objects.parked().count(),
         incomparable=Snapshot.objects.incomparable().count(),
         offered=FeedEntry.objects.filter(status=FeedEntry.Status.PROPOSED).count(),
+        failed_jobs=Job.objects.given_up_lately(now=timezone.now()).count(),
         fetching_sources=Source.objects.fetching().count(),
         failed_sources=Source.objects.failed().count(),
+        unreviewed=Entity.objects.unreviewed().count(),
     )
 
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -143,10 +142,11 @@ class SourceAdmin(Looking):
     def get_inlines(self, request: HttpRequest, obj: Source | None) -> list[Any]:
         return [] if obj is None else [SnapshotInline]
 
-    def save_model(self, request: HttpRequest, obj: Source, form: forms.ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         if not change and request.user.is_authenticated:
             obj.added_by = request.user
         if change:
+            form.refuse_newer()
             # Only what was changed: a capture may have ended since the row was loaded.
             own = {field.name for field in obj._meta.concrete_fields}
             obj.save(update_fields=[*(own & set(form.changed_data)), *_DERIVED])

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sources.admin.both import BothForm
 from sources.admin.capture_fields import ACCEPTED, Sent, pasted, uploaded
 from sources.admin.moments import DateAndTime
 from sources.admin.showing import address_of
@@ -24,8 +25,10 @@ _ADDRESS = URLValidator(
 _FILLED_IN = {"title", "byline", "published", "language"}
 
 
-class SourceForm(forms.ModelForm):
+class SourceForm(BothForm):
     """``sent`` of the cleaned data holds the bytes of the capture and their text; None where there is none."""
+
+    left_to_the_machine = frozenset(_FILLED_IN)
 
     text = forms.CharField(
         label=gettext_lazy("Text"),

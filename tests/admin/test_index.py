@@ -10,7 +10,7 @@ from facts.models import Contradiction, Heartbeat, Slot
 from facts.models.slot import MOST_ATTEMPTS
 from facts.settle_contradictions import snooze, wake_snoozed
 from tests.admin.conftest import As
-from tests.builders import NOW, a_claim, a_contradiction, a_delivery, a_proposal, a_slot
+from tests.builders import NOW, a_claim, a_contradiction, a_delivery, a_job, a_proposal, a_slot
 
 
 def test_the_first_page_counts_what_waits(as_: As) -> None:
@@ -19,6 +19,7 @@ def test_the_first_page_counts_what_waits(as_: As) -> None:
     a_proposal()
     a_claim("whenever", slot=a_slot())
     a_delivery(status="parked")
+    a_job(state="failed", why="No such file.", ended_at=timezone.now())
     words = " ".join(as_("ada").get("/admin/").content.decode().replace("<b>", "").replace("</b>", "").split())
     for counted in (
         "1 high contradiction<",
@@ -26,6 +27,7 @@ def test_the_first_page_counts_what_waits(as_: As) -> None:
         "1 proposal to vet",
         "1 value not read",
         "1 mail given",
+        "1 job given up",
     ):
         assert counted in words
 

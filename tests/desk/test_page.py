@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from facts.models import Preference
+from tests.builders import a_contradiction, a_proposal, a_published_version
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +54,20 @@ def test_keys_come_back_as_they_were_written(client: Client, ada: User) -> None:
     client.force_login(ada)
     client.post(KEYS, {"keys": "j = n\nk = p"})
     assert "j = n\nk = p" in client.get(KEYS).content.decode()
+
+
+def test_what_is_written_and_not_sent_is_kept_wherever_somebody_writes_for_a_while(client: Client, ada: User) -> None:
+    waiting, published, case = a_proposal(), a_published_version(), a_contradiction()
+    client.force_login(ada)
+    for address in (
+        f"/admin/facts/factversion/propose/?slot={waiting.fact.slot_id}",
+        f"/desk/proposals/{waiting.pk}/",
+        f"/desk/proposals/{waiting.pk}/edit/",
+        f"/desk/facts/{published.fact.public_id}/correct/",
+        f"/desk/contradictions/{case.pk}/thread/",
+        f"/desk/contradictions/{case.pk}/",
+        "/desk/draft/",
+    ):
+        page = client.get(address).content.decode()
+        assert page.count(" data-keep ") == 1, address
+        assert f'name="keeping" content="{ada.pk}"' in page, address

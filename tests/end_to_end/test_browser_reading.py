@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from facts.models import Claim, Entity, Heartbeat, Reading
 from sources.models import Snapshot
 from tests.admin.conftest import cast
-from tests.builders import a_snapshot
+from tests.builders import a_snapshot, an_entity
 from tests.desk.reading.world import TEXT, a_claim_of, an_article, deaths, the_blast
 from tests.end_to_end.test_browser_desk import page_as, wrong_with
 
@@ -104,10 +104,15 @@ def test_a_claim_that_is_suggested_takes_at_most_8_keys(page_as: As) -> None:
 
 def test_a_claim_about_somebody_new_takes_at_most_25_keys(page_as: As) -> None:
     deaths()
+    known = an_entity("Docksida Marrine", kind="place")
     snapshot = an_article("The day in short. At noon Dockside Marine counted nine of its own.", language="en")
     desk = opened(page_as("ben"), snapshot)
     press(desk, "j c 1")
+    expect(desk.locator(".alike-one")).to_be_focused()
+    expect(desk.locator(".alike-one")).to_contain_text("Docksida Marrine place")
+    press(desk, "n")
     expect(desk.locator("#id_new_kind")).to_be_focused()
+    expect(desk.locator("#alike")).to_have_text("Not Docksida Marrine.")
     press(desk, "o Enter")
     expect(desk.locator("#id_what")).to_be_focused()
     desk.keyboard.type("dea")
@@ -117,7 +122,9 @@ def test_a_claim_about_somebody_new_takes_at_most_25_keys(page_as: As) -> None:
     press(desk, "Enter")
     saved(desk, "Recorded: Dockside Marine, deaths: 9")
     assert count(desk) <= MOST_WORST
-    assert Entity.objects.get(name="Dockside Marine").kind == "organisation"
+    added = Entity.objects.get(name="Dockside Marine")
+    assert (added.kind, added.is_reviewed) == ("organisation", False)
+    assert (added.likenesses.get().earlier, added.likenesses.get().answer) == (known, "different")
 
 
 def test_a_passage_is_fitted_by_keys_and_by_buttons(page_as: As) -> None:

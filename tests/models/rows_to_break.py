@@ -13,6 +13,7 @@ from facts.models import (
     Fact,
     FactVersion,
     Heartbeat,
+    Likeness,
     Position,
     Preference,
     Presence,
@@ -77,6 +78,18 @@ def a_thread_entry() -> ThreadEntry:
 
 def a_reading() -> Reading:
     return Reading.objects.create(person=a_person(), snapshot=a_snapshot(), at=NOW)
+
+
+def a_likeness() -> Likeness:
+    earlier = an_entity()
+    return Likeness.objects.create(entity=an_entity(), earlier=earlier, answer="unsure", by=a_person(), at=NOW)
+
+
+def a_second_likeness() -> Likeness:
+    """Of an entity that is like another one already."""
+    first = a_likeness()
+    other = a_likeness()
+    return Likeness.objects.create(entity=other.entity, earlier=first.entity, answer="unsure", by=first.by, at=NOW)
 
 
 def a_presence() -> Presence:

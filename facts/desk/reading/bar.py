@@ -9,21 +9,26 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from facts.add_entities import add_entity
 from facts.admin.claim_form import with_line_ends_of
 from facts.admin.widgets import PairsField
+from facts.find_alike import find_alike
 from facts.find_entities import NotFound, find_entity, find_property
-from facts.models import Claim, Entity, Property
+from facts.models import Claim, Entity, Likeness, Property
 from facts.record_claims import Draft
-from sources.admin.keys import LARGEST_KEY
+from sources.admin.keys import LARGEST_KEY, can_be_key
 from sources.models import Snapshot
 from sources.refusals import Refused
 
 _LARGEST_PLACE = 2**31 - 1
 _QUALIFIER = "qualifier:"
+_LIKENESS = "likeness:"
+_SAME = "same"
+_LONGEST_NAME = 200
 _FIELD_OF = {"value_text": "value", "period_text": "period", "qualifiers": "scope", "name": "about", "kind": "new_kind"}
 
 
@@ -40,7 +45,7 @@ class BarForm(forms.Form):
     quote = forms.CharField(
         label=gettext_lazy("Passage"), strip=False, widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"})
     )
-    about = forms.CharField(label=gettext_lazy("About"), max_length=200)
+    about = forms.CharField(label=gettext_lazy("About"), max_length=_LONGEST_NAME)
     new_kind = forms.ChoiceField(
         label=gettext_lazy("New here? It is a"),
         required=False,
@@ -92,9 +97,10 @@ class BarForm(forms.Form):
     def found_entity(self) -> Entity:
         """The one chosen, or the one called so. Raises Refused."""
         said = self.cleaned_data
-        chosen = Entity.objects.filter(pk=said["entity"]).first() if said["entity"] else None
+        key = said["entity"] or self._same()
+        chosen = Entity.objects.filter(pk=key).first() if key else None
         try:
-            return chosen or find_entity(said["about"])
+            return chosen.resolved() if chosen else find_entity(said["about"])
         except NotFound as error:
             raise Refused({"about": _sentence(error)}) from error
 
@@ -108,14 +114,29 @@ class BarForm(forms.Form):
             raise Refused({"what": _sentence(error)}) from error
 
     def names_a_new_entity(self) -> bool:
-        return bool(self.cleaned_data["new_kind"]) and not self.cleaned_data["entity"]
+        said = self.cleaned_data
+        return bool(said.get("new_kind")) and not said.get("entity") and not self._same()
 
-    def added_entity(self, *, now: datetime) -> Entity:
+    def added_entity(self, *, by: User, now: datetime) -> Entity:
         """Raises Refused; whatever is wrong with it is wrong with its name."""
+        said = self.cleaned_data
         try:
-            return add_entity(self.cleaned_data["about"], kind=self.cleaned_data["new_kind"], now=now)
+            return add_entity(said["about"], kind=said["new_kind"], by=by, now=now, answers=self.told_apart())
         except Refused as refused:
             raise Refused({name or "about": message for name, message in refused.fields.items()}) from refused
+
+    def told_apart(self) -> dict[int, str]:
+        """What was said of the entities that look like the new one, by their keys."""
+        answers = set(Likeness.Answer.values)
+        return {pk: answer for pk, answer in self._likenesses() if answer in answers}
+
+    def to_tell_apart(self) -> list[Entity]:
+        """Those that look like the new one, of which nobody has said yet whether they are the same."""
+        if not self.names_a_new_entity():
+            return []
+        # What was refused is no cleaned value any more.
+        told, name = self.told_apart(), str(self.data.get("about", "")).replace("\x00", "")[:_LONGEST_NAME]
+        return [one for one in find_alike(name) if one.pk not in told]
 
     def take_refusal(self, refused: Refused) -> None:
         """Each message at the field it is about."""
@@ -145,6 +166,17 @@ class BarForm(forms.Form):
             name, text = key.removeprefix(_QUALIFIER), str(sent[key]).strip()
             if key.startswith(_QUALIFIER) and name and text:
                 yield name[:80], text[:200]
+
+    def _likenesses(self) -> Iterator[tuple[int, str]]:
+        sent: Mapping[str, Any] = self.data
+        for key in sent:
+            pk = key.removeprefix(_LIKENESS)
+            if key.startswith(_LIKENESS) and can_be_key(pk):
+                yield int(pk), str(sent[key])
+
+    def _same(self) -> int | None:
+        """The one that was known already."""
+        return next((pk for pk, answer in self._likenesses() if answer == _SAME), None)
 
 
 def _modality(said: Mapping[str, Any]) -> str:

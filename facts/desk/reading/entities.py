@@ -5,36 +5,34 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from rapidfuzz import fuzz, process
 
 from facts.desk.page import desk_page
 from facts.desk.reading import READS
+from facts.desk.reading.answers import piece
+from facts.find_alike import find_alike
 from facts.models import Claim, Entity, EntityAlias
 from facts.models.names import folded
 
 MOST_FOUND = 8
-MOST_ALIKE = 3
-_CLOSE = 80.0
 _LONGEST = 200
-_COMPARED = 2_000
-"""Names that a new one is compared with."""
 
 
 @desk_page(*READS)
 def entities(request: HttpRequest) -> HttpResponse:
-    """``?q=`` a few letters. JSON: ``found`` by them, and names ``alike`` where one would add this one."""
+    """``?q=`` a few letters. JSON: ``found`` by them, names ``alike`` where one would add this one, and the piece
+    of the page that asks whether it ``looks_like`` one of them."""
     typed = request.GET.get("q", "").replace("\x00", "")[:_LONGEST].strip()
     known_as = folded(typed)
     if not known_as:
-        return JsonResponse({"found": [], "alike": [], "is_name": False})
-    found = _found(known_as)
-    alike = [pk for pk in _alike(known_as) if pk not in found]
-    rows = _in_order([*found, *alike])
+        return JsonResponse({"found": [], "alike": [], "is_name": False, "looks_like": ""})
+    found, alike = _found(known_as), [row.pk for row in find_alike(typed)]
+    shown = {one["pk"]: one for one in described(_in_order(list(dict.fromkeys([*found, *alike]))))}
     return JsonResponse(
         {
-            "found": described([row for row in rows if row.pk in found]),
-            "alike": described([row for row in rows if row.pk in alike]),
+            "found": [shown[pk] for pk in found if pk in shown],
+            "alike": [shown[pk] for pk in alike if pk not in found],
             "is_name": EntityAlias.objects.filter(folded=known_as).exists(),
+            "looks_like": piece(request, "alike", alike=[shown[pk] for pk in alike]),
         }
     )
 
@@ -64,15 +62,6 @@ def _found(known_as: str) -> list[int]:
         inside = _standing(Q(folded__contains=f" {known_as}") | Q(folded__contains=f"-{known_as}")).order_by("folded")
         pks += _kept(inside.values_list("folded", "entity", "entity__merged_into")[: 4 * MOST_FOUND])
     return list(dict.fromkeys(pks))[:MOST_FOUND]
-
-
-def _alike(known_as: str) -> list[int]:
-    """Entities with a name that is nearly this one: probably the same thing, spelt otherwise."""
-    near = _standing(Q(folded__startswith=known_as[:2]) | Q(folded__contains=known_as[-4:]))
-    rows = list(near.values_list("folded", "entity", "entity__merged_into")[:_COMPARED])
-    names = {at: row[0] for at, row in enumerate(rows)}
-    close = process.extract(known_as, names, scorer=fuzz.ratio, limit=2 * MOST_ALIKE, score_cutoff=_CLOSE)
-    return list(dict.fromkeys(_kept(rows[at] for _, _, at in close)))[:MOST_ALIKE]
 
 
 def _standing(names: Q) -> Any:

@@ -12,6 +12,7 @@ from facts.desk.page import desk_page
 from facts.desk.reading import READS
 from facts.desk.reading.answers import done, not_done, piece, snapshot_of, source_or_404, wants_json
 from facts.desk.reading.bar import BarForm
+from facts.desk.reading.entities import described
 from facts.desk.reading.newer import Newer, newer_than_known
 from facts.desk.reading.page import address, workbench
 from facts.desk.reading.recent import recent_of
@@ -75,7 +76,7 @@ def _record(request: HttpRequest, form: BarForm, *, snapshot: Snapshot) -> Recor
             if form.names_a_new_entity():
                 if not request.user.has_perm("facts.add_entity"):
                     raise Refused({"about": _("You may not add entities. Choose one that is known.")})
-                entity = form.added_entity(now=now)
+                entity = form.added_entity(by=asking(request), now=now)
             else:
                 entity = form.found_entity()
             draft = form.draft(snapshot, entity=entity, rule=form.found_property())
@@ -131,9 +132,13 @@ def _row(request: HttpRequest, sentence: Sentence, *, snapshot: Snapshot) -> dic
 
 
 def _refused(request: HttpRequest, source: Source, *, form: BarForm) -> HttpResponse:
+    alike = described(form.to_tell_apart())
     if wants_json(request):
-        return JsonResponse({"wrong": form.wrong()}, status=400)
-    return workbench(request, source, snapshot=_sent_snapshot(source, form), form=form, status=400)
+        return JsonResponse({"wrong": form.wrong(), "alike": piece(request, "alike", alike=alike)}, status=400)
+    snapshot = _sent_snapshot(source, form)
+    return workbench(
+        request, source, snapshot=snapshot, form=form, status=400, alike=alike, told_apart=form.told_apart().items()
+    )
 
 
 def _outdated(request: HttpRequest, source: Source, *, form: BarForm, newer: Newer) -> HttpResponse:

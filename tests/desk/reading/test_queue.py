@@ -122,12 +122,14 @@ def test_saying_that_one_is_here_tells_who_else_is_and_what_is_new(as_: As) -> N
 def test_somebody_logs_in_again_and_gets_the_token_that_forms_need(as_: As, cast: dict[str, User]) -> None:
     client = Client(enforce_csrf_checks=True)
     form = client.get("/desk/log-in/")
+    assert client.get("/desk/log-in/", headers={"Accept": "application/json"}).json()["who"] is None
     assert form.content.decode().startswith("<form")
     sent = {"username": "ben", "password": "wrong", "csrfmiddlewaretoken": form.context["csrf_token"]}
     wrong = client.post("/desk/log-in/", sent)
     assert (wrong.status_code, "Please enter the correct username" in wrong.content.decode()) == (400, True)
     told = client.post("/desk/log-in/", sent | {"password": "secret"}).json()
     assert told["who"] == cast["ben"].pk
+    assert client.get("/desk/log-in/", headers={"Accept": "application/json"}).json()["who"] == cast["ben"].pk
     here = f"{QUEUE}{an_article().source_id}/read/here/"
     assert client.post(here).status_code == 403
     assert client.post(here, {"csrfmiddlewaretoken": told["token"]}).status_code == YES

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from facts.models import Claim, Contradiction, Entity, Transition
 from sources.models import Snapshot
 from tests.admin.conftest import As
-from tests.builders import a_proposal, a_snapshot, weighed
+from tests.builders import a_proposal, a_snapshot, an_entity, weighed
 from tests.desk.reading.world import KILLED, TEXT, a_claim_of, an_article, deaths, place, the_blast
 
 pytestmark = pytest.mark.django_db
@@ -134,8 +134,74 @@ def test_an_entity_that_is_new_is_added_with_the_claim_or_not_at_all(as_: As, ar
     assert not Entity.objects.filter(name="Dockside Marine").exists()
     assert record(as_("ben"), article, **said, value="").status_code == DONE
     added = Entity.objects.get(name="Dockside Marine")
-    assert (added.kind, added.tree_left is None) == ("organisation", False)
+    assert (added.kind, added.tree_left is None, added.is_reviewed) == ("organisation", False, False)
     assert Claim.objects.get().slot.entity == added
+
+
+@pytest.mark.parametrize(
+    "answer, about, kept, is_reviewed",
+    [
+        ("same", "Dockside Marine", [], True),
+        ("different", "Docksyde Marine", ["different"], False),
+        ("unsure", "Docksyde Marine", ["unsure"], False),
+    ],
+)
+def test_a_new_name_that_looks_like_a_known_one_is_asked_about_before_anything_is_saved(
+    as_: As, article: Snapshot, answer: str, about: str, kept: list[str], is_reviewed: bool
+) -> None:
+    known = an_entity("Dockside Marine", kind="organisation", description="Builds piers")
+    said: dict[str, Any] = {"about": "Docksyde Marine", "new_kind": "organisation"}
+    asked = record(as_("ben"), article, **said)
+    assert (asked.status_code, Claim.objects.count()) == (400, 0)
+    assert f'name="likeness:{known.pk}" value="unsure"' in asked.json()["alike"]
+    page = record(as_("ben"), article, as_json=False, **said).content.decode()
+    assert "Builds piers" in page
+    assert f'name="likeness:{known.pk}" value="same"' in page
+
+    assert record(as_("ben"), article, **said | {f"likeness:{known.pk}": answer}).status_code == DONE
+    entity = Claim.objects.get().slot.entity
+    assert (entity.name, entity.is_reviewed) == (about, is_reviewed)
+    assert [one.answer for one in entity.likenesses.filter(earlier=known, by__username="ben")] == kept
+
+
+@pytest.mark.parametrize("answer", ["", "yes", "SAME"])
+def test_what_is_no_answer_is_asked_again(as_: As, article: Snapshot, answer: str) -> None:
+    known = an_entity("Dockside Marine", kind="organisation")
+    forged: dict[str, Any] = {f"likeness:{known.pk}": answer, "likeness:x": "same", f"likeness:{'9' * 30}": "same"}
+    told = record(as_("ben"), article, about="Docksyde Marine", new_kind="organisation", **forged)
+    assert told.json()["wrong"]["about"].startswith("It looks like what is known already")
+
+
+def test_an_unreviewed_entity_is_found_in_the_admin_with_its_doubts_until_somebody_has_reviewed_it(
+    as_: As, article: Snapshot
+) -> None:
+    known, other = an_entity("Dockside Marine", kind="organisation"), an_entity("Docksyde Marin", kind="organisation")
+    answers: dict[str, Any] = {f"likeness:{known.pk}": "unsure", f"likeness:{other.pk}": "different"}
+    told: dict[str, Any] = {"about": "Docksyde Marine", "new_kind": "organisation"} | answers
+    # Without a script each button sends one answer, and the page keeps those that were given.
+    page = record(as_("ben"), article, as_json=False, **told | {f"likeness:{known.pk}": ""}).content.decode()
+    assert f'<input type="hidden" name="likeness:{other.pk}" value="different">' in page
+    assert f'name="likeness:{other.pk}" value="same"' not in page
+    assert f'name="likeness:{known.pk}" value="same"' in page
+    record(as_("ben"), article, **told)
+    late = an_entity("Docksyde Marines", kind="organisation")
+    entity = Claim.objects.get().slot.entity
+    chief = as_("cho")
+    listed = "/admin/facts/entity/"
+    assert "<b>1</b> entity to review" in chief.get("/admin/").content.decode()
+    assert chief.get(f"{listed}?is_reviewed__exact=0").context["cl"].result_count == 1
+
+    shown = chief.get(f"{listed}{entity.pk}/change/")
+    assert [doubt.earlier for doubt in shown.context["doubts"]] == [known]
+    assert shown.context["alike"] == [late]
+    assert "ben was not sure" in shown.content.decode()
+    assert [doubt.entity for doubt in chief.get(f"{listed}{known.pk}/change/").context["doubts"]] == [entity]
+
+    marked = {"action": "mark_reviewed", "_selected_action": [entity.pk, known.pk]}
+    assert "1 entity reviewed." in chief.post(listed, marked, follow=True).content.decode()
+    entity.refresh_from_db()
+    assert entity.is_reviewed
+    assert list(chief.get(f"{listed}{entity.pk}/change/").context["doubts"]) == []
 
 
 def test_who_may_not_add_entities_is_told(as_: As, article: Snapshot, cast: dict[str, User]) -> None:

@@ -1,9 +1,10 @@
 // The claim bar: filled by a suggestion, by the last claim, or field by field; saved without leaving the page.
 "use strict";
 
+import { Alike } from "./alike.mjs";
 import { Choices } from "./choices.mjs";
 import { Fields } from "./fields.mjs";
-import { NotLoggedIn, ask } from "./session.mjs";
+import { NotLoggedIn, ask } from "../session.mjs";
 import { texts, filled } from "./texts.mjs";
 import { Values } from "./values.mjs";
 
@@ -23,6 +24,7 @@ export class Bar {
     this.about = this.#choices("about", { offer: (typed) => this.#entities(typed), take: (one, how) => this.#takeEntity(one, how) });
     this.what = this.#choices("what", { offer: (typed) => this.#properties(typed), take: (one) => this.#takeProperty(one) });
     this.speaker = this.#choices("speaker", { offer: (typed) => this.#speakers(typed), take: (one) => this.#takeSpeaker(one), isFree: true });
+    this.alike = new Alike({ same: (one) => this.#takeEntity(one, { isAhead: false }), done: () => this.#toldApart(), heard });
     this.fields.of("quote").readOnly = true;
     this.fields.hold({});
     this.#askForScope();
@@ -92,7 +94,8 @@ export class Bar {
     this.form.setAttribute("aria-busy", "true");
     try {
       await Promise.all([this.about.settled, this.what.settled]);
-      if (!this.fields.showMissing()) await this.#answered(await ask(this.form.action, { form: this.form }));
+      if (this.fields.isNew && this.alike.first) this.alike.first.focus();
+      else if (!this.fields.showMissing()) await this.#answered(await ask(this.form.action, { form: this.form }));
     } catch (error) {
       if (!(error instanceof NotLoggedIn)) this.fields.show({}, texts.notSent);
     } finally {
@@ -116,12 +119,16 @@ export class Bar {
       this.form.querySelector(".newer").focus();
     } else {
       const first = this.fields.show(told.wrong ?? {}, told.told ?? texts.notSaved);
-      (first ?? this.form.querySelector("#wrong")).focus();
+      if (told.alike) {
+        this.alike.ask(told.alike);
+        this.alike.first.focus();
+      } else (first ?? this.form.querySelector("#wrong")).focus();
     }
   }
 
   #empty() {
     this.draft.forget();
+    this.alike.forget();
     this.openedAt = null;
     this.fields.isNew = false;
     this.fields.forgetSentence();
@@ -154,6 +161,7 @@ export class Bar {
 
   #hold(values) {
     this.fields.hold(values);
+    if ("entity" in values) this.alike.forget();
     if ("about" in values) this.about.settle(values.about);
     if ("what" in values) this.what.settle(values.what);
     this.#askForScope();
@@ -189,25 +197,44 @@ export class Bar {
       const unknown = mayAdd ? this.offers.unknown.map((name) => this.#newEntity(name)) : [];
       return [...this.offers.entities.slice(0, 9 - unknown.length).map(optionOf), ...unknown];
     }
-    const { found, alike, is_name: isName } = await this.#named(typed);
+    const { found, alike, is_name: isName, looks_like: looksLike } = await this.#named(typed);
     const like = alike.map((one) => ({ ...optionOf(one), note: `${texts.looksLike}; ${optionOf(one).note}` }));
-    return [...found.map(optionOf).slice(0, 8 - like.length), ...like, ...(mayAdd && !isName ? [this.#newEntity(typed)] : [])];
+    return [...found.map(optionOf).slice(0, 8 - like.length), ...like, ...(mayAdd && !isName ? [this.#newEntity(typed, looksLike)] : [])];
   }
 
   /** Asked for when nobody has typed for a moment. */
   async #named(typed) {
     await new Promise((resolve) => setTimeout(resolve, WAIT));
     if (this.fields.of("about").value.trim() !== typed) return { found: [], alike: [], is_name: true };
+    return this.#known(typed);
+  }
+
+  async #known(name) {
     try {
-      const answer = await ask(`${this.workbench.dataset.entities}?${new URLSearchParams({ q: typed })}`);
+      const answer = await ask(`${this.workbench.dataset.entities}?${new URLSearchParams({ q: name })}`);
       return await answer.json();
     } catch {
       return { found: [], alike: [], is_name: true };
     }
   }
 
-  #newEntity(name) {
-    return { label: filled(texts.new, { name }), name, isNew: true };
+  /** `looksLike`: the piece that asks about those that look like it, where it is known already. */
+  #newEntity(name, looksLike) {
+    return { label: filled(texts.new, { name }), name, isNew: true, looksLike };
+  }
+
+  /** The kind is asked for at once; the question comes before it where there is one and nobody was quicker. */
+  async #askWhetherNew({ name, looksLike }) {
+    this.fields.of("new_kind").focus();
+    const piece = looksLike ?? (await this.#known(name)).looks_like;
+    if (!piece || !this.fields.isNew || this.fields.of("about").value !== name) return;
+    this.alike.ask(piece);
+    if (document.activeElement === this.fields.of("new_kind") && !this.fields.of("new_kind").value) this.alike.first.focus();
+  }
+
+  #toldApart() {
+    this.fields.of("new_kind").focus();
+    this.#changed();
   }
 
   #properties(typed) {
@@ -223,12 +250,14 @@ export class Bar {
     return [...(typed ? [] : [{ label: texts.itself, name: "" }]), ...names.map((name) => ({ label: name, name }))];
   }
 
-  #takeEntity({ pk, name, isNew }, { isAhead }) {
+  #takeEntity({ pk, name, isNew, looksLike }, { isAhead }) {
+    this.alike.forget();
     this.fields.isNew = Boolean(isNew);
     this.fields.hold({ entity: isNew ? "" : pk, new_kind: "" });
     this.about.settle(name);
     this.#changed();
-    if (isNew || !isAhead) this.fields.of(isNew ? "new_kind" : "what").focus();
+    if (isNew) this.#askWhetherNew({ name, looksLike });
+    else if (!isAhead) this.fields.of("what").focus();
   }
 
   #takeProperty({ pk, label }) {
@@ -257,6 +286,7 @@ export class Bar {
     // What is typed over is not chosen any more.
     if (field.name === "about") {
       this.fields.isNew = false;
+      this.alike.forget();
       this.fields.hold({ entity: "", new_kind: "" });
     }
     if (field.name === "what") this.fields.forget(["property"]);

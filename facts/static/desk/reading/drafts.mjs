@@ -1,5 +1,7 @@
-// What is in the bar and not saved yet, kept by the browser for this tab: it outlasts a reload and a crash.
+// What is in the bar and not saved yet, kept by the browser for this tab.
 "use strict";
+
+import { readBack, write } from "../kept.mjs";
 
 export class Draft {
   /** Of one person and one source: nobody finds what somebody else left on the same machine. */
@@ -27,21 +29,5 @@ export class Draft {
 
   last() {
     return readBack(this.lastKey);
-  }
-}
-
-function write(key, held) {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(held));
-  } catch {
-    // No room, or a browser that keeps nothing: the page works, only without this net.
-  }
-}
-
-function readBack(key) {
-  try {
-    return JSON.parse(sessionStorage.getItem(key));
-  } catch {
-    return null;
   }
 }

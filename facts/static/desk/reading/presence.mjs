@@ -2,7 +2,7 @@
 // minute only; the server counts it as open that long.
 "use strict";
 
-import { ask } from "./session.mjs";
+import { ask } from "../session.mjs";
 
 const EVERY = 15_000;
 

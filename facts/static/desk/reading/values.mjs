@@ -1,7 +1,7 @@
 // The value of the bar: chips with what is read in the passage, and what the server makes of what is typed.
 "use strict";
 
-import { ask } from "./session.mjs";
+import { ask } from "../session.mjs";
 import { texts, filled } from "./texts.mjs";
 
 const WAIT = 150;

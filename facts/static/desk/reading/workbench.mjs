@@ -5,7 +5,7 @@ import { keysOf, tell } from "../keys.mjs";
 import { Bar } from "./bar.mjs";
 import { Draft } from "./drafts.mjs";
 import { bePresent } from "./presence.mjs";
-import { NotLoggedIn, ask } from "./session.mjs";
+import { NotLoggedIn, ask } from "../session.mjs";
 import { Text } from "./text.mjs";
 import { texts, filled } from "./texts.mjs";
 

@@ -2,8 +2,11 @@
 // nobody leaves the page, nothing that was typed is lost.
 "use strict";
 
-import { texts } from "./texts.mjs";
+const said = document.querySelector('meta[name="keeping"]');
 
+/** Who is at this page, by primary key; what is said here, in the language of the person. */
+export const person = said?.content;
+export const texts = { ...said?.dataset };
 let running = null;
 
 /** Raised where a person closed the dialog without logging in. */
@@ -25,31 +28,43 @@ export async function ask(address, { form = null, patient = true } = {}) {
   }
 }
 
+/** Before a form is sent as browsers send it: the person is logged in, and its token is one that counts. */
+export async function beLoggedIn() {
+  const answer = await fetch(texts.address, { headers: { Accept: "application/json" } });
+  const { who, token } = await answer.json();
+  if (who === null) await logInAgain();
+  else takeOver(who, token);
+}
+
 function logInAgain() {
   running ??= withDialog().finally(() => { running = null; });
   return running;
 }
 
 async function withDialog() {
-  const { logIn, person } = document.getElementById("workbench").dataset;
   const before = document.activeElement;
   const dialog = document.body.appendChild(document.createElement("dialog"));
   dialog.id = "log-in";
   dialog.setAttribute("aria-label", texts.logIn);
-  await put(dialog, await fetch(logIn));
+  await put(dialog, await fetch(texts.address));
   dialog.showModal();
   try {
-    const { who, token } = await answered(dialog, logIn);
-    if (String(who) !== person) {
-      window.alert(texts.somebodyElse);
-      location.reload();
-      throw new NotLoggedIn();
-    }
-    for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+    const { who, token } = await answered(dialog);
+    takeOver(who, token);
   } finally {
     dialog.remove();
     before?.focus();
   }
+}
+
+/** The page is of one person: as somebody else nothing of it is sent. */
+function takeOver(who, token) {
+  if (String(who) !== person) {
+    window.alert(texts.somebodyElse);
+    location.reload();
+    throw new NotLoggedIn();
+  }
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
 }
 
 async function put(dialog, answer) {
@@ -63,12 +78,12 @@ async function put(dialog, answer) {
   dialog.querySelector("input:not([type=hidden])")?.focus();
 }
 
-function answered(dialog, address) {
+function answered(dialog) {
   return new Promise((resolve, reject) => {
     dialog.addEventListener("close", () => reject(new NotLoggedIn()));
     dialog.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const answer = await fetch(address, { method: "POST", body: new URLSearchParams(new FormData(event.target)) });
+      const answer = await fetch(texts.address, { method: "POST", body: new URLSearchParams(new FormData(event.target)) });
       if (answer.ok) resolve(await answer.json());
       else await put(dialog, answer);
     });
