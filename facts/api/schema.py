@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework import serializers
 
 from facts.api.documents import FactCorrectionDocument
@@ -36,6 +36,11 @@ class Problem(serializers.Serializer[Any]):
 
 MOVED = "The entity was merged into the one at `Location`. Not for ever: a merge can be undone."
 
+FIELDS = OpenApiParameter(
+    "fields", str, description="Only these members of each row: names with commas between them, e.g. id,statement."
+)
+SAME = OpenApiResponse(None, "Nothing has changed since: `If-None-Match` names the `ETag` of what is here.")
+
 MEANINGS = {
     400: "A parameter is unknown, empty, given twice or cannot be read.",
     404: "There is nothing at this address.",
@@ -62,9 +67,10 @@ def fact_schema() -> Decorator:
 
 
 def _get(tag: str, *statuses: int, beside: Mapping[int, OpenApiResponse] = MappingProxyType({})) -> Decorator:
-    def described(view: Any) -> Any:
-        responses: dict[Any, Any] = {200: view.serializer_class, **beside}
+    def with_answers(view: Any) -> Any:
+        responses: dict[Any, Any] = {200: view.serializer_class, 304: SAME, **beside}
         responses |= {(status, MEDIA_TYPE): OpenApiResponse(Problem, MEANINGS[status]) for status in statuses}
-        return extend_schema_view(get=extend_schema(tags=[tag], responses=responses, auth=[]))(view)
+        described = extend_schema(tags=[tag], parameters=[FIELDS], responses=responses, auth=[])
+        return extend_schema_view(get=described)(view)
 
-    return described
+    return with_answers

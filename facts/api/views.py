@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils.http import http_date
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -46,7 +47,8 @@ class FactDetail(PublicDetail):
             raise NotFound
         if version.status == version.Status.RETRACTED:
             raise Retracted(version.public_note, correction=visible.retraction_of(version))
-        return Response(version.document)
+        document, since = version.as_published()
+        return Response(self.narrowed(document), headers={"Last-Modified": http_date(since.timestamp())})
 
 
 @list_schema("entities")

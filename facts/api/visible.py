@@ -25,7 +25,7 @@ def answer_for(public_id: str) -> FactVersion | None:
     """The version that answers for a fact: the last one published, be it retracted since."""
     versions = FactVersion.objects.once_published().filter(fact__public_id=public_id)
     event = [f"ended_by__{name}" for name in ("kind", "note", "at", "before", "after")]
-    told = versions.select_related("ended_by").only("status", "document", "public_note", *event)
+    told = versions.select_related("ended_by").only("status", "document", "public_note", "published_at", *event)
     return told.order_by("-number").first()
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
@@ -243,6 +246,12 @@ class FactVersion(models.Model):
         if self.value_entity is not None or not self.value or Value.from_json(self.value).interval == self.bounds:
             return ""
         return Value.from_json(self.value).shown(lang)
+
+    def as_published(self) -> tuple[dict[str, Any], datetime]:
+        """What the public reads or read of it, and since when; only of one that was published."""
+        assert self.document is not None, f"{self} was never published"
+        assert self.published_at is not None, f"{self} was never published"
+        return self.document, self.published_at
 
     @property
     def bounds(self) -> Interval:

@@ -20,6 +20,7 @@ CANARY = "Zaubernuss"
 # Good values of every documented parameter; one that is missing here fails the crawl.
 VALUES = {
     "cursor": ["cD1hYWFfYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE%3D", "cj0xJnA9enp6X3p6enp6enp6enp6enp6enp6enp6enp6enp6"],
+    "fields": ["id", "id,statement,evidence", "name,facts", "title"],
     "page_size": ["1", "2", "200", "0"],
     "entity": [PICCOLA, DEAL, VENTURE],
     "entity_type": ["product", "event", "concept", "x"],
