@@ -1,5 +1,6 @@
 from facts.models.alert import Alert, Delivery
 from facts.models.case_filter import CaseFilter
+from facts.models.change import Change, ChangeCounter
 from facts.models.claim import Claim
 from facts.models.contradiction import Contradiction, Position
 from facts.models.correction import Correction
@@ -22,6 +23,8 @@ __all__ = [
     "Alert",
     "Anchor",
     "CaseFilter",
+    "Change",
+    "ChangeCounter",
     "Claim",
     "Contradiction",
     "Correction",

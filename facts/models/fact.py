@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from facts.kinds import Value
@@ -76,6 +76,14 @@ class FactVersionQuerySet(models.QuerySet["FactVersion"]):
     def once_published(self) -> FactVersionQuerySet:
         """Versions the public may see or saw before they were corrected or retracted."""
         return self.filter(published_at__isnull=False)
+
+    def known_at(self, moment: datetime) -> FactVersionQuerySet:
+        """What the public read at that moment, of the facts it reads now; a version that was retracted since is not
+        told, nor what stood before it."""
+        read = self.model.objects.once_published().filter(fact=OuterRef("fact"), published_at__lte=moment)
+        last = Subquery(read.order_by("-number").values("pk")[:1])
+        facts_of_now = self.model.objects.published().values("fact")
+        return self.filter(pk=last, fact__in=facts_of_now).exclude(status=FactVersion.Status.RETRACTED)
 
     def standing(self) -> FactVersionQuerySet:
         """Versions that are published, or wait to be."""
