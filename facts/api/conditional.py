@@ -8,15 +8,13 @@ import hashlib
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags, parse_http_date_safe
-from rest_framework.response import Response
 
 KEPT = ("ETag", "Last-Modified", "Cache-Control", "Content-Language")
 """What a 304 says again."""
 
 
-def only_if_new(request: HttpRequest, answer: Response) -> HttpResponse:
-    """The answer with its tag, or 304 where the reader has it. It is rendered, if it was not yet."""
-    answer.render()
+def only_if_new(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """The answer with its tag, or 304 where the reader has it."""
     answer.headers["ETag"] = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
     if not _has_it(request, answer):
         return answer
@@ -26,7 +24,7 @@ def only_if_new(request: HttpRequest, answer: Response) -> HttpResponse:
     return same
 
 
-def _has_it(request: HttpRequest, answer: Response) -> bool:
+def _has_it(request: HttpRequest, answer: HttpResponse) -> bool:
     """A tag counts more than a time; compared weakly, as caches on the way may have weakened it."""
     if tags := request.headers.get("If-None-Match", ""):
         known = {tag.removeprefix("W/") for tag in parse_etags(tags)}

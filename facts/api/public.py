@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import override
@@ -22,6 +22,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from facts.api.conditional import only_if_new
+from facts.api.lines import FORMS
 from facts.api.paging import ByPublicId
 from facts.api.problems import as_problem
 
@@ -67,9 +68,11 @@ class PublicView(GenericAPIView[Any]):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with override(settings.LANGUAGE_CODE):
             answer = super().dispatch(request, *args, **kwargs)
-        assert isinstance(answer, Response)
-        if answer.status_code != 200:
+        # What is sent while it is read has no bytes yet to make a tag of.
+        if answer.status_code != 200 or not isinstance(answer, HttpResponse):
             return answer
+        if isinstance(answer, Response):
+            answer.render()
         return _saying(only_if_new(request, answer), **OPEN, Link=answer.headers["Link"])
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -100,15 +103,15 @@ class PublicView(GenericAPIView[Any]):
     def get_exception_handler(self) -> Callable[..., Response]:
         return as_problem
 
-    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
-        final = super().finalize_response(request, response, *args, **kwargs)
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        final: HttpResponseBase = super().finalize_response(request, response, *args, **kwargs)
         fresh = FRESH if final.status_code in (200, 410) else "no-store"
         _saying(final, **OPEN, **{"Cache-Control": fresh, "Content-Language": settings.LANGUAGE_CODE})
         if final.status_code == 200:
             final.headers["Link"] = ", ".join(f'<{address}>; rel="{rel}"' for rel, address in self.links(final).items())
         return final
 
-    def links(self, response: Response) -> dict[str, str]:
+    def links(self, response: HttpResponseBase) -> dict[str, str]:
         """Where an answer leads (RFC 8288), by the relation."""
         return {"describedby": reverse("schema")}
 
@@ -117,19 +120,50 @@ class PublicList(PublicView, ListAPIView[Any]):
     """A list, filtered as its filters declare, a page at a time."""
 
     filter_backends = [DjangoFilterBackend]
-    pagination_class = ByPublicId
-    filterset_class: Any
+    pagination_class: Any = ByPublicId
+    filterset_class: Any = None
+
+    @property
+    def filters(self) -> frozenset[str]:
+        return frozenset(self.filterset_class.base_filters if self.filterset_class else ())
 
     @property
     def parameters(self) -> frozenset[str]:
-        return ByPublicId.parameters | self.filterset_class.base_filters.keys() | {"fields"}
+        return self.pagination_class.parameters | self.filters | {"fields"}
 
     def get_paginated_response(self, data: Any) -> Response:
-        return super().get_paginated_response([self.narrowed(row) for row in data])
+        page = super().get_paginated_response(data)
+        page.data["results"] = [self.narrowed(row) for row in data]
+        return page
 
-    def links(self, response: Response) -> dict[str, str]:
-        page = {"next": response.data["next"], "prev": response.data["previous"]}
+    def links(self, response: HttpResponseBase) -> dict[str, str]:
+        assert isinstance(response, Response), "a page of a list"
+        page = {"next": response.data["next"], "prev": response.data.get("previous")}
         return {rel: address for rel, address in page.items() if address} | super().links(response)
+
+
+class WholeList(PublicList):
+    """All of a list, filtered as the list is, in the form ``form`` of ``facts.api.lines``."""
+
+    pagination_class: Any = None
+    name = ""
+    """Of the list."""
+    order = "public_id"
+    form = ""
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        rows = self.filter_queryset(self.get_queryset()).order_by(self.order).iterator(chunk_size=2000)
+        told = self.get_serializer().to_representation
+        form = FORMS[self.form]
+        lines = form.write(self.name, map(told, rows))
+        return StreamingHttpResponse(lines, content_type=f"{form.media_type}; charset=utf-8")
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        return self.filters
+
+    def links(self, response: HttpResponseBase) -> dict[str, str]:
+        return {"describedby": reverse("schema")}
 
 
 class PublicDetail(PublicView, RetrieveAPIView[Any]):
@@ -143,7 +177,7 @@ class PublicDetail(PublicView, RetrieveAPIView[Any]):
         return Response(self.narrowed(super().retrieve(request, *args, **kwargs).data))
 
 
-def _saying(response: HttpResponse, **headers: str) -> HttpResponse:
+def _saying(response: HttpResponseBase, **headers: str) -> HttpResponseBase:
     for name, value in headers.items():
         response.headers[name] = value
     return response

@@ -10,6 +10,7 @@ from tests.api.test_published import ON_SALE, PICCOLA, REPORT
 from tests.api.world import Newsroom
 
 PATHS = ["facts/", f"facts/{ON_SALE}/", "entities/", f"entities/{PICCOLA}/", "sources/", f"sources/{REPORT}/"]
+PATHS += ["changes/", "corrections/", f"facts/{ON_SALE}/versions/"]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -12,8 +12,8 @@ from tests.api.conftest import Get
 from tests.api.test_published import ON_SALE, PICCOLA, REPORT
 from tests.api.world import Newsroom, public_id
 
-LISTS = ["facts/", "entities/", "sources/"]
-DETAILS = [f"facts/{ON_SALE}/", f"entities/{PICCOLA}/", f"sources/{REPORT}/"]
+LISTS = ["facts/", "entities/", "sources/", "changes/", "corrections/"]
+DETAILS = [f"facts/{ON_SALE}/", f"facts/{ON_SALE}/versions/", f"entities/{PICCOLA}/", f"sources/{REPORT}/"]
 NOWHERE = public_id("fct", "nowhere")
 
 
@@ -81,6 +81,16 @@ def test_a_slip_in_any_list_is_refused_by_name(path: str, query: str, parameter:
         ("facts/?published_after=12/09/2025", "published_after"),
         ("facts/?published_before=99999-01-01", "published_before"),
         ("facts/?published_before=2025-02-30", "published_before"),
+        ("facts/?known_at=2025-12-09T10:00:00", "known_at"),
+        ("facts/?known_at=2025-02-30", "known_at"),
+        (f"facts/{ON_SALE}/?known_at=0000-01-01", "known_at"),
+        (f"facts/{NOWHERE}/?known_at=2025-12-09T25:00:00Z", "known_at"),
+        (f"facts/{ON_SALE}/versions/?known_at=2025-12-09", "known_at"),
+        ("changes/?since=-1", "since"),
+        ("changes/?since=" + "9" * 19, "since"),
+        ("changes/?since=%D9%A1", "since"),
+        ("changes/?cursor=cD0x", "cursor"),
+        ("corrections/?page_size=201", "page_size"),
         ("facts/?property=%00", "property"),
         ("facts/?publisher=" + "9" * 9000, "publisher"),
         ("entities/?kind=%ED%A0%80", "kind"),
@@ -128,6 +138,7 @@ def test_absent_unpublished_and_unrouted_are_the_same_to_the_byte(standing: News
     paths = [
         f"facts/{NOWHERE}/",
         f"facts/{public_id('fct', 'proposed')}/",
+        f"facts/{NOWHERE}/versions/",
         f"entities/{public_id('ent', 'Canary car')}/",
         f"sources/{public_id('src', 'Canary title')}/",
         f"facts/{PICCOLA}/",
@@ -169,7 +180,10 @@ def test_what_is_not_there_is_a_problem_too(get: Get, db: None) -> None:
     assert get("nothing/at/all/", 404) == get(f"facts/{NOWHERE}/", 404) == problem
 
 
-@pytest.mark.parametrize("path", ["v1/facts", f"v1/facts/{NOWHERE}", "v1/sources", "docs", "schema"])
+@pytest.mark.parametrize(
+    "path",
+    [f"v1/facts/{NOWHERE}", f"v1/facts/{NOWHERE}/versions", "v1/sources", "v1/changes", "docs"],
+)
 def test_an_address_that_only_lacks_its_slash_is_sent_on(path: str, db: None, client: Client) -> None:
     assert client.get(f"/api/{path}")["Location"] == f"/api/{path}/"
 
