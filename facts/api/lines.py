@@ -70,5 +70,5 @@ def _cell(row: Row, path: str) -> JSON:
     for name in path.split("."):
         said = said.get(name) if said else None
     if isinstance(said, dict):
-        said = "; ".join(f"{name}: {value}" for name, value in said.items())
+        said = "; ".join(f"{name}: {value}" for name, value in sorted(said.items()))
     return guarded(said) if isinstance(said, str) else said

@@ -3,10 +3,11 @@
 No cookie, log-in, language or media type that a reader sends changes one byte of an answer.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -33,6 +34,10 @@ OPEN = {
 }
 FRESH = "public, max-age=60"
 """For what is published, and for a retraction; everything else may be different a moment later."""
+
+
+AT_ONCE = 2000
+"""Rows of a whole list that are in memory at a time."""
 
 
 class AlwaysJSON(BaseContentNegotiation):
@@ -73,7 +78,7 @@ class PublicView(GenericAPIView[Any]):
             return answer
         if isinstance(answer, Response):
             answer.render()
-        return _saying(only_if_new(request, answer), **OPEN, Link=answer.headers["Link"])
+        return saying(only_if_new(request, answer), **OPEN, Link=answer.headers["Link"])
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -106,9 +111,9 @@ class PublicView(GenericAPIView[Any]):
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         final: HttpResponseBase = super().finalize_response(request, response, *args, **kwargs)
         fresh = FRESH if final.status_code in (200, 410) else "no-store"
-        _saying(final, **OPEN, **{"Cache-Control": fresh, "Content-Language": settings.LANGUAGE_CODE})
+        saying(final, **OPEN, **{"Cache-Control": fresh, "Content-Language": settings.LANGUAGE_CODE})
         if final.status_code == 200:
-            final.headers["Link"] = ", ".join(f'<{address}>; rel="{rel}"' for rel, address in self.links(final).items())
+            final.headers["Link"] = link_of(self.links(final))
         return final
 
     def links(self, response: HttpResponseBase) -> dict[str, str]:
@@ -152,11 +157,12 @@ class WholeList(PublicList):
     form = ""
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
-        rows = self.filter_queryset(self.get_queryset()).order_by(self.order).iterator(chunk_size=2000)
-        told = self.get_serializer().to_representation
-        form = FORMS[self.form]
-        lines = form.write(self.name, map(told, rows))
-        return StreamingHttpResponse(lines, content_type=f"{form.media_type}; charset=utf-8")
+        rows = self.filter_queryset(self.get_queryset()).order_by(self.order)
+        return StreamingHttpResponse(self.lines(rows), content_type=f"{FORMS[self.form].media_type}; charset=utf-8")
+
+    def lines(self, rows: QuerySet[Any, Any]) -> Iterator[str]:
+        told = map(self.get_serializer().to_representation, rows.iterator(chunk_size=AT_ONCE))
+        return FORMS[self.form].write(self.name, told)
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -177,7 +183,12 @@ class PublicDetail(PublicView, RetrieveAPIView[Any]):
         return Response(self.narrowed(super().retrieve(request, *args, **kwargs).data))
 
 
-def _saying(response: HttpResponseBase, **headers: str) -> HttpResponseBase:
+def link_of(links: Mapping[str, str]) -> str:
+    """The header that says where an answer leads."""
+    return ", ".join(f'<{address}>; rel="{rel}"' for rel, address in links.items())
+
+
+def saying(response: HttpResponseBase, **headers: str) -> HttpResponseBase:
     for name, value in headers.items():
         response.headers[name] = value
     return response

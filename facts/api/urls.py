@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, re_path
 
 from facts.api import feeds, lines, views
 from facts.api.feed_views import ChangeFeed, CorrectionFeed
+from facts.api.ready import ready
 from facts.api.whole_lists import WHOLE
 from sources.api.parameters import PUBLIC_ID
 
@@ -12,7 +13,7 @@ _LISTS = "facts|changes|corrections|entities|sources"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^facts/\Z", views.FactList.as_view(), name="facts"),
-    re_path(rf"^facts/{_ID}/\Z", views.FactDetail.as_view(), name="fact"),
+    re_path(rf"^facts/{_ID}/\Z", ready(views.FactDetail.as_view()), name="fact"),
     re_path(rf"^facts/{_ID}/versions/\Z", views.FactVersions.as_view(), name="fact-versions"),
     re_path(r"^changes/\Z", views.ChangeList.as_view(), name="changes"),
     re_path(r"^corrections/\Z", views.CorrectionList.as_view(), name="corrections"),

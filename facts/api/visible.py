@@ -7,8 +7,8 @@ recorded changes no row, no number and no order of what is returned here.
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast, Coalesce
 
 from facts.models import Change, Entity, FactVersion
 from facts.models.fact import FactVersionQuerySet
@@ -19,6 +19,11 @@ from sources.models import Source
 def facts() -> QuerySet[Any, Any]:
     """Rows of ``public_id`` and ``document``, one for each published fact."""
     return _documents(FactVersion.objects.published())
+
+
+def as_text(facts: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """Of such rows, the document as the database keeps it."""
+    return facts.annotate(text=Cast("document", TextField())).values_list("text", flat=True)
 
 
 def facts_known_at(moment: datetime) -> QuerySet[Any, Any]:

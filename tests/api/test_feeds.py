@@ -85,7 +85,7 @@ def test_a_table_holds_what_its_filters_leave_and_no_formula(newsroom: Newsroom,
     FactVersion.objects.filter(pk=newsroom.on_sale.pk).update(document=document)
     (row,) = csv.DictReader(io.StringIO(lines(client.get("/api/v1/facts.csv?property=on_sale_date"))))
     assert (row["statement"], row["entity.name"], row["value.text"]) == ("'=SUM(A1)", "Piccola", "early 2028")
-    assert row["qualifiers"] == "region: EU; model: small"
+    assert row["qualifiers"] == "model: small; region: EU"
     assert float(row["value.lower"]) == document["value"]["lower"]
     assert "'=1+1" in lines(client.get("/api/v1/entities.csv"))
     assert client.get("/api/v1/facts.csv?propperty=x").status_code == 400

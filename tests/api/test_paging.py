@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from facts.models import Fact, FactVersion, Slot
 from tests.api.conftest import Get
-from tests.api.test_published import ON_SALE, PICCOLA, PRICE, REPORT
+from tests.api.test_published import ON_SALE, PICCOLA, REPORT
 from tests.api.world import Newsroom, public_id
 from tests.builders import NOW, a_person, a_slot
 
@@ -99,7 +99,6 @@ def test_a_cursor_says_nothing_of_how_many_rows_there_are(db: None, get: Get) ->
     "path, status",
     [
         (f"facts/{ON_SALE}/", 200),
-        (f"facts/{PRICE}/", 410),
         (f"facts/{ON_SALE}/versions/", 200),
         (f"entities/{PICCOLA}/", 200),
         (f"sources/{REPORT}/", 200),
