@@ -12,7 +12,7 @@ import os
 import time
 import tracemalloc
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from statistics import median
 from typing import Any
@@ -85,28 +85,30 @@ def _publish_all() -> None:
     """A fact of every slot, on both its claims, vetted by a second person."""
     proposer, vetter = User.objects.order_by("pk")[:2]
     facts = Fact.objects.bulk_create(
-        (Fact(slot_id=key) for key in Slot.objects.values_list("pk", flat=True)), batch_size=1000
+        (Fact(slot_id=key) for key in Slot.objects.order_by("pk").values_list("pk", flat=True)), batch_size=1000
     )
     said = {claim.slot_id: claim for claim in Claim.objects.order_by("-pk").iterator()}
-    versions = FactVersion.objects.bulk_create(
-        (_version(fact, said[fact.slot_id], proposer=proposer, vetter=vetter) for fact in facts), batch_size=1000
-    )
-    of = {fact.slot_id: version for fact, version in zip(facts, versions, strict=True)}
-    through = FactVersion.evidence.through
-    through.objects.bulk_create(
-        (
-            through(factversion_id=of[slot].pk, claim_id=claim)
-            for claim, slot in Claim.objects.values_list("pk", "slot_id")
-        ),
-        batch_size=5000,
-    )
-    documents = [document_of(version) for version in versions[:MADE]]
-    for number, version in enumerate(versions):
+    made = [_version(fact, said[fact.slot_id], proposer=proposer, vetter=vetter) for fact in facts]
+    versions = FactVersion.objects.bulk_create(made[:MADE])
+    _rest_on_claims(versions)
+    documents = [document_of(version) for version in versions]
+    for number, version in enumerate(made):
         version.document = documents[number % MADE] | {"id": version.fact.public_id}
         version.status = FactVersion.Status.PUBLISHED
-    FactVersion.objects.bulk_update(versions, ["document", "status"], batch_size=500)
+    FactVersion.objects.bulk_update(versions, ["document", "status"], batch_size=100)
+    _rest_on_claims(FactVersion.objects.bulk_create(made[MADE:], batch_size=1000))
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def _rest_on_claims(versions: Sequence[FactVersion]) -> None:
+    """Each on both claims of its slot."""
+    of = {version.fact.slot_id: version.pk for version in versions}
+    through = FactVersion.evidence.through
+    claims = Claim.objects.filter(slot__gte=min(of), slot__lte=max(of)).values_list("pk", "slot_id")
+    through.objects.bulk_create(
+        (through(factversion_id=of[slot], claim_id=claim) for claim, slot in claims), batch_size=5000
+    )
 
 
 def _version(fact: Fact, claim: Claim, *, proposer: User, vetter: User) -> FactVersion:
