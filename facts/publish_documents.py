@@ -31,7 +31,7 @@ def document_of(version: FactVersion) -> dict[str, JSON]:
         "polarity": version.polarity,
         "value": _value(version),
         "vetting": version.vetting,
-        "published_at": None if version.published_at is None else _instant(version.published_at),
+        "published_at": None if version.published_at is None else instant(version.published_at),
         "note": version.public_note,
         "reports": len(origins),
         "independent_origins": len(set(origins.values())),
@@ -50,10 +50,22 @@ def told_of(correction: Correction, *, after: dict[str, JSON] | None = None) -> 
     return {
         "kind": correction.kind,
         "note": correction.note,
-        "at": _instant(correction.at),
+        "at": instant(correction.at),
         "before": _told(correction.before, document=correction.before.document),
         "after": None if later is None else _told(later, document=after or later.document),
     }
+
+
+def told_of_gone(correction: Correction) -> dict[str, JSON]:
+    """The same where nothing of the fact is read any more: that and why, and none of what it said."""
+    told = told_of(correction)
+    words = {name: told[name] and {"version": told[name]["version"]} for name in ("before", "after")}
+    return told | words
+
+
+def instant(moment: datetime) -> str:
+    """A time as the public reads it."""
+    return moment.isoformat().replace("+00:00", "Z")
 
 
 def _corrections(version: FactVersion, *, document: dict[str, JSON]) -> list[JSON]:
@@ -86,10 +98,6 @@ def _value(version: FactVersion) -> dict[str, JSON]:
         if as_read := version.shown_as_read():
             value["corrected_by_hand"] = {"shown_as_read": as_read}
     return value
-
-
-def _instant(moment: datetime) -> str:
-    return moment.isoformat().replace("+00:00", "Z")
 
 
 def _evidence(claim: Claim, *, origin: str) -> dict[str, JSON]:

@@ -295,10 +295,11 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     # Names of operations and tags begin behind it.
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    # Three things have a kind; without a name each would be called by a checksum of its choices.
+    # Four things have a kind; without a name each would be called by a checksum of its choices.
     "ENUM_NAME_OVERRIDES": {
         "EntityKind": "facts.models.entity.EntityKind",
         "PropertyKind": "facts.models.property.Property.Kind",
+        "CorrectionKind": "facts.models.fact.CorrectionKind",
         "SourceKind": "sources.models.source.Source.Kind",
     },
     # The schema describes the API, not the page that serves the schema.

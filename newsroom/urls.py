@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from facts.api.description import Description, DescriptionPage
+from facts.api.views import NothingHere
 from newsroom.health import healthz
 
 
@@ -25,13 +26,10 @@ urlpatterns = [
     path("desk/", include("facts.desk.urls")),
     path("alerts/", include("facts.desk.alerts.open_urls")),
     path("api/v1/", include("facts.api.urls")),
-    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
-    # Split in two, so that the page needs no script inside itself. Reading only: it fails when asked for OPTIONS.
-    path(
-        "api/docs/",
-        SpectacularSwaggerSplitView.as_view(url_name="schema", http_method_names=["get", "head"]),
-        name="docs",
-    ),
+    path("api/schema/", Description.as_view(), name="schema"),
+    path("api/docs/", DescriptionPage.as_view(), name="docs"),
+    # Everything else there, except an address that only lacks its last slash: that one is sent on to where it meant.
+    re_path(r"^api/(?!v1/|(?:v1|schema|docs)\Z)", NothingHere.as_view()),
     path("favicon.ico", favicon, name="favicon"),
     path("healthz", healthz, name="healthz"),
 ]

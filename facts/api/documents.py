@@ -10,7 +10,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from facts.models import Claim, Correction, Entity, FactVersion, Property
+from facts.models import Change, Claim, Correction, Entity, FactVersion, Property
+from facts.publish_documents import instant, told_of, told_of_gone
 
 Text = serializers.CharField
 
@@ -130,3 +131,65 @@ class FactDocument(serializers.Serializer[Any]):
 
     def to_representation(self, row: Mapping[str, Any]) -> Any:
         return row["document"]
+
+
+class VersionDocument(serializers.Serializer[Any]):
+    """One version of a fact, as it was published."""
+
+    version = serializers.IntegerField(min_value=1)
+    status = serializers.ChoiceField(
+        choices=[one for one in FactVersion.Status.choices if one[0] not in ("proposed", "sent_back")]
+    )
+    document = FactDocument(allow_null=True, help_text="null: this version was retracted.")
+
+    def to_representation(self, version: FactVersion) -> Any:
+        document, _ = version.as_published()
+        is_told = version.status != FactVersion.Status.RETRACTED
+        return {
+            "version": document["version"],
+            "status": version.status,
+            "document": document if is_told else None,
+        }
+
+
+class VersionsDocument(serializers.Serializer[Any]):
+    results = VersionDocument(many=True)
+
+
+class ChangeDocument(serializers.Serializer[Any]):
+    """What the public reads became another."""
+
+    seq = serializers.IntegerField(min_value=1, help_text="Ascends by one, without gaps.")
+    event = serializers.ChoiceField(choices=Change.Event.choices)
+    at = serializers.DateTimeField()
+    id = Text(help_text="Of the fact.")
+    version = serializers.IntegerField(min_value=1, help_text="The one that was published, or retracted.")
+    note = Text(allow_blank=True, help_text="Why something gave way.")
+    document = FactDocument(
+        allow_null=True, help_text="null where it is not what is read now: a later change tells it."
+    )
+
+    def to_representation(self, row: Mapping[str, Any]) -> Any:
+        is_read = row["status"] == FactVersion.Status.PUBLISHED
+        return {
+            "seq": row["seq"],
+            "event": row["event"],
+            "at": instant(row["at"]),
+            "id": row["public_id"],
+            "version": row["document"]["version"],
+            "note": row["note"] or "",
+            "document": row["document"] if is_read else None,
+        }
+
+
+@extend_schema_serializer(component_name="Correction")
+class CorrectionDocument(FactCorrectionDocument):
+    """What was put right, of which fact."""
+
+    seq = serializers.IntegerField(min_value=1, help_text="The number of the change.")
+    id = Text(help_text="Of the fact.")
+
+    def to_representation(self, change: Change) -> Any:
+        assert change.correction is not None, "only those are listed"
+        told = told_of_gone if change.is_gone else told_of  # type: ignore[attr-defined]
+        return {"seq": change.seq, "id": change.version.fact.public_id, **told(change.correction)}

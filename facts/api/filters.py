@@ -1,17 +1,23 @@
 """What a reader may ask of the lists of facts and of entities."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django_filters import FilterSet
 
+from facts.api import visible
 from facts.models import Entity, FactVersion
-from sources.api.parameters import Day, OneOf, PublicId, WikidataId, Words
+from sources.api.parameters import Day, Moment, OneOf, PublicId, WikidataId, Words
+
+KNOWN_AT = "As the public read it at this time, or at the end of this day (UTC); what was retracted since is not told."
 
 
 class FactFilters(FilterSet):
     """Facts by what they are about, by their evidence, and by when they were published."""
 
+    # The first, for the others narrow what it puts in the place of the facts of now.
+    known_at = Moment(method="as_known_at", label=KNOWN_AT)
     entity = PublicId(prefix="ent", method="with_entity", label="Entity it is about, or that is its value.")
     entity_type = OneOf(
         field_name="fact__slot__entity__kind", choices=Entity.Kind.choices, label="Kind of entity it is about."
@@ -22,6 +28,9 @@ class FactFilters(FilterSet):
     published_after = Day("published_at", "date__gte", label="Published here on this day (UTC) or later.")
     published_before = Day("published_at", "date__lte", label="Published here on this day (UTC) or earlier.")
     q = Words(field_name="statement", lookup_expr="icontains", label="Words in the statement, in this order.")
+
+    def as_known_at(self, facts: QuerySet, name: str, value: datetime) -> QuerySet:
+        return visible.facts_known_at(value)
 
     def with_entity(self, facts: QuerySet, name: str, value: str) -> QuerySet:
         # One that was merged stands for the one that was kept.

@@ -1,4 +1,4 @@
-"""Pages of a list, by a cursor on the public id.
+"""Pages of a list, by a cursor on the public id; of changes, by their number.
 
 The id is unique, never changes and says nothing of order or number. A time is shared by all facts of one bulk
 import, and a cursor on it never ends; a row number would tell how many rows nobody may see lie between.
@@ -8,13 +8,16 @@ import re
 from typing import Any
 
 from rest_framework.exceptions import NotFound, ValidationError
-from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.pagination import BasePagination, Cursor, CursorPagination
 from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.utils.urls import replace_query_param
 
 from sources.api.parameters import PUBLIC_ID
 
 JSON = Any
 USUAL, MOST = 50, 200
+_SEQ = re.compile(r"[0-9]{1,18}", re.ASCII)
 _SIZE = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
 
 
@@ -28,11 +31,8 @@ class ByPublicId(CursorPagination):
     parameters = frozenset({"cursor", "page_size"})
 
     def get_page_size(self, request: Request) -> int:
-        """Raises ValidationError; the original takes the usual size for anything it cannot read."""
-        asked = request.query_params.get("page_size", str(USUAL))
-        if _SIZE.fullmatch(asked) and int(asked) <= MOST:
-            return int(asked)
-        raise ValidationError({"page_size": [f"A number from 1 to {MOST} is needed."]})
+        """The original takes the usual size for anything it cannot read."""
+        return page_size_of(request)
 
     def decode_cursor(self, request: Request) -> Cursor | None:
         """Raises ValidationError for anything that is not a cursor of ours."""
@@ -51,11 +51,45 @@ class ByPublicId(CursorPagination):
         return {"type": "object", "required": list(properties), "properties": properties}
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, JSON]]:
-        size = {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}
-        return [
-            _parameter("cursor", "Take it from the links of a page.", {"type": "string"}),
-            _parameter("page_size", "How many to a page.", size),
-        ]
+        return [_parameter("cursor", "Take it from the links of a page.", {"type": "string"}), PAGE_SIZE]
+
+
+class BySeq(BasePagination):
+    """``?since=`` a number: what came after it, in ascending order. Whoever asks on with the last number they were told
+    gets each row once, and none that is committed late is missed: ``facts.number_changes``."""
+
+    parameters = frozenset({"since", "page_size"})
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
+        since = request.query_params.get("since", "0")
+        if not _SEQ.fullmatch(since):
+            raise ValidationError({"since": ["A number is needed: the last `seq` you were told."]})
+        size = page_size_of(request)
+        found = list(queryset.filter(seq__gt=int(since)).order_by("seq")[: size + 1])
+        self.address, self.has_more = request.build_absolute_uri(), len(found) > size
+        return found[:size]
+
+    def get_paginated_response(self, data: Any) -> Response:
+        """``data``: the rows of the page, each with its ``seq``."""
+        last = data[-1]["seq"] if self.has_more else None
+        address = replace_query_param(self.address, "since", last) if last else None
+        return Response({"next": address, "results": data})
+
+    def get_paginated_response_schema(self, schema: dict[str, JSON]) -> dict[str, JSON]:
+        properties = {"next": {"type": ["string", "null"], "format": "uri"}, "results": schema}
+        return {"type": "object", "required": list(properties), "properties": properties}
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, JSON]]:
+        number = {"type": "integer", "minimum": 0, "default": 0}
+        return [_parameter("since", "The last `seq` you were told; 0: from the beginning.", number), PAGE_SIZE]
+
+
+def page_size_of(request: Request) -> int:
+    """Raises ValidationError."""
+    asked = request.query_params.get("page_size", str(USUAL))
+    if _SIZE.fullmatch(asked) and int(asked) <= MOST:
+        return int(asked)
+    raise ValidationError({"page_size": [f"A number from 1 to {MOST} is needed."]})
 
 
 _REFUSAL = "Follow the links “next” and “previous” of a page; this is not a cursor of ours."
@@ -63,3 +97,8 @@ _REFUSAL = "Follow the links “next” and “previous” of a page; this is no
 
 def _parameter(name: str, description: str, schema: dict[str, JSON]) -> dict[str, JSON]:
     return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}
+
+
+PAGE_SIZE = _parameter(
+    "page_size", "How many to a page.", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}
+)

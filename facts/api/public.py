@@ -3,12 +3,14 @@
 No cookie, log-in, language or media type that a reader sends changes one byte of an answer.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import override
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
@@ -20,16 +22,22 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from facts.api.conditional import only_if_new
+from facts.api.lines import FORMS
 from facts.api.paging import ByPublicId
 from facts.api.problems import as_problem
 
 READS = "GET, HEAD, OPTIONS"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
 }
 FRESH = "public, max-age=60"
 """For what is published, and for a retraction; everything else may be different a moment later."""
+
+
+AT_ONCE = 2000
+"""Rows of a whole list that are in memory at a time."""
 
 
 class AlwaysJSON(BaseContentNegotiation):
@@ -46,7 +54,8 @@ class AlwaysJSON(BaseContentNegotiation):
 
 
 class PublicView(GenericAPIView[Any]):
-    """Refuses parameters it does not know, says every error as a problem, lets any page read it."""
+    """Refuses parameters it does not know, says every error as a problem, lets any page read it, and sends nobody what
+    they have already."""
 
     authentication_classes = []
     permission_classes = [AllowAny]
@@ -63,11 +72,33 @@ class PublicView(GenericAPIView[Any]):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with override(settings.LANGUAGE_CODE):
-            return super().dispatch(request, *args, **kwargs)
+            answer = super().dispatch(request, *args, **kwargs)
+        # What is sent while it is read has no bytes yet to make a tag of.
+        if answer.status_code != 200 or not isinstance(answer, HttpResponse):
+            return answer
+        if isinstance(answer, Response):
+            answer.render()
+        return saying(only_if_new(request, answer), **OPEN, Link=answer.headers["Link"])
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         refuse_slips(request, known=self.parameters)
+        self.wanted = self.members_wanted(request)
+
+    def members_wanted(self, request: Request) -> frozenset[str]:
+        """What ``?fields=`` names; empty: everything. Raises ValidationError for a member that there is not."""
+        asked = request.query_params.get("fields", "")
+        if not asked:
+            return frozenset()
+        wanted = frozenset(name.strip() for name in asked.split(","))
+        members = self.get_serializer_class()().fields  # type: ignore[attr-defined]
+        if wanted - members.keys():
+            raise ValidationError({"fields": [f"Names with commas between them are needed, of: {', '.join(members)}."]})
+        return wanted
+
+    def narrowed(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        """One row with no more than what was asked for."""
+        return {name: said for name, said in row.items() if name in self.wanted} if self.wanted else row
 
     def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
         """What a browser asks before it lets a page read; the same whether there is anything here or not."""
@@ -77,28 +108,90 @@ class PublicView(GenericAPIView[Any]):
     def get_exception_handler(self) -> Callable[..., Response]:
         return as_problem
 
-    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
-        final = super().finalize_response(request, response, *args, **kwargs)
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        final: HttpResponseBase = super().finalize_response(request, response, *args, **kwargs)
         fresh = FRESH if final.status_code in (200, 410) else "no-store"
-        for name, value in (OPEN | {"Cache-Control": fresh, "Content-Language": settings.LANGUAGE_CODE}).items():
-            final.headers[name] = value
+        saying(final, **OPEN, **{"Cache-Control": fresh, "Content-Language": settings.LANGUAGE_CODE})
+        if final.status_code == 200:
+            final.headers["Link"] = link_of(self.links(final))
         return final
+
+    def links(self, response: HttpResponseBase) -> dict[str, str]:
+        """Where an answer leads (RFC 8288), by the relation."""
+        return {"describedby": reverse("schema")}
 
 
 class PublicList(PublicView, ListAPIView[Any]):
     """A list, filtered as its filters declare, a page at a time."""
 
     filter_backends = [DjangoFilterBackend]
-    pagination_class = ByPublicId
-    filterset_class: Any
+    pagination_class: Any = ByPublicId
+    filterset_class: Any = None
+
+    @property
+    def filters(self) -> frozenset[str]:
+        return frozenset(self.filterset_class.base_filters if self.filterset_class else ())
 
     @property
     def parameters(self) -> frozenset[str]:
-        return ByPublicId.parameters | self.filterset_class.base_filters.keys()
+        return self.pagination_class.parameters | self.filters | {"fields"}
+
+    def get_paginated_response(self, data: Any) -> Response:
+        page = super().get_paginated_response(data)
+        page.data["results"] = [self.narrowed(row) for row in data]
+        return page
+
+    def links(self, response: HttpResponseBase) -> dict[str, str]:
+        assert isinstance(response, Response), "a page of a list"
+        page = {"next": response.data["next"], "prev": response.data.get("previous")}
+        return {rel: address for rel, address in page.items() if address} | super().links(response)
+
+
+class WholeList(PublicList):
+    """All of a list, filtered as the list is, in the form ``form`` of ``facts.api.lines``."""
+
+    pagination_class: Any = None
+    name = ""
+    """Of the list."""
+    order = "public_id"
+    form = ""
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        rows = self.filter_queryset(self.get_queryset()).order_by(self.order)
+        return StreamingHttpResponse(self.lines(rows), content_type=f"{FORMS[self.form].media_type}; charset=utf-8")
+
+    def lines(self, rows: QuerySet[Any, Any]) -> Iterator[str]:
+        told = map(self.get_serializer().to_representation, rows.iterator(chunk_size=AT_ONCE))
+        return FORMS[self.form].write(self.name, told)
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        return self.filters
+
+    def links(self, response: HttpResponseBase) -> dict[str, str]:
+        return {"describedby": reverse("schema")}
 
 
 class PublicDetail(PublicView, RetrieveAPIView[Any]):
     """One thing, by its public id."""
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        return frozenset({"fields"})
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return Response(self.narrowed(super().retrieve(request, *args, **kwargs).data))
+
+
+def link_of(links: Mapping[str, str]) -> str:
+    """The header that says where an answer leads."""
+    return ", ".join(f'<{address}>; rel="{rel}"' for rel, address in links.items())
+
+
+def saying(response: HttpResponseBase, **headers: str) -> HttpResponseBase:
+    for name, value in headers.items():
+        response.headers[name] = value
+    return response
 
 
 def refuse_slips(request: Request, *, known: frozenset[str]) -> None:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework import serializers
 
 from facts.api.documents import FactCorrectionDocument
+from facts.api.filters import KNOWN_AT
+from facts.api.lines import FORMS
 from facts.api.problems import MEDIA_TYPE
 
 Decorator = Callable[[Any], Any]
@@ -36,6 +39,12 @@ class Problem(serializers.Serializer[Any]):
 
 MOVED = "The entity was merged into the one at `Location`. Not for ever: a merge can be undone."
 
+FIELDS = OpenApiParameter(
+    "fields", str, description="Only these members of each row: names with commas between them, e.g. id,statement."
+)
+KNOWN_AT_PARAMETER = OpenApiParameter("known_at", str, description=KNOWN_AT)
+SAME = OpenApiResponse(None, "Nothing has changed since: `If-None-Match` names the `ETag` of what is here.")
+
 MEANINGS = {
     400: "A parameter is unknown, empty, given twice or cannot be read.",
     404: "There is nothing at this address.",
@@ -43,6 +52,20 @@ MEANINGS = {
     429: "Too many requests; `Retry-After` says in how many seconds to ask again.",
     500: "Something went wrong on our side.",
 }
+
+
+def answers(told: Mapping[Any, Any], *statuses: int) -> dict[Any, Any]:
+    """What is told, that it is the same as before, and each problem."""
+    problems = {(status, MEDIA_TYPE): OpenApiResponse(Problem, MEANINGS[status]) for status in statuses}
+    return {**told, 304: SAME, **problems}
+
+
+def lines_schema(name: str) -> Decorator:
+    """Of a whole list, in all its forms."""
+    told = {(200, form.media_type): OpenApiTypes.STR for form in FORMS.values()}
+    problems = answers(told, 400, 429, 500)
+    del problems[304]
+    return extend_schema_view(get=extend_schema(tags=[name], responses=problems, auth=[]))
 
 
 def list_schema(tag: str) -> Decorator:
@@ -57,14 +80,21 @@ def entity_schema() -> Decorator:
     return _get("entities", 400, 404, 429, 500, beside={301: OpenApiResponse(None, MOVED)})
 
 
-def fact_schema() -> Decorator:
-    return _get("facts", 400, 404, 410, 429, 500)
+def fact_schema(*parameters: OpenApiParameter, of: type[serializers.Serializer[Any]] | None = None) -> Decorator:
+    """``of``: the shape of the answer, where it is not the view's own."""
+    return _get("facts", 400, 404, 410, 429, 500, of=of, parameters=parameters)
 
 
-def _get(tag: str, *statuses: int, beside: Mapping[int, OpenApiResponse] = MappingProxyType({})) -> Decorator:
-    def described(view: Any) -> Any:
-        responses: dict[Any, Any] = {200: view.serializer_class, **beside}
-        responses |= {(status, MEDIA_TYPE): OpenApiResponse(Problem, MEANINGS[status]) for status in statuses}
-        return extend_schema_view(get=extend_schema(tags=[tag], responses=responses, auth=[]))(view)
+def _get(
+    tag: str,
+    *statuses: int,
+    beside: Mapping[int, OpenApiResponse] = MappingProxyType({}),
+    of: type[serializers.Serializer[Any]] | None = None,
+    parameters: tuple[OpenApiParameter, ...] = (),
+) -> Decorator:
+    def with_answers(view: Any) -> Any:
+        responses = answers({200: of or view.serializer_class, **beside}, *statuses)
+        described = extend_schema(tags=[tag], parameters=[FIELDS, *parameters], responses=responses, auth=[])
+        return extend_schema_view(get=described)(view)
 
-    return described
+    return with_answers

@@ -1,24 +1,29 @@
 """The addresses of the public API: published facts, what they are about, and where their evidence stands."""
 
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import ValidationError as RefusedByDjango
 from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
-from rest_framework.exceptions import NotFound
+from django.utils.http import http_date
+from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from facts.api import visible
-from facts.api.documents import FactDocument
+from facts.api.documents import ChangeDocument, CorrectionDocument, FactDocument, VersionDocument, VersionsDocument
 from facts.api.filters import EntityFilters, FactFilters
+from facts.api.paging import BySeq
 from facts.api.problems import Retracted
 from facts.api.public import PublicDetail, PublicList, PublicView
-from facts.api.schema import detail_schema, entity_schema, fact_schema, list_schema
+from facts.api.schema import KNOWN_AT_PARAMETER, detail_schema, entity_schema, fact_schema, list_schema
 from facts.api.serializers import EntitySerializer
-from facts.models import Entity
+from facts.models import Change, Entity, FactVersion
 from sources.api.filters import SourceFilters
+from sources.api.parameters import moment_of
 from sources.api.serializers import SourceSerializer
 from sources.models import Source
 
@@ -34,19 +39,61 @@ class FactList(PublicList):
         return visible.facts()
 
 
-@fact_schema()
+@fact_schema(KNOWN_AT_PARAMETER)
 class FactDetail(PublicDetail):
     """One published fact; a retracted one answers 410 with the note that was written for the public."""
 
     serializer_class = FactDocument
 
+    @property
+    def parameters(self) -> frozenset[str]:
+        return super().parameters | {"known_at"}
+
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        moment = _moment(request)
         version = visible.answer_for(kwargs["public_id"])
+        _refuse_gone(version)
+        if moment is not None:
+            version = visible.version_known_at(kwargs["public_id"], moment)
         if version is None:
             raise NotFound
-        if version.status == version.Status.RETRACTED:
-            raise Retracted(version.public_note, correction=visible.retraction_of(version))
-        return Response(version.document)
+        document, since = version.as_published()
+        return Response(self.narrowed(document), headers={"Last-Modified": http_date(since.timestamp())})
+
+
+@fact_schema(of=VersionsDocument)
+class FactVersions(PublicDetail):
+    """All versions of a published fact, oldest first. One that was retracted says only that."""
+
+    serializer_class = VersionDocument
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        versions = visible.versions(kwargs["public_id"])
+        _refuse_gone(versions[-1] if versions else None)
+        rows = self.get_serializer(versions, many=True).data
+        return Response({"results": [self.narrowed(row) for row in rows]})
+
+
+@list_schema("changes")
+class ChangeList(PublicList):
+    """What the public reads became another: for those who keep a copy. Ask on with the last `seq` you were told."""
+
+    serializer_class = ChangeDocument
+    pagination_class: Any = BySeq
+
+    def get_queryset(self) -> QuerySet[Any, Any]:
+        return visible.changes()
+
+
+@list_schema("corrections")
+class CorrectionList(PublicList):
+    """What was put right, in all facts, oldest first."""
+
+    serializer_class = CorrectionDocument
+    pagination_class: Any = BySeq
+
+    def get_queryset(self) -> QuerySet[Change]:
+        return visible.corrections()
 
 
 @list_schema("entities")
@@ -107,3 +154,19 @@ class NothingHere(PublicView):
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         raise NotFound
+
+
+def _refuse_gone(version: FactVersion | None) -> None:
+    """Raise where it is nothing, or was withdrawn."""
+    if version is None:
+        raise NotFound
+    if version.status == FactVersion.Status.RETRACTED:
+        raise Retracted(version.public_note, correction=visible.retraction_of(version))
+
+
+def _moment(request: Request) -> datetime | None:
+    asked = request.query_params.get("known_at")
+    try:
+        return None if asked is None else moment_of(asked)
+    except RefusedByDjango as error:
+        raise ValidationError({"known_at": error.messages}) from error

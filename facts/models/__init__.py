@@ -2,6 +2,7 @@ from facts.models.alert import Alert, Delivery
 from facts.models.alert_choices import AlertChoices
 from facts.models.bounce import Bounce
 from facts.models.case_filter import CaseFilter
+from facts.models.change import Change, ChangeCounter
 from facts.models.claim import Claim
 from facts.models.contradiction import Contradiction, Position
 from facts.models.correction import Correction
@@ -28,6 +29,8 @@ __all__ = [
     "Anchor",
     "Bounce",
     "CaseFilter",
+    "Change",
+    "ChangeCounter",
     "Claim",
     "Contradiction",
     "Correction",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from facts.kinds import Value
@@ -73,6 +76,14 @@ class FactVersionQuerySet(models.QuerySet["FactVersion"]):
     def once_published(self) -> FactVersionQuerySet:
         """Versions the public may see or saw before they were corrected or retracted."""
         return self.filter(published_at__isnull=False)
+
+    def known_at(self, moment: datetime) -> FactVersionQuerySet:
+        """What the public read at that moment, of the facts it reads now; a version that was retracted since is not
+        told, nor what stood before it."""
+        read = self.model.objects.once_published().filter(fact=OuterRef("fact"), published_at__lte=moment)
+        last = Subquery(read.order_by("-number").values("pk")[:1])
+        facts_of_now = self.model.objects.published().values("fact")
+        return self.filter(pk=last, fact__in=facts_of_now).exclude(status=FactVersion.Status.RETRACTED)
 
     def standing(self) -> FactVersionQuerySet:
         """Versions that are published, or wait to be."""
@@ -243,6 +254,12 @@ class FactVersion(models.Model):
         if self.value_entity is not None or not self.value or Value.from_json(self.value).interval == self.bounds:
             return ""
         return Value.from_json(self.value).shown(lang)
+
+    def as_published(self) -> tuple[dict[str, Any], datetime]:
+        """What the public reads or read of it, and since when; only of one that was published."""
+        assert self.document is not None, f"{self} was never published"
+        assert self.published_at is not None, f"{self} was never published"
+        return self.document, self.published_at
 
     @property
     def bounds(self) -> Interval:

@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from facts.lock_inputs import share_inputs
-from facts.models import Correction, FactVersion, Slot, Transition
+from facts.models import Change, Correction, FactVersion, Slot, Transition
+from facts.number_changes import number_change
 from facts.raise_alerts import raise_alerts
 from facts.vet_facts.versions import locked, need, save, write
 
@@ -33,11 +34,12 @@ def retract_fact(version: FactVersion, *, by: User, public_note: str, now: datet
         current = locked(version, expected=Status.PUBLISHED)
         current.status, current.public_note = Status.RETRACTED, public_note.strip()
         save(current, before=Status.PUBLISHED)
-        Correction.objects.create(
+        correction = Correction.objects.create(
             kind=Correction.Kind.RETRACTION, before=current, note=current.public_note, by=by, at=now
         )
         why = note.strip() or public_note
         made = write(current, event=Transition.Event.RETRACTED, before=Status.PUBLISHED, by=by, why=why, now=now)
         raise_alerts(made, now=now)
         Slot.objects.filter(pk=current.fact.slot_id).raise_revision()
+        number_change(Change.Event.RETRACTED, version=current, correction=correction, now=now)
     return current

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from facts.lock_inputs import share_inputs
-from facts.models import Contradiction, Correction, FactVersion, Slot, Transition
+from facts.models import Change, Contradiction, Correction, FactVersion, Slot, Transition
+from facts.number_changes import number_change
 from facts.publish_documents import document_of
 from facts.raise_alerts import raise_alerts
 from facts.vet_facts.content import digest_of
@@ -48,8 +49,7 @@ def publish_version(
         old = _supersede(current, by=by, now=now)
         _sign(current, by=by, checked=checked)
         current.status, current.published_at = Status.PUBLISHED, now
-        if old is not None:
-            _correct(old, after=current, by=by, now=now)
+        correction = None if old is None else _correct(old, after=current, by=by, now=now)
         current.document = document_of(current)
         try:
             current.full_clean(exclude=["evidence"])
@@ -59,6 +59,8 @@ def publish_version(
         why = despite_contradiction.strip()
         write(current, event=Transition.Event.PUBLISHED, before=Status.PROPOSED, by=by, why=why, now=now)
         Slot.objects.filter(pk=current.fact.slot_id).raise_revision()
+        changed = Change.Event.PUBLISHED if correction is None else Change.Event.CORRECTED
+        number_change(changed, version=current, correction=correction, now=now)
     return current
 
 

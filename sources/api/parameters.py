@@ -1,10 +1,14 @@
 """The kinds of query parameter of the public API. Each refuses what it cannot mean, so that a slip is never
 answered with everything."""
 
+import re
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.forms import CharField
 from django_filters import CharFilter, ChoiceFilter, DateFilter
 
 PUBLIC_ID = "[a-z]{3}_[a-z2-7]{26}"
@@ -44,6 +48,37 @@ class Day(DateFilter):
     def __init__(self, *args: Any, **options: Any) -> None:
         refusal = {"invalid": "A day is needed, e.g. 2025-12-09."}
         super().__init__(*args, input_formats=["%Y-%m-%d"], error_messages=refusal, **options)
+
+
+class MomentField(CharField):
+    """A day or a time of day in UTC, as ``datetime``."""
+
+    def clean(self, value: Any) -> datetime | None:
+        text = super().clean(value)
+        return moment_of(text) if text else None
+
+
+class Moment(CharFilter):
+    """A moment that has its place on our clock: a day means its end."""
+
+    field_class = MomentField
+
+
+def moment_of(text: str) -> datetime:
+    """Raises ValidationError."""
+    try:
+        if _DAY.fullmatch(text):
+            return datetime.combine(date.fromisoformat(text), time.max, tzinfo=UTC)
+        if _INSTANT.fullmatch(text):
+            return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValidationError(_NO_MOMENT) from error
+    raise ValidationError(_NO_MOMENT)
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z", re.ASCII)
+_NO_MOMENT = "A day or a time in UTC is needed, e.g. 2025-12-09 or 2025-12-09T10:30:00Z."
 
 
 class OneOf(ChoiceFilter):

@@ -12,8 +12,8 @@ from tests.api.conftest import Get
 from tests.api.test_published import ON_SALE, PICCOLA, REPORT
 from tests.api.world import Newsroom, public_id
 
-LISTS = ["facts/", "entities/", "sources/"]
-DETAILS = [f"facts/{ON_SALE}/", f"entities/{PICCOLA}/", f"sources/{REPORT}/"]
+LISTS = ["facts/", "entities/", "sources/", "changes/", "corrections/"]
+DETAILS = [f"facts/{ON_SALE}/", f"facts/{ON_SALE}/versions/", f"entities/{PICCOLA}/", f"sources/{REPORT}/"]
 NOWHERE = public_id("fct", "nowhere")
 
 
@@ -81,6 +81,16 @@ def test_a_slip_in_any_list_is_refused_by_name(path: str, query: str, parameter:
         ("facts/?published_after=12/09/2025", "published_after"),
         ("facts/?published_before=99999-01-01", "published_before"),
         ("facts/?published_before=2025-02-30", "published_before"),
+        ("facts/?known_at=2025-12-09T10:00:00", "known_at"),
+        ("facts/?known_at=2025-02-30", "known_at"),
+        (f"facts/{ON_SALE}/?known_at=0000-01-01", "known_at"),
+        (f"facts/{NOWHERE}/?known_at=2025-12-09T25:00:00Z", "known_at"),
+        (f"facts/{ON_SALE}/versions/?known_at=2025-12-09", "known_at"),
+        ("changes/?since=-1", "since"),
+        ("changes/?since=" + "9" * 19, "since"),
+        ("changes/?since=%D9%A1", "since"),
+        ("changes/?cursor=cD0x", "cursor"),
+        ("corrections/?page_size=201", "page_size"),
         ("facts/?property=%00", "property"),
         ("facts/?publisher=" + "9" * 9000, "publisher"),
         ("entities/?kind=%ED%A0%80", "kind"),
@@ -90,8 +100,11 @@ def test_a_slip_in_any_list_is_refused_by_name(path: str, query: str, parameter:
         ("sources/?language=%00", "language"),
         ("sources/?published_after=2025-13-01", "published_after"),
         ("sources/?q=deal", "q"),
-        (f"facts/{ON_SALE}/?fields=id", "fields"),
-        (f"facts/{NOWHERE}/?fields=id", "fields"),
+        ("facts/?fields=id,nothing", "fields"),
+        ("facts/?fields=id,,statement", "fields"),
+        ("sources/?fields=text", "fields"),
+        (f"facts/{ON_SALE}/?fields=proposer", "fields"),
+        (f"facts/{NOWHERE}/?fields=proposer", "fields"),
         (f"entities/{PICCOLA}/?page_size=1", "page_size"),
     ],
 )
@@ -125,6 +138,7 @@ def test_absent_unpublished_and_unrouted_are_the_same_to_the_byte(standing: News
     paths = [
         f"facts/{NOWHERE}/",
         f"facts/{public_id('fct', 'proposed')}/",
+        f"facts/{NOWHERE}/versions/",
         f"entities/{public_id('ent', 'Canary car')}/",
         f"sources/{public_id('src', 'Canary title')}/",
         f"facts/{PICCOLA}/",
@@ -146,15 +160,32 @@ def test_absent_unpublished_and_unrouted_are_the_same_to_the_byte(standing: News
         assert {str(answer.headers) for answer in answers} == {str(answers[0].headers)}
 
 
+@pytest.mark.parametrize("address", ["/api/", "/api/v2/facts/", "/api/nothing", "/api/schema/x/", "/api/docs/%00"])
+def test_no_address_below_api_is_answered_with_a_page(address: str, db: None, client: Client) -> None:
+    for method, status in (("get", 404), ("post", 405)):
+        response = getattr(client, method)(address)
+        assert (response.status_code, response["Content-Type"]) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize("address", ["/api/schema/", "/api/docs/"])
+def test_nobody_writes_to_the_description_either(address: str, client: Client) -> None:
+    response = client.post(address)
+    assert (response.status_code, response["Content-Type"]) == (405, "application/problem+json")
+    assert response.json()["title"] == "Method Not Allowed"
+
+
 def test_what_is_not_there_is_a_problem_too(get: Get, db: None) -> None:
     detail = "There is nothing at this address."
     problem = {"type": "about:blank", "title": "Not Found", "status": 404, "detail": detail}
     assert get("nothing/at/all/", 404) == get(f"facts/{NOWHERE}/", 404) == problem
 
 
-@pytest.mark.parametrize("path", ["facts", f"facts/{NOWHERE}", "sources"])
+@pytest.mark.parametrize(
+    "path",
+    [f"v1/facts/{NOWHERE}", f"v1/facts/{NOWHERE}/versions", "v1/sources", "v1/changes", "docs"],
+)
 def test_an_address_that_only_lacks_its_slash_is_sent_on(path: str, db: None, client: Client) -> None:
-    assert client.get(f"/api/v1/{path}")["Location"] == f"/api/v1/{path}/"
+    assert client.get(f"/api/{path}")["Location"] == f"/api/{path}/"
 
 
 def test_an_error_of_ours_says_nothing_of_itself(get: Get, db: None, monkeypatch: pytest.MonkeyPatch) -> None:

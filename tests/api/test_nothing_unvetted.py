@@ -20,6 +20,17 @@ CANARY = "Zaubernuss"
 # Good values of every documented parameter; one that is missing here fails the crawl.
 VALUES = {
     "cursor": ["cD1hYWFfYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE%3D", "cj0xJnA9enp6X3p6enp6enp6enp6enp6enp6enp6enp6enp6"],
+    "fields": [
+        "id",
+        "id,statement,evidence",
+        "name,facts",
+        "title",
+        "seq,document",
+        "before,after",
+        "version,document",
+    ],
+    "known_at": ["2025-12-10", "2025-12-11T09:00:00Z", "2099-01-01", "x"],
+    "since": ["0", "2", "999", "x"],
     "page_size": ["1", "2", "200", "0"],
     "entity": [PICCOLA, DEAL, VENTURE],
     "entity_type": ["product", "event", "concept", "x"],
@@ -40,7 +51,7 @@ def addresses() -> Iterator[str]:
     for path, methods in described_api()["paths"].items():
         for known in (ON_SALE, NATURE, PRICE, PICCOLA, DEAL, VENTURE, REPORT, FILING):
             yield path.replace("{public_id}", known)
-        for parameter in methods["get"]["parameters"]:
+        for parameter in methods["get"].get("parameters", []):
             if parameter["in"] == "query":
                 yield from (f"{path}?{parameter['name']}={value}" for value in VALUES[parameter["name"]])
     yield from ("/api/v1/", "/api/v1/nothing/", "/api/v1/facts/?unknown=1", "/api/schema/", "/api/docs/", "/healthz")
@@ -52,7 +63,8 @@ def answers(client: Client) -> dict[str, str]:
     for address in sorted(set(addresses())):
         for method in ["get"] if "?" in address else ["get", "head", "options", "post"]:
             response = getattr(client, method)(address)
-            found[f"{method} {address}"] = f"{response.status_code} {response.headers} {response.content!r}"
+            body = b"".join(response.streaming_content) if response.streaming else response.content
+            found[f"{method} {address}"] = f"{response.status_code} {response.headers} {body!r}"
     return found
 
 

@@ -27,7 +27,11 @@ def test_it_is_valid_openapi_without_a_warning(tmp_path: Path) -> None:
 
 def test_it_names_every_address_and_only_reading(schema: dict[str, Any]) -> None:
     names = ("entities", "facts", "sources")
-    assert sorted(schema["paths"]) == [f"/api/v1/{name}/{rest}" for name in names for rest in ("", "{public_id}/")]
+    listed = [f"/api/v1/{name}/{rest}" for name in names for rest in ("", "{public_id}/")]
+    beside = ["/api/v1/changes/", "/api/v1/corrections/", "/api/v1/facts/{public_id}/versions/"]
+    whole = [f"/api/v1/{name}.{form}" for name in (*names, "changes", "corrections") for form in ("csv", "ndjson")]
+    feeds = [f"/api/v1/feeds/{name}.{form}" for name in ("changes", "corrections") for form in ("atom", "rss", "json")]
+    assert sorted(schema["paths"]) == sorted(listed + beside + whole + feeds)
     assert {method for methods in schema["paths"].values() for method in methods} == {"get"}
 
 
@@ -35,7 +39,7 @@ def test_every_parameter_says_what_it_is_for(schema: dict[str, Any]) -> None:
     silent = [
         (path, parameter["name"])
         for path, methods in schema["paths"].items()
-        for parameter in methods["get"]["parameters"]
+        for parameter in methods["get"].get("parameters", [])
         if parameter["in"] == "query" and not parameter.get("description")
     ]
     assert silent == []
@@ -50,6 +54,10 @@ def test_every_parameter_says_what_it_is_for(schema: dict[str, Any]) -> None:
         ("facts/{public_id}/", f"facts/{PRICE}/", 410),
         ("facts/{public_id}/", f"facts/{PICCOLA}/", 404),
         ("facts/", "facts/?x=1", 400),
+        ("facts/{public_id}/versions/", f"facts/{ON_SALE}/versions/", 200),
+        ("facts/{public_id}/versions/", f"facts/{PRICE}/versions/", 410),
+        ("changes/", "changes/?page_size=3", 200),
+        ("corrections/", "corrections/", 200),
         ("entities/", "entities/?page_size=1", 200),
         ("entities/{public_id}/", f"entities/{PICCOLA}/", 200),
         ("sources/", "sources/", 200),

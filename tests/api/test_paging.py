@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from facts.models import Fact, FactVersion, Slot
 from tests.api.conftest import Get
-from tests.api.test_published import ON_SALE, PICCOLA, PRICE, REPORT
+from tests.api.test_published import ON_SALE, PICCOLA, REPORT
 from tests.api.world import Newsroom, public_id
 from tests.builders import NOW, a_person, a_slot
 
@@ -97,7 +97,12 @@ def test_a_cursor_says_nothing_of_how_many_rows_there_are(db: None, get: Get) ->
 
 @pytest.mark.parametrize(
     "path, status",
-    [(f"facts/{ON_SALE}/", 200), (f"facts/{PRICE}/", 410), (f"entities/{PICCOLA}/", 200), (f"sources/{REPORT}/", 200)],
+    [
+        (f"facts/{ON_SALE}/", 200),
+        (f"facts/{ON_SALE}/versions/", 200),
+        (f"entities/{PICCOLA}/", 200),
+        (f"sources/{REPORT}/", 200),
+    ],
 )
 def test_one_thing_takes_one_query(path: str, status: int, newsroom: Newsroom, get: Get) -> None:
     with CaptureQueriesContext(connection) as queries:
@@ -105,7 +110,7 @@ def test_one_thing_takes_one_query(path: str, status: int, newsroom: Newsroom, g
     assert len(queries) == 1
 
 
-@pytest.mark.parametrize("path", ["facts/", "entities/", "sources/"])
+@pytest.mark.parametrize("path", ["facts/", "entities/", "sources/", "changes/", "corrections/"])
 @pytest.mark.parametrize("size", [1, 50])
 def test_a_list_takes_one_query_for_one_row_and_for_fifty(path: str, size: int, newsroom: Newsroom, get: Get) -> None:
     published_at_once(60)

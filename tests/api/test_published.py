@@ -6,6 +6,7 @@ from django.test import Client
 
 from facts.merge_entities import merge_entities, undo_merge
 from facts.models import Entity, FactVersion
+from facts.vet_facts import retract_fact
 from tests.api.conftest import Get
 from tests.api.world import Newsroom, claim, entity, public_id, publish
 from tests.builders import NOW, a_person, a_property
@@ -55,6 +56,13 @@ def test_a_retracted_fact_is_gone_and_says_why(newsroom: Newsroom, get: Get) -> 
             "after": None,
         },
     }
+
+
+def test_what_was_retracted_meanwhile_is_never_said_to_be_the_same(newsroom: Newsroom, client: Client) -> None:
+    tags = {path: client.get(f"/api/v1/{path}")["ETag"] for path in ("facts/", f"facts/{ON_SALE}/", "entities/")}
+    retract_fact(newsroom.on_sale, by=a_person(), public_note="Wrong.", now=NOW)
+    answers = [client.get(f"/api/v1/{path}", headers={"if-none-match": tag}) for path, tag in tags.items()]
+    assert [answer.status_code for answer in answers] == [200, 410, 200]
 
 
 def test_a_retracted_fact_that_is_proposed_anew_stays_gone_until_it_is_published(newsroom: Newsroom, get: Get) -> None:

@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from facts.models import (
     AlertChoices,
+    Change,
     Correction,
     Drift,
     FactVersion,
@@ -36,6 +37,7 @@ from tests.builders import (
     a_person,
     a_property,
     a_proposal,
+    a_published_version,
     a_publisher,
     a_refusal,
     a_slot,
@@ -656,6 +658,14 @@ CORRECTIONS = [
     ("facts.Correction.after", {"after": "taken"}, {}),
 ]
 """Nor can corrections."""
+CHANGES = [
+    ("change_event_is_in_its_list", {"event": "vanished"}, {}),
+    ("only_what_gives_way_is_a_correction", {"event": "corrected"}, {}),
+    ("only_what_gives_way_is_a_correction", {"correction": "its"}, {"event": "retracted", "correction": "its"}),
+    ("one_change_of_a_sort_per_version", {"version": "taken"}, {}),
+    ("facts.Change.correction", {"event": "retracted", "correction": "taken"}, {}),
+]
+"""Nor can changes of what the public reads."""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=str)
@@ -708,8 +718,21 @@ def test_a_correction_is_never_edited(change: Changes) -> None:
         Correction.objects.filter(pk=correction.pk).update(**change)
 
 
+@pytest.mark.parametrize("name, refused, passes", CHANGES)
+def test_the_database_refuses_a_change_that_must_never_be(name: str, refused: Changes, passes: Changes) -> None:
+    with refused_by(name):
+        Change.objects.bulk_create([_change(**refused)])
+    assert Change.objects.bulk_create([_change(**passes)])
+
+
+def test_a_change_is_never_edited() -> None:
+    a_published_version()
+    with pytest.raises(IntegrityError, match="history is never edited"), transaction.atomic():
+        Change.objects.update(at=NOW.replace(day=1))
+
+
 def test_every_constraint_of_every_model_has_a_row_in_the_table() -> None:
-    tried = {rule.name for rule in RULES} | {name for name, _, _ in (*HISTORY, *CORRECTIONS)} | {THREAD}
+    tried = {rule.name for rule in RULES} | {name for name, _, _ in (*HISTORY, *CORRECTIONS, *CHANGES)} | {THREAD}
     assert tried == set(_promised())
 
 
@@ -794,3 +817,15 @@ def _correction(**changes: Any) -> Correction:
             Correction.objects.create(**{**said, "before": a_proposal(), "after": a_proposal(), name: said[name]})
             changes = {key: value for key, value in changes.items() if key != name}
     return Correction(**said | changes)
+
+
+def _change(**changes: Any) -> Change:
+    """``its``: a correction of its own; ``taken``: what another change speaks of already."""
+    said: Changes = {"event": "published", "version": a_proposal(), "at": NOW} | changes
+    if changes.get("correction"):
+        (said["correction"],) = Correction.objects.bulk_create([_correction()])
+    if changes.get("version") == "taken":
+        said["version"] = a_proposal()
+    if "taken" in changes.values():
+        Change.objects.create(seq=1, **{**said, "version": said["version"] if "version" in changes else a_proposal()})
+    return Change(seq=2 + Change.objects.count(), **said)

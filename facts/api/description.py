@@ -1,0 +1,37 @@
+"""The pages that describe the API, made by drf-spectacular. What goes wrong there is a problem of RFC 9457 too."""
+
+from collections.abc import Callable
+from typing import Any
+
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from facts.api.problems import MEDIA_TYPE, as_problem
+
+
+class _SaysProblems(APIView):
+    def get_exception_handler(self) -> Callable[..., Response]:
+        return as_problem
+
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        final = super().finalize_response(request, response, *args, **kwargs)
+        if final.content_type == MEDIA_TYPE:
+            final.accepted_renderer = JSONRenderer()
+        return final
+
+
+class Description(_SaysProblems, SpectacularAPIView):
+    """OpenAPI 3.1, for tools. Reading only."""
+
+    http_method_names = ["get", "head", "options"]
+
+
+class DescriptionPage(_SaysProblems, SpectacularSwaggerSplitView):
+    """The same to look at and to try out; split in two, so that the page needs no script inside itself. It fails when
+    asked for OPTIONS."""
+
+    url_name = "schema"
+    http_method_names = ["get", "head"]

@@ -1,0 +1,59 @@
+"""The addresses of whole lists, as files: CSV and NDJSON."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from django.db.models import QuerySet
+
+from facts.api import views, visible
+from facts.api.public import AT_ONCE, WholeList
+from facts.api.schema import lines_schema
+
+
+@lines_schema("facts")
+class AllFacts(WholeList, views.FactList):
+    """Every published fact, or those that the filters leave."""
+
+    name = "facts"
+
+    def lines(self, rows: QuerySet[Any, Any]) -> Iterator[str]:
+        """A document is stored as the line it is: nothing of it needs to be read to send it."""
+        if self.form != "ndjson":
+            return super().lines(rows)
+        return (f"{text}\n" for text in visible.as_text(rows).iterator(chunk_size=AT_ONCE))
+
+
+@lines_schema("changes")
+class AllChanges(WholeList, views.ChangeList):
+    """Every change, oldest first."""
+
+    name = "changes"
+    order = "seq"
+
+
+@lines_schema("corrections")
+class AllCorrections(WholeList, views.CorrectionList):
+    """Every correction, oldest first."""
+
+    name = "corrections"
+    order = "seq"
+
+
+@lines_schema("entities")
+class AllEntities(WholeList, views.EntityList):
+    """Every entity that a published fact is about or names."""
+
+    name = "entities"
+
+
+@lines_schema("sources")
+class AllSources(WholeList, views.SourceList):
+    """Every source that stands as evidence."""
+
+    name = "sources"
+
+
+WHOLE: Mapping[str, type[WholeList]] = MappingProxyType(
+    {one.name: one for one in (AllFacts, AllChanges, AllCorrections, AllEntities, AllSources)}
+)
