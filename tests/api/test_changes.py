@@ -129,7 +129,7 @@ def test_a_retracted_version_of_a_fact_that_is_read_again_stays_untold(newsroom:
 def test_what_was_published_before_changes_were_numbered_is_numbered_by_its_time(corrected: Newsroom) -> None:
     Change.objects.all().delete()
     ChangeCounter.objects.all().delete()
-    import_module("facts.migrations.0040_changes").number_the_past(apps, None)
+    import_module("facts.migrations.0024_changes").number_the_past(apps, None)
     numbered = Change.objects.values_list("seq", "event", "version__fact__public_id")
     assert list(numbered) == [
         (1, "published", ON_SALE),

@@ -110,7 +110,7 @@ def test_a_job_says_how_far_it_has_come(as_: As, cast: dict[str, Any], fields: d
     job = imported(owner=cast["ben"], stop_asked_by=cast["ben"], **fields)
     shown = as_("ben").get(f"{JOBS}{job.pk}/").content.decode()
     assert [words for words in said if words not in shown] == []
-    assert ("Cancel" in shown) == (not job.has_ended() and not job.is_stopping())
+    assert (">Cancel</button>" in shown) == (not job.has_ended() and not job.is_stopping())
 
 
 def test_pages_of_jobs_cost_the_same_with_more_of_them(as_: As) -> None:
