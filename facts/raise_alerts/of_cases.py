@@ -1,7 +1,7 @@
 """Who hears of what becomes of a contradiction."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Sum
 
@@ -18,8 +18,8 @@ def hear_of_cases(transitions: Sequence[Transition]) -> dict[int, list[Hearer]]:
     also who recorded an opposed claim or cites it in a fact, whose watch asks for it, and who settles contradictions.
     Where the public reads a fact on it, who proposed and vetted that fact too."""
     cases = {one.contradiction.pk: one.contradiction for one in transitions if one.contradiction is not None}
-    reasons = _reasons(list(cases.values()))
     published = _published(cases.values())
+    reasons = _reasons(list(cases.values()), published=published)
     people = reachable(reasons.values())
     heard = {}
     for one in transitions:
@@ -31,14 +31,13 @@ def hear_of_cases(transitions: Sequence[Transition]) -> dict[int, list[Hearer]]:
     return heard
 
 
-def _reasons(cases: Sequence[Contradiction]) -> dict[int, Reasons]:
+def _reasons(cases: Sequence[Contradiction], *, published: Mapping[int, set[int]]) -> dict[int, Reasons]:
     """In the order in which reasons count."""
     reasons = {case.pk: Reasons() for case in cases}
     for case in cases:
         reasons[case.pk].give([case.assigned_to_id], Because.ASSIGNED)
-    by_slot = _published(cases)
     for case in cases:
-        reasons[case.pk].give(sorted(by_slot.get(case.slot_id, ())), Because.PUBLISHED)
+        reasons[case.pk].give(sorted(published.get(case.slot_id, ())), Because.PUBLISHED)
     for pk, claim, person in _recorders(reasons):
         reasons[pk].give([person], Because.RECORDED, str(claim))
     for pk, claim, person in _citers(reasons):
