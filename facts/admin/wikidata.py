@@ -39,7 +39,7 @@ class LookUp(VerbForm):
     """Sent first it looks the name up; sent again with one of the candidates chosen, it keeps that one."""
 
     verb, label = "wikidata", gettext_lazy("Look it up in Wikidata")
-    button: ClassVar[Any] = gettext_lazy("Look it up")
+    button = gettext_lazy("Look it up")
     explained = gettext_lazy(
         "Sends this name to wikidata.org and shows what is called so there. Nothing is kept before you choose."
     )
@@ -106,7 +106,7 @@ class LookUp(VerbForm):
         self._choosing.choices = [(candidate.id, _shown(candidate)) for candidate in found]
         self.show_again(looked_up=self._asked(cleaned), chosen="")
         # What the button does now; the class goes on to look up.
-        self.button = gettext_lazy("Keep the chosen one")  # type: ignore[misc]
+        self.button = gettext_lazy("Keep the chosen one")
         self.add_error(None, _("Choose one and press “%(button)s”.") % {"button": self.button})
 
     def carry_out(self, *, now: datetime) -> str:

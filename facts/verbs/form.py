@@ -20,7 +20,7 @@ class VerbForm(forms.Form):
     permission: ClassVar[str]
     explained: ClassVar[Any] = ""
     # What stands on the button that sends it; empty: its label.
-    button: ClassVar[Any] = ""
+    button: Any = ""
     # One letter that opens the form, or does it at once where nothing is left to be said (``is_plain``).
     key: ClassVar[str] = ""
 

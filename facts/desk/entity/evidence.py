@@ -54,6 +54,10 @@ class SlotSaid:
     versions: list[FactVersion]
 
 
+def _made_of_many(slot: Slot) -> Made:
+    return remembered(slot, "entity-page", lambda: _made([slot])[slot.pk])
+
+
 def said_in(slots: Sequence[Slot]) -> list[SlotSaid]:
     """In the order of the slots; so many queries, however many they are."""
     large = with_many_claims([slot.pk for slot in slots])
@@ -61,7 +65,7 @@ def said_in(slots: Sequence[Slot]) -> list[SlotSaid]:
     made = _made(small)
     for slot in slots:
         if slot.pk in large:
-            made[slot.pk] = remembered(slot, "entity-page", lambda slot=slot: _made([slot])[slot.pk])  # type: ignore[misc]
+            made[slot.pk] = _made_of_many(slot)
     cases, versions = _cases(slots), _versions(slots)
     return [
         SlotSaid(
