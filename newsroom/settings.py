@@ -282,7 +282,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "facts.api.operations.PublicOperation",
     # Else the schema page puts any ?version= into a header, and fails at a line break.
     "ALLOWED_VERSIONS": ["1"],
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -290,7 +290,10 @@ REST_FRAMEWORK = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Vetted facts",
-    "DESCRIPTION": "What the newsroom stands behind, with the evidence for it. Read-only and public.",
+    "DESCRIPTION": (
+        "What the newsroom stands behind, with the evidence for it. Read-only and public: GET, HEAD and OPTIONS, "
+        "anything else is answered with 405. Every error is a problem (RFC 9457)."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     # Names of operations and tags begin behind it.
@@ -302,6 +305,7 @@ SPECTACULAR_SETTINGS = {
         "CorrectionKind": "facts.models.fact.CorrectionKind",
         "SourceKind": "sources.models.source.Source.Kind",
     },
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "facts.api.operations.with_headers"],
     # The schema describes the API, not the page that serves the schema.
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": [],

@@ -85,6 +85,7 @@ SHOTS = [
     Shot("desk-search-nothing", "/desk/search/?q=nothing+of+this+name", "ben"),
     Shot("desk-report", "/desk/report/", "ada"),
     Shot("api-docs", "/api/docs/", there=".swagger-ui .opblock"),
+    Shot("api-redoc", "/api/redoc/", there="#redoc h1"),
     Shot("api-facts", "/api/v1/facts/"),
     Shot("api-entities", "/api/v1/entities/"),
     Shot("api-sources", "/api/v1/sources/"),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.urls import resolve
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from tests.api.conftest import described_api
@@ -33,6 +34,25 @@ def test_it_names_every_address_and_only_reading(schema: dict[str, Any]) -> None
     feeds = [f"/api/v1/feeds/{name}.{form}" for name in ("changes", "corrections") for form in ("atom", "rss", "json")]
     assert sorted(schema["paths"]) == sorted(listed + beside + whole + feeds)
     assert {method for methods in schema["paths"].values() for method in methods} == {"get"}
+
+
+def test_it_names_the_parameters_that_are_taken_and_no_other(schema: dict[str, Any]) -> None:
+    for path, methods in schema["paths"].items():
+        view = resolve(path.replace("{public_id}", PICCOLA)).func.view_class()  # type: ignore[attr-defined]
+        told = {one["name"] for one in methods["get"].get("parameters", []) if one["in"] == "query"}
+        assert told == view.parameters, path
+
+
+def test_a_file_is_said_to_come_in_its_own_form(schema: dict[str, Any]) -> None:
+    forms = {
+        path: list(methods["get"]["responses"]["200"]["content"])
+        for path, methods in schema["paths"].items()
+        if not path.endswith("/")
+    }
+    assert forms["/api/v1/facts.csv"] == ["text/csv"]
+    assert forms["/api/v1/changes.ndjson"] == ["application/x-ndjson"]
+    assert forms["/api/v1/feeds/changes.atom"] == ["application/atom+xml"]
+    assert all(len(form) == 1 for form in forms.values())
 
 
 def test_every_parameter_says_what_it_is_for(schema: dict[str, Any]) -> None:

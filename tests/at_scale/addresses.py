@@ -169,7 +169,7 @@ _LOOKED_FOR = (
 _PLAIN = ("",)
 
 PAGES: dict[str, tuple[Keys, Sequence[str]]] = {
-    **dict.fromkeys(("home", "schema", "docs", "healthz"), (_nothing, _PLAIN)),
+    **dict.fromkeys(("home", "schema", "docs", "redoc", "healthz"), (_nothing, _PLAIN)),
     **{f"admin:{name}": (_nothing, _PLAIN) for name in ("index", "login", "password_change", "jsi18n")},
     **{f"admin:sources_source_{name}": (_nothing, _PLAIN) for name in ("add_anything", "bookmarklet")},
     **{f"admin:{table}_{deed}": (_nothing, _PLAIN) for table in _TABLES for deed in ("import", "export")},
