@@ -232,6 +232,13 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
 # A fact is published by a second person. False is for the one-person desk; the public then sees "vetted by one".
 FACTS_REQUIRE_SECOND_PERSON = env.bool("FACTS_REQUIRE_SECOND_PERSON", default=True)
 
+# Under which terms others may use what is published; each document says so. A quote in it stays its publisher's.
+FACTS_LICENSE = {
+    "id": env.str("FACTS_LICENSE", default="CC-BY-4.0"),  # of spdx.org/licenses
+    "name": env.str("FACTS_LICENSE_NAME", default="Creative Commons Attribution 4.0 International"),
+    "url": env.str("FACTS_LICENSE_URL", default="https://creativecommons.org/licenses/by/4.0/"),
+}
+
 # Another suggester of claims beside our own, by its dotted path; it is called as facts.suggest_claims.suggest is, and
 # only what it quotes exactly from the text is shown (docs/desk.md). Empty: none.
 FACTS_SUGGESTER = env.str("FACTS_SUGGESTER", default="")

@@ -201,6 +201,7 @@ PAGES: dict[str, tuple[Keys, Sequence[str]]] = {
         (*(f"?tab={tab}" for tab in TABS), "?page=9", "?tab=closed&page=9", *(f"?{one}" for one in _LOOKED_FOR)),
     ),
     "desk:compare": (_each(lambda of: of.cases), ("", "?equal=grouped")),
+    "desk:contest": (_each(lambda of: of.cases), _PLAIN),
     "desk:entity": (_each(lambda of: of.entities), ("", "?standing=contested")),
     "desk:queue": (_nothing, ("", "?q=article+17")),
     "desk:reading": (lambda of: [[of.source], [1]], _PLAIN),
