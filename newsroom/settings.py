@@ -324,6 +324,14 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
 }
 
+# Editions of the data set, which workers make and web processes send: one folder for all of them.
+DATASETS_FOLDER = Path(env.str("DATASETS_FOLDER", default=str(VAR / "datasets"))).resolve()
+# Older ones are deleted, but never the latest.
+DATASETS_KEEP_DAYS = env.int("DATASETS_KEEP_DAYS", default=7)
+# Behind nginx: the internal location that has this folder, e.g. /datasets-of-ours/; it then sends the files itself
+# (X-Accel-Redirect). Empty: we do.
+DATASETS_ACCEL = env.str("DATASETS_ACCEL", default="")
+
 # --- Celery: the database is the outbox, a message is only a hint that there is something to do ----------------
 
 # Files in var/queue by default (the host says nothing); in production redis://host:6379/0, a Redis of its own that
@@ -397,6 +405,8 @@ CELERY_BEAT_SCHEDULE = {
     "compare": {"task": "facts.tasks.compare_snapshots", "schedule": 10.0, "options": {"expires": 9}},
     # Finds the jobs that can go on.
     "jobs": {"task": "facts.tasks.sweep_jobs", "schedule": 10.0, "options": {"expires": 9}},
+    # Makes an edition of the data set after midnight (UTC), and after a retraction.
+    "datasets": {"task": "facts.tasks.make_datasets", "schedule": 60.0, "options": {"expires": 59}},
     # Tells /healthz and `doctor` that a worker takes tasks.
     "heartbeat": {"task": "facts.tasks.heartbeat", "schedule": 10.0, "options": {"expires": 9}},
 }

@@ -29,6 +29,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("desk/", include("facts.desk.urls")),
     path("alerts/", include("facts.desk.alerts.open_urls")),
+    path("", include("facts.public_pages.urls")),
     path("api/v1/", include("facts.api.urls")),
     path("api/schema/", Description.as_view(), name="schema"),
     path("api/docs/", DescriptionPage.as_view(), name="docs"),

@@ -188,6 +188,8 @@ def vetting_shots() -> Iterator[Shot]:
     yield Shot("desk-proposal-own", reverse("desk:proposal", args=[correction.pk]), correction.proposer.username)
     yield Shot("desk-proposal-edit", reverse("desk:edit_proposal", args=[correction.pk]), CHIEF)
     yield Shot("desk-fact", reverse("desk:fact", args=[correction.fact.public_id]), CHIEF)
+    yield Shot("public-fact", reverse("public-fact", args=[correction.fact.public_id]))
+    yield Shot("public-corrections", reverse("public-corrections"))
     yield Shot("desk-correct", reverse("desk:correct", args=[correction.fact.public_id]), CHIEF)
 
 

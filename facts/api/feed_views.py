@@ -80,7 +80,7 @@ class Feed(PublicView):
     def entry(self, request: Request, row: dict[str, JSON], *, title: str, text: str, at: Any) -> Entry:
         return Entry(
             id=request.build_absolute_uri(f"{reverse(self.name)}?since={row['seq'] - 1}&page_size=1"),
-            link=request.build_absolute_uri(reverse("fact", args=[row["id"]])),
+            link=request.build_absolute_uri(reverse("public-fact", args=[row["id"]])),
             title=title,
             text=text,
             at=at,

@@ -1,6 +1,7 @@
 """What every view of the public API has in common: anyone may read, from any page, and nobody writes.
 
-No cookie, log-in, language or media type that a reader sends changes one byte of an answer.
+No cookie, log-in or language that a reader sends changes one byte of an answer, nor does a media type, but for a fact
+that is asked for as JSON-LD.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,6 +32,8 @@ READS = "GET, HEAD, OPTIONS"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
+    # Of every answer, so that what is absent and what is not published stay the same to the byte.
+    "Vary": "Accept",
 }
 FRESH = "public, max-age=60"
 """For what is published, and for a retraction; everything else may be different a moment later."""

@@ -57,6 +57,8 @@ MEANINGS = {
     410: "The fact was retracted; `note` says why.",
     429: "Too many requests; `Retry-After` says in how many seconds to ask again.",
     500: "Something went wrong on our side.",
+    503: "It is being made; `Retry-After` says in how many seconds to ask again.",
+    501: "Another form was asked for than the one there is.",
 }
 
 
@@ -86,15 +88,19 @@ def entity_schema() -> Decorator:
     return _get("entities", 400, 404, 429, 500, beside={301: OpenApiResponse(None, MOVED)})
 
 
-def fact_schema(*parameters: OpenApiParameter, of: type[serializers.Serializer[Any]] | None = None) -> Decorator:
-    """``of``: the shape of the answer, where it is not the view's own."""
-    return _get("facts", 400, 404, 410, 429, 500, of=of, parameters=parameters)
+def fact_schema(
+    *parameters: OpenApiParameter,
+    of: type[serializers.Serializer[Any]] | None = None,
+    beside: Mapping[Any, Any] = MappingProxyType({}),
+) -> Decorator:
+    """``of``: the shape of the answer, where it is not the view's own; ``beside``: in which other forms it is told."""
+    return _get("facts", 400, 404, 410, 429, 500, of=of, beside=beside, parameters=parameters)
 
 
 def _get(
     tag: str,
     *statuses: int,
-    beside: Mapping[int, OpenApiResponse] = MappingProxyType({}),
+    beside: Mapping[Any, Any] = MappingProxyType({}),
     of: type[serializers.Serializer[Any]] | None = None,
     parameters: tuple[OpenApiParameter, ...] = (),
 ) -> Decorator:

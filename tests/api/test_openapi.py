@@ -14,6 +14,8 @@ from tests.api.test_published import FILING, NATURE, ON_SALE, PICCOLA, PRICE
 from tests.api.world import Newsroom
 from tests.builders import a_contested_version
 
+SUGGESTED = ("entity", "property", "type")
+
 
 @pytest.fixture(scope="module")
 def schema() -> dict[str, Any]:
@@ -33,8 +35,13 @@ def test_it_names_every_address_and_only_reading(schema: dict[str, Any]) -> None
     beside = ["/api/v1/changes/", "/api/v1/corrections/", "/api/v1/facts/{public_id}/versions/"]
     whole = [f"/api/v1/{name}.{form}" for name in (*names, "changes", "corrections") for form in ("csv", "ndjson")]
     feeds = [f"/api/v1/feeds/{name}.{form}" for name in ("changes", "corrections") for form in ("atom", "rss", "json")]
-    assert sorted(schema["paths"]) == sorted(listed + beside + whole + feeds)
-    assert {method for methods in schema["paths"].values() for method in methods} == {"get"}
+    editions = [f"/api/v1/datasets/{rest}" for rest in ("", "{edition}/", "{edition}/{file}")]
+    names_of_others = [f"/api/v1/reconcile/{rest}" for rest in ("", *(f"suggest/{what}" for what in SUGGESTED))]
+    alone = ["/api/v1/oembed", *editions, *names_of_others]
+    assert sorted(schema["paths"]) == sorted(listed + beside + whole + feeds + alone)
+    written = {path for path, methods in schema["paths"].items() if set(methods) != {"get"}}
+    assert written == {"/api/v1/reconcile/"}
+    assert set(schema["paths"]["/api/v1/reconcile/"]) == {"get", "post"}
 
 
 def test_it_names_the_parameters_that_are_taken_and_no_other(schema: dict[str, Any]) -> None:
@@ -83,6 +90,9 @@ def test_every_parameter_says_what_it_is_for(schema: dict[str, Any]) -> None:
         ("entities/{public_id}/", f"entities/{PICCOLA}/", 200),
         ("sources/", "sources/", 200),
         ("sources/{public_id}/", f"sources/{FILING}/", 200),
+        ("oembed", f"oembed?url=http://testserver/facts/{ON_SALE}/", 200),
+        ("oembed", f"oembed?url=http://testserver/facts/{PRICE}/", 410),
+        ("oembed", f"oembed?url=http://testserver/facts/{ON_SALE}/&format=xml", 501),
     ],
 )
 def test_what_is_answered_is_what_was_described(
