@@ -18,6 +18,7 @@ from facts.find_entities import NotFound, find_entity
 from facts.models import Entity, Property
 from facts.name_entities import add_alias, keep_own_names
 from facts.number_entities import lock_tree, place_entities, place_new_root
+from facts.project_documents import project_entities
 from facts.raise_revisions import entity_moved, publisher_changed
 from facts.reread_claims import Reread, entity_named, rules_changed
 from sources.import_rows import (
@@ -227,6 +228,8 @@ def _take_entity(said: Said, taking: _Taking) -> Outcome:
     changes = _set(entity, {name: text_of(said, name) for name in ("kind", "wikidata", "description") if name in said})
     rules = _set(entity, {"exclusive": _flag(said, "exclusive")} if "exclusive" in said else {})
     _check_and_save(entity)
+    if changes:
+        project_entities([entity.pk])
     taking.named.update(keep_own_names(entity))
     changes |= rules | _take_aliases(entity, said, taking=taking)
     taking.check(changes, is_new=is_new)

@@ -10,9 +10,9 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from facts.models import Change, Claim, Contradiction, Correction, Entity, FactVersion, Property
+from facts.models import Change, Claim, Contradiction, Correction, Entity, FactVersion, Property, PublishedDocument
 from facts.models.fact import PublicStatus
-from facts.publish_documents import instant, told_of, told_of_gone
+from facts.publish_documents import instant
 
 Text = serializers.CharField
 
@@ -214,14 +214,8 @@ class VersionDocument(serializers.Serializer[Any]):
     )
     document = FactDocument(allow_null=True, help_text="null: this version was retracted.")
 
-    def to_representation(self, version: FactVersion) -> Any:
-        document, _ = version.as_published()
-        is_told = version.status != FactVersion.Status.RETRACTED
-        return {
-            "version": document["version"],
-            "status": version.status,
-            "document": document if is_told else None,
-        }
+    def to_representation(self, version: PublishedDocument) -> Any:
+        return {"version": version.number, "status": version.status, "document": version.document}
 
 
 class VersionsDocument(serializers.Serializer[Any]):
@@ -248,8 +242,8 @@ class ChangeDocument(serializers.Serializer[Any]):
             "event": row["event"],
             "at": instant(row["at"]),
             "id": row["public_id"],
-            "version": row["document"]["version"],
-            "note": row["note"] or "",
+            "version": row["number"],
+            "note": row["note"],
             "document": row["document"] if is_read else None,
         }
 
@@ -261,7 +255,5 @@ class CorrectionDocument(FactCorrectionDocument):
     seq = serializers.IntegerField(min_value=1, help_text="The number of the change.")
     id = Text(help_text="Of the fact.")
 
-    def to_representation(self, change: Change) -> Any:
-        assert change.correction is not None, "only those are listed"
-        told = told_of_gone if change.is_gone else told_of  # type: ignore[attr-defined]
-        return {"seq": change.seq, "id": change.version.fact.public_id, **told(change.correction)}
+    def to_representation(self, row: Mapping[str, Any]) -> Any:
+        return {"seq": row["seq"], "id": row["public_id"], **row["told"]}

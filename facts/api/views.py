@@ -17,17 +17,14 @@ from rest_framework.response import Response
 
 from facts.api import json_ld, visible
 from facts.api.documents import ChangeDocument, CorrectionDocument, FactDocument, VersionDocument, VersionsDocument
-from facts.api.filters import EntityFilters, FactFilters
+from facts.api.filters import EntityFilters, FactFilters, SourceFilters
 from facts.api.paging import BySeq
 from facts.api.problems import Retracted
 from facts.api.public import PublicDetail, PublicList, PublicView
 from facts.api.schema import KNOWN_AT_PARAMETER, detail_schema, entity_schema, fact_schema, list_schema
-from facts.api.serializers import EntitySerializer
-from facts.models import Change, Entity, FactVersion
-from sources.api.filters import SourceFilters
+from facts.api.serializers import EntitySerializer, SourceSerializer
+from facts.models import PublicEntity, PublicSource, PublishedDocument
 from sources.api.parameters import moment_of
-from sources.api.serializers import SourceSerializer
-from sources.models import Source
 
 
 @list_schema("facts")
@@ -104,7 +101,7 @@ class CorrectionList(PublicList):
     serializer_class = CorrectionDocument
     pagination_class: Any = BySeq
 
-    def get_queryset(self) -> QuerySet[Change]:
+    def get_queryset(self) -> QuerySet[Any, Any]:
         return visible.corrections()
 
 
@@ -115,7 +112,7 @@ class EntityList(PublicList):
     serializer_class = EntitySerializer
     filterset_class = EntityFilters
 
-    def get_queryset(self) -> QuerySet[Entity]:
+    def get_queryset(self) -> QuerySet[PublicEntity]:
         return visible.entities()
 
 
@@ -134,7 +131,7 @@ class EntityDetail(PublicDetail):
                 raise
         return Response(status=HTTPStatus.MOVED_PERMANENTLY, headers={"Location": reverse("entity", args=[kept])})
 
-    def get_queryset(self) -> QuerySet[Entity]:
+    def get_queryset(self) -> QuerySet[PublicEntity]:
         return visible.entities()
 
 
@@ -145,7 +142,7 @@ class SourceList(PublicList):
     serializer_class = SourceSerializer
     filterset_class = SourceFilters
 
-    def get_queryset(self) -> QuerySet[Source]:
+    def get_queryset(self) -> QuerySet[PublicSource]:
         return visible.sources()
 
 
@@ -155,7 +152,7 @@ class SourceDetail(PublicDetail):
 
     serializer_class = SourceSerializer
 
-    def get_queryset(self) -> QuerySet[Source]:
+    def get_queryset(self) -> QuerySet[PublicSource]:
         return visible.sources()
 
 
@@ -168,11 +165,11 @@ class NothingHere(PublicView):
         raise NotFound
 
 
-def refuse_gone(version: FactVersion | None) -> None:
+def refuse_gone(version: PublishedDocument | None) -> None:
     """Raise where it is nothing, or was withdrawn."""
     if version is None:
         raise NotFound
-    if version.status == FactVersion.Status.RETRACTED:
+    if version.status == PublishedDocument.Status.RETRACTED:
         raise Retracted(version.public_note, correction=visible.retraction_of(version))
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("facts", "0024_changes")]
+    dependencies = [("facts", "0025_published_documents")]
 
     operations = [
         migrations.AddField(

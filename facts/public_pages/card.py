@@ -12,7 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from facts.api import json_ld, visible
-from facts.models import FactVersion
+from facts.models import PublishedDocument
 from facts.public_pages.page import Lead, public_page
 
 POLICY = "; ".join(
@@ -31,7 +31,7 @@ def fact_card(request: HttpRequest, public_id: str) -> HttpResponse:
     version = visible.answer_for(public_id)
     if version is None:
         raise Http404("Nothing is published.")
-    is_gone = version.status == FactVersion.Status.RETRACTED
+    is_gone = version.status == PublishedDocument.Status.RETRACTED
     page = json_ld.address("public-fact", public_id)
     answer = public_page(
         request,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from facts.api import json_ld, visible
 from facts.api.documents import VersionDocument
-from facts.models import Correction, FactVersion
+from facts.models import Correction, PublishedDocument
 from facts.public_pages.page import Lead, public_page
 from sources.compare_texts import Segment, compare_texts
 
@@ -43,7 +43,7 @@ def fact_page(request: HttpRequest, public_id: str) -> HttpResponse:
     versions = visible.versions(public_id)
     if not versions:
         raise Http404("Nothing is published.")
-    if versions[-1].status == FactVersion.Status.RETRACTED:
+    if versions[-1].status == PublishedDocument.Status.RETRACTED:
         return _tombstone(request, public_id, versions[-1])
     document, since = versions[-1].as_published()
     history = history_of([VersionDocument().to_representation(one) for one in versions])
@@ -91,7 +91,7 @@ def kind_in_words(kind: str) -> str:
     return str(Correction.Kind(kind).label)
 
 
-def _tombstone(request: HttpRequest, public_id: str, version: FactVersion) -> HttpResponse:
+def _tombstone(request: HttpRequest, public_id: str, version: PublishedDocument) -> HttpResponse:
     correction = visible.retraction_of(version)
     return public_page(
         request,
