@@ -181,6 +181,7 @@ def vetting_shots() -> Iterator[Shot]:
     yield Shot("desk-proposal-edit", reverse("desk:edit_proposal", args=[correction.pk]), CHIEF)
     yield Shot("desk-fact", reverse("desk:fact", args=[correction.fact.public_id]), CHIEF)
     yield Shot("public-fact", reverse("public-fact", args=[correction.fact.public_id]))
+    yield Shot("public-card", reverse("public-fact-card", args=[correction.fact.public_id]))
     yield Shot("public-corrections", reverse("public-corrections"))
     yield Shot("desk-correct", reverse("desk:correct", args=[correction.fact.public_id]), CHIEF)
 
