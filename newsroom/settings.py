@@ -232,6 +232,13 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
 # A fact is published by a second person. False is for the one-person desk; the public then sees "vetted by one".
 FACTS_REQUIRE_SECOND_PERSON = env.bool("FACTS_REQUIRE_SECOND_PERSON", default=True)
 
+# Under which terms others may use what is published; each document says so. A quote in it stays its publisher's.
+FACTS_LICENSE = {
+    "id": env.str("FACTS_LICENSE", default="CC-BY-4.0"),  # of spdx.org/licenses
+    "name": env.str("FACTS_LICENSE_NAME", default="Creative Commons Attribution 4.0 International"),
+    "url": env.str("FACTS_LICENSE_URL", default="https://creativecommons.org/licenses/by/4.0/"),
+}
+
 # Another suggester of claims beside our own, by its dotted path; it is called as facts.suggest_claims.suggest is, and
 # only what it quotes exactly from the text is shown (docs/desk.md). Empty: none.
 FACTS_SUGGESTER = env.str("FACTS_SUGGESTER", default="")
@@ -282,7 +289,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "facts.api.operations.PublicOperation",
     # Else the schema page puts any ?version= into a header, and fails at a line break.
     "ALLOWED_VERSIONS": ["1"],
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -290,7 +297,10 @@ REST_FRAMEWORK = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Vetted facts",
-    "DESCRIPTION": "What the newsroom stands behind, with the evidence for it. Read-only and public.",
+    "DESCRIPTION": (
+        "What the newsroom stands behind, with the evidence for it. Read-only and public: GET, HEAD and OPTIONS, "
+        "anything else is answered with 405. Every error is a problem (RFC 9457)."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     # Names of operations and tags begin behind it.
@@ -302,6 +312,7 @@ SPECTACULAR_SETTINGS = {
         "CorrectionKind": "facts.models.fact.CorrectionKind",
         "SourceKind": "sources.models.source.Source.Kind",
     },
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "facts.api.operations.with_headers"],
     # The schema describes the API, not the page that serves the schema.
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": [],

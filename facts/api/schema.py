@@ -12,6 +12,7 @@ from facts.api.documents import FactCorrectionDocument
 from facts.api.filters import KNOWN_AT
 from facts.api.lines import FORMS
 from facts.api.problems import MEDIA_TYPE
+from sources.api.parameters import MOMENT
 
 Decorator = Callable[[Any], Any]
 
@@ -40,9 +41,14 @@ class Problem(serializers.Serializer[Any]):
 MOVED = "The entity was merged into the one at `Location`. Not for ever: a merge can be undone."
 
 FIELDS = OpenApiParameter(
-    "fields", str, description="Only these members of each row: names with commas between them, e.g. id,statement."
+    "fields",
+    {"type": "string", "minLength": 1},
+    description=(
+        "Only these members of each row: names with commas between them, e.g. id,statement. "
+        "The rows then lack the others."
+    ),
 )
-KNOWN_AT_PARAMETER = OpenApiParameter("known_at", str, description=KNOWN_AT)
+KNOWN_AT_PARAMETER = OpenApiParameter("known_at", MOMENT, description=KNOWN_AT)
 SAME = OpenApiResponse(None, "Nothing has changed since: `If-None-Match` names the `ETag` of what is here.")
 
 MEANINGS = {

@@ -29,6 +29,7 @@ from facts.desk.triage.queue import queue
 from facts.desk.triage.saving import forget_filter, keep_filter
 from facts.desk.triage.settling import settle, undo
 from facts.desk.triage.thread import thread
+from facts.desk.vetting.contest import contest
 from facts.desk.vetting.correct import correct
 from facts.desk.vetting.edit import edit_waiting
 from facts.desk.vetting.history import fact_history
@@ -64,6 +65,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contradictions/<int:pk>/confirm/<slug:verb>/", confirm, name="confirm"),
     path("contradictions/<int:pk>/mail/", preview, name="preview_mail"),
     path("contradictions/<int:pk>/thread/", thread, name="thread"),
+    path("contradictions/<int:pk>/contested/", contest, name="contest"),
     path("entities/<int:pk>/", entity, name="entity"),
     path("slots/<int:pk>/over-time.csv", over_time_file, name="over_time"),
     path("log-in/", log_in, name="log_in"),

@@ -36,7 +36,7 @@ class Publish(VerbForm):
     def __init__(self, data: Any = None, **bound_to: Any) -> None:
         super().__init__(data, **bound_to)
         contradicted = Contradiction.objects.unsettled().filter(slot=self.row.fact.slot_id).exists()
-        if not contradicted and not self.is_bound:
+        if self.row.is_contested or (not contradicted and not self.is_bound):
             del self.fields["despite_contradiction"]
 
     @classmethod

@@ -169,7 +169,7 @@ _LOOKED_FOR = (
 _PLAIN = ("",)
 
 PAGES: dict[str, tuple[Keys, Sequence[str]]] = {
-    **dict.fromkeys(("home", "schema", "docs", "healthz"), (_nothing, _PLAIN)),
+    **dict.fromkeys(("home", "schema", "docs", "redoc", "healthz"), (_nothing, _PLAIN)),
     **{f"admin:{name}": (_nothing, _PLAIN) for name in ("index", "login", "password_change", "jsi18n")},
     **{f"admin:sources_source_{name}": (_nothing, _PLAIN) for name in ("add_anything", "bookmarklet")},
     **{f"admin:{table}_{deed}": (_nothing, _PLAIN) for table in _TABLES for deed in ("import", "export")},
@@ -201,6 +201,7 @@ PAGES: dict[str, tuple[Keys, Sequence[str]]] = {
         (*(f"?tab={tab}" for tab in TABS), "?page=9", "?tab=closed&page=9", *(f"?{one}" for one in _LOOKED_FOR)),
     ),
     "desk:compare": (_each(lambda of: of.cases), ("", "?equal=grouped")),
+    "desk:contest": (_each(lambda of: of.cases), _PLAIN),
     "desk:entity": (_each(lambda of: of.entities), ("", "?standing=contested")),
     "desk:queue": (_nothing, ("", "?q=article+17")),
     "desk:reading": (lambda of: [[of.source], [1]], _PLAIN),

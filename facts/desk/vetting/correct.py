@@ -45,7 +45,9 @@ class CorrectForm(ReviseForm):
         self.fields["public_note"].required = True
         self.fields["public_note"].error_messages["required"] = _("Say what changed and why: the public reads it.")
         self.fields["note"].label = _("For the newsroom only")
-        self.initial = {**self.initial, "correction_kind": "", "public_note": "", "note": ""}
+        # A dispute that is over was told rightly as long as it lasted.
+        kind = str(FactVersion.CorrectionKind.UPDATE) if of.is_contested else ""
+        self.initial = {**self.initial, "correction_kind": kind, "public_note": "", "note": ""}
         if self.is_looking:
             self.take_up(data)
         self.order_fields(self.field_order)
