@@ -54,6 +54,16 @@ class PublicOperation(AutoSchema):
         """Without dots, of which no language makes a name: ``facts_csv_retrieve``."""
         return str(super().get_operation_id()).replace(".", "_")
 
+    def get_filter_backends(self) -> list[JSON]:
+        """Of files, too: a whole list takes the filters of its pages."""
+        return list(getattr(self.view, "filter_backends", ()))
+
+    def _get_filter_parameters(self) -> list[JSON]:
+        """Each with the label of its filter, which is lost where the filter says its own schema."""
+        told: list[JSON] = super()._get_filter_parameters()
+        filters = getattr(getattr(self.view, "filterset_class", None), "base_filters", {})
+        return [{"description": str(filters[one["name"]].label), **one} for one in told]
+
     def _get_parameters(self) -> list[JSON]:
         known: frozenset[str] = self.view.parameters  # type: ignore[attr-defined]
         told = [one for one in super()._get_parameters() if one["in"] != "query" or one["name"] in known]
