@@ -55,7 +55,7 @@ def test_a_contested_fact_tells_its_candidates_and_what_backs_each(db: None, cli
     public_id = a_contested_version().fact.public_id
     document = client.get(f"/api/v1/facts/{public_id}/").json()
     read = text_of(client.get(f"/facts/{public_id}/").content.decode())
-    assert "Sources contradict each other, and we do not know which is right." in read
+    assert "Sources contradict each other, and we do not say which is right." in read
     assert len(document["candidates"]) == 2
     for one in document["candidates"]:
         assert f"{one['shown']} {one['backed_by']}: {one['publishers'][0]}" in read
