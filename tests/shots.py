@@ -181,6 +181,7 @@ def vetting_shots() -> Iterator[Shot]:
     yield Shot("desk-contest", reverse("desk:contest", args=[to_vet.contradiction_id]), "ben")
     yield Shot("desk-contested-proposal", reverse("desk:proposal", args=[to_vet.pk]), CHIEF)
     yield Shot("desk-contested-fact", reverse("desk:fact", args=[published.fact.public_id]), CHIEF)
+    yield Shot("public-contested", reverse("public-fact", args=[published.fact.public_id]))
     yield Shot("desk-contested-compare", reverse("desk:compare", args=[published.contradiction_id]), "ada")
     yield Shot("desk-contested-correct", reverse("desk:correct", args=[published.fact.public_id]), CHIEF)
     yield Shot("desk-proposal-contradicted", reverse("desk:proposal", args=[contradicted.pk]), CHIEF)
@@ -189,6 +190,7 @@ def vetting_shots() -> Iterator[Shot]:
     yield Shot("desk-proposal-edit", reverse("desk:edit_proposal", args=[correction.pk]), CHIEF)
     yield Shot("desk-fact", reverse("desk:fact", args=[correction.fact.public_id]), CHIEF)
     yield Shot("public-fact", reverse("public-fact", args=[correction.fact.public_id]))
+    yield Shot("public-card", reverse("public-fact-card", args=[correction.fact.public_id]))
     yield Shot("public-corrections", reverse("public-corrections"))
     yield Shot("desk-correct", reverse("desk:correct", args=[correction.fact.public_id]), CHIEF)
 

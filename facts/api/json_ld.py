@@ -39,6 +39,9 @@ VETTED: Mapping[str, str] = MappingProxyType(
 )
 """The rating in words. There is no number: nobody measured how true a fact is."""
 
+CONTESTED = "Contested: sources contradict each other"
+"""The rating of a fact of which the newsroom says just that."""
+
 _NUMBERED = ("quantity:", "money:")
 # Inside a page, nothing of the data may end the element that holds it.
 _INSIDE_HTML = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -70,11 +73,13 @@ def claim_review(document: Document) -> dict[str, JSON]:
         "datePublished": document["published_at"],
         "author": {"@type": "Organization", "name": settings.NEWSROOM_NAME, "url": f"{settings.SITE_URL}/"},
         "claimReviewed": document["statement"],
-        "reviewRating": {"@type": "Rating", "alternateName": VETTED[document["vetting"]]},
+        "reviewRating": {"@type": "Rating", "alternateName": _rating(document)},
         "itemReviewed": _claim(document),
     }
     if document["note"]:
         told["reviewBody"] = document["note"]
+    if "license" in document:
+        told["license"] = document["license"]["url"]
     if corrections := document.get("corrections"):
         told["correction"] = [_correction(one) for one in corrections]
     return told
@@ -83,6 +88,10 @@ def claim_review(document: Document) -> dict[str, JSON]:
 def address(name: str, *args: str) -> str:
     """Where it stands, for who is not here."""
     return f"{settings.SITE_URL}{reverse(name, args=args)}"
+
+
+def _rating(document: Document) -> str:
+    return CONTESTED if document.get("status") == "contested" else VETTED[document["vetting"]]
 
 
 def _claim(document: Document) -> dict[str, JSON]:

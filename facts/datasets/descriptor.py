@@ -60,10 +60,12 @@ def text_of(package: JSON) -> str:
 
 
 def _head() -> dict[str, JSON]:
+    said = settings.FACTS_LICENSE
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "vetted-facts",
         "title": f"{settings.NEWSROOM_NAME}: vetted facts",
         "homepage": f"{settings.SITE_URL}/api/docs/",
+        "licenses": [{"name": said["id"], "title": said["name"], "path": said["url"]}],
         "contributors": [{"title": settings.NEWSROOM_NAME, "roles": ["publisher"]}],
     }

@@ -56,6 +56,7 @@ def test_an_edition_is_told_as_it_lies_there(newsroom: Newsroom, client: Client,
         sent = body(client, file["url"])
         assert (len(sent), hashlib.sha256(sent).hexdigest()) == (file["bytes"], file["sha256"]), file["name"]
     package = json.loads(body(client, told["descriptor"]))
+    assert package["licenses"][0]["name"] == "CC-BY-4.0"
     assert [one["hash"] for one in package["resources"]] == [f"sha256:{file['sha256']}" for file in told["files"]]
 
 

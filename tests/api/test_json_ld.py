@@ -9,17 +9,17 @@ import pytest
 from django.test import Client, RequestFactory
 from pyld import jsonld
 
-from facts.api.json_ld import CONTEXT, MEDIA_TYPE, claim_review, in_page, is_asked_for
+from facts.api.json_ld import CONTESTED, CONTEXT, MEDIA_TYPE, claim_review, in_page, is_asked_for
 from facts.vet_facts import publish_version
 from tests.api.test_published import NATURE, ON_SALE, PRICE
 from tests.api.world import Newsroom
-from tests.builders import NOW, a_correction, a_person
+from tests.builders import NOW, a_contested_version, a_correction, a_person
 
 GOLDEN = Path(__file__).parent / "golden" / "claim_review.json"
 SCHEMA_ORG = "http://schema.org/"
 
 _WORK = {"identifier", "name", "url", "version", "inLanguage", "datePublished", "author", "about", "mainEntity", "text"}
-_WORK |= {"correction", "publisher", "hasPart", "archivedAt", "creditText"}
+_WORK |= {"license", "correction", "publisher", "hasPart", "archivedAt", "creditText"}
 # Of each type that we use, its properties (its own and those of what it is a kind of), as schema.org lists them.
 PROPERTIES = {
     "ClaimReview": _WORK | {"claimReviewed", "reviewRating", "itemReviewed", "reviewBody"},
@@ -80,6 +80,12 @@ def test_a_processor_finds_only_types_and_properties_of_schema_org(
     assert review["@id"] == f"http://127.0.0.1:8000/facts/{public_id}/"
     # As triples it is one graph: every node is reached from the review.
     assert len(jsonld.to_rdf(expanded)["@default"]) > 15
+
+
+def test_a_contested_fact_is_not_said_to_be_so(db: None, client: Client) -> None:
+    review = told(client, a_contested_version().fact.public_id)
+    assert review["reviewRating"]["alternateName"] == CONTESTED
+    assert review["itemReviewed"]["mainEntity"]["value"]
 
 
 DOCUMENT: dict[str, Any] = {

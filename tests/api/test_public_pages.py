@@ -13,7 +13,7 @@ from facts.public_pages import corrections
 from facts.vet_facts import publish_version, retract_fact
 from tests.api.test_published import NATURE, ON_SALE, PICCOLA, PRICE
 from tests.api.world import Newsroom, public_id
-from tests.builders import NOW, a_correction, a_person
+from tests.builders import NOW, a_contested_version, a_correction, a_person
 
 OLD = "The Piccola goes on sale in early 2028."
 NEW = "The Piccola goes on sale in <b>2028</b>."
@@ -49,6 +49,19 @@ def test_a_page_says_what_a_fact_says_who_says_it_and_how_it_came_to_read_so(
     (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
     assert json.loads(data) == client.get(f"/api/v1/facts/{ON_SALE}/", headers={"accept": "application/ld+json"}).json()
     assert page.count("<script") == 1
+
+
+def test_a_contested_fact_tells_its_candidates_and_what_backs_each(db: None, client: Client) -> None:
+    public_id = a_contested_version().fact.public_id
+    document = client.get(f"/api/v1/facts/{public_id}/").json()
+    read = text_of(client.get(f"/facts/{public_id}/").content.decode())
+    assert "Sources contradict each other, and we do not say which is right." in read
+    assert len(document["candidates"]) == 2
+    for one in document["candidates"]:
+        assert f"{one['shown']} {one['backed_by']}: {one['publishers'][0]}" in read
+        assert one["quotes"][0]["quote"] in read
+    assert document["contradiction"]["reason"].replace("'", "&#x27;") in read
+    assert "Contested: sources contradict each other." in client.get(f"/facts/{public_id}/card/").content.decode()
 
 
 def test_a_page_leads_to_the_same_for_programs(newsroom: Newsroom, client: Client) -> None:
