@@ -1,6 +1,7 @@
-"""The public API with FACTS facts (100,000) of two passages each, through the same server and middleware as what it is
-compared with: the same list by plain serializers of the framework with everything prefetched, and a view that answers
-with a constant. `DATABASE_URL` chooses the database, FACTS another number.
+"""The public API with FACTS facts (100,000) of two passages each. In one process, by the same server and middleware:
+the same list by plain serializers of the framework and by django-ninja, everything prefetched, and a view that answers
+with a constant. Over HTTP, each server in one process: Datasette. `DATABASE_URL` chooses the database, FACTS another
+number.
 
 The documents are those of the first MADE facts, again and again under other ids: to make each would take an hour, and
 reading them costs the same.
@@ -13,15 +14,18 @@ import time
 import tracemalloc
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from itertools import islice
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.contrib.auth.models import User
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from django.urls import include, path
@@ -32,14 +36,17 @@ from rest_framework.serializers import CharField, ModelSerializer
 from facts.models import Claim, Fact, FactVersion, Slot
 from facts.publish_documents import document_of
 from sources.models import Source
+from tests.at_scale.by_datasette import TABLE, by_datasette, export
 from tests.at_scale.loading import load
 from tests.at_scale.newsroom import NOW, Slots
+from tests.at_scale.prefetched import PAGE, prefetched
+from tests.at_scale.serving import ours
 from tests.benchmarks import Bar, at_least, at_most
 from tests.benchmarks.weighing import scratch_database
 
 FACTS = int(os.environ.get("FACTS", "100000"))
 MADE = 500
-PAGE, PAGES = 50, 2000
+PAGES = 2000
 TIMES = 60
 LINES = 20_000
 """Facts a second of the whole list."""
@@ -73,6 +80,7 @@ def bars() -> Iterator[Bar]:
         late = _late_page(server, address)
         early, far = _took(lambda: _answer(server, address), lambda: _answer(server, late))
         yield at_most("api: a page near the end over the first", far / early, 1.5, "×")
+        yield from _beside_others(server, address)
         lines, grown = _whole(server)
         yield at_least("api: whole list as NDJSON, facts a second", lines, LINES)
         yield at_most("api: memory by which that grows", grown, MEGABYTES, "MB")
@@ -191,6 +199,24 @@ def _late_page(server: WSGIHandler, address: str) -> str:
     return late
 
 
+def _beside_others(server: WSGIHandler, address: str) -> Iterator[Bar]:
+    """The same rows in the same process by django-ninja; over HTTP, each server in one process, by Datasette."""
+    if not all(map(find_spec, ("ninja", "datasette"))):
+        print("api: not compared with django-ninja and Datasette, which `make bench` installs")
+        return
+    assert _answer(server, "/ninja/facts/").count(b'"evidence"') == PAGE
+    listed, ninja = _took(lambda: _answer(server, address), lambda: _answer(server, "/ninja/facts/"))
+    yield at_least(f"api: list of {PAGE} over django-ninja", ninja / listed, 4, "×")
+    page = TABLE.format(PAGE)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "facts.db"
+        export(FactVersion.objects.published().values_list("document", flat=True).iterator(), to=file)
+        with by_datasette(file, path=page) as theirs, ours(address) as us:
+            assert len(theirs.read(page)["rows"]) == len(us.read(address)["results"]) == PAGE
+            listed, others = _took(lambda: us.ask(address), lambda: theirs.ask(page))
+            yield at_least(f"api: list of {PAGE} over Datasette, by HTTP", others / listed, 3, "×")
+
+
 def _whole(server: WSGIHandler) -> tuple[float, float]:
     """Facts a second, and megabytes; measured apart, for to look at memory takes time."""
     began = time.perf_counter()
@@ -261,9 +287,7 @@ class PlainList(ListAPIView[Fact]):
     filter_backends = []
 
     def get_queryset(self) -> QuerySet[Fact]:
-        evidence = Claim.objects.select_related("snapshot__source__publisher").defer("snapshot__text")
-        versions = FactVersion.objects.published().defer("document").prefetch_related(Prefetch("evidence", evidence))
-        return Fact.objects.published().with_subject().prefetch_related(Prefetch("versions", versions))
+        return prefetched()
 
 
 def constant(request: HttpRequest) -> HttpResponse:
@@ -273,5 +297,7 @@ def constant(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("plain/facts/", PlainList.as_view()),
     path("constant/", constant),
+    # Only `make bench` installs it.
+    *([path("ninja/", include("tests.at_scale.by_ninja"))] if find_spec("ninja") else []),
     path("", include("newsroom.urls")),
 ]
