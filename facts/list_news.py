@@ -1,6 +1,6 @@
 """Step: what happened of late to the contradictions that a watch is of: what its feed tells, newest first."""
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from facts.models import Contradiction, Transition, Watch
 from facts.models.contradiction import ContradictionQuerySet
@@ -27,8 +27,8 @@ def list_news(watch: Watch, *, most: int = MOST) -> list[Transition]:
 
 def _watched(watch: Watch) -> ContradictionQuerySet:
     cases = Contradiction.objects.all()
-    if watch.contradiction_id is not None:
-        return cases.filter(pk=watch.contradiction_id)
+    if watch.contradiction is not None:
+        return _of_case(watch.contradiction)
     if watch.entity is not None:
         return cases.filter(slot__entity=watch.entity.merged_into_id or watch.entity.pk)
     if watch.property_id is not None:
@@ -40,3 +40,11 @@ def _watched(watch: Watch) -> ContradictionQuerySet:
     if watch.saved_filter is not None:
         return cases.matching(watch.saved_filter.looked_for)
     return cases
+
+
+def _of_case(case: Contradiction) -> ContradictionQuerySet:
+    """With what came after it, where a merge superseded it."""
+    wanted = Q(pk=case.pk)
+    if case.status == Contradiction.Status.SUPERSEDED:
+        wanted |= Q(slot__key=case.slot_key_now())
+    return Contradiction.objects.filter(wanted)

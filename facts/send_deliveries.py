@@ -18,6 +18,7 @@ from django.core.validators import validate_email
 from django.db.models import F
 
 from facts.hear_of_bounces import KEPT_BACK, hear_of_bounce
+from facts.mail_line import MailLine
 from facts.models import Bounce, Delivery
 from sources.faultpoints import faultpoint
 
@@ -32,8 +33,12 @@ FIRST_PAUSE = timedelta(minutes=1)
 """The pause before the second attempt; each further one is four times as long."""
 
 
-def send_delivery(delivery_id: int, *, now: datetime) -> bool:
-    """Send it if nobody else does; return whether the mail server took it just now."""
+def send_delivery(delivery_id: int, *, now: datetime, line: MailLine | None = None) -> bool:
+    """Send it if nobody else does; return whether the mail server took it just now. ``line``: a conversation that
+    goes on with the next; without one, one of its own."""
+    if line is None:
+        with MailLine() as own:
+            return send_delivery(delivery_id, now=now, line=own)
     if (
         Delivery.objects.unsent(now=now)
         .filter(pk=delivery_id)
@@ -52,7 +57,7 @@ def send_delivery(delivery_id: int, *, now: datetime) -> bool:
     try:
         # The mail library takes “a@x, b@y” for two people: one row is one person.
         validate_email(delivery.address)
-        as_mail(delivery).send()
+        line.send(as_mail(delivery))
     except smtplib.SMTPRecipientsRefused as error:
         _refused(delivery, error=error, now=now)
         return False

@@ -18,9 +18,11 @@ from facts import weigh_slots
 from facts.anchor_claims import anchor_snapshot
 from facts.anchor_claims.waiting import mark_first_ones, to_anchor
 from facts.bundle_deliveries import bundle_deliveries
+from facts.call_webhooks import call_webhook as call
 from facts.editions import is_due
-from facts.models import Change, Delivery, Heartbeat, Slot
-from facts.send_deliveries import send_delivery as send
+from facts.mail_line import MailLine
+from facts.models import Alert, Change, Delivery, Heartbeat, Slot, Webhook
+from facts.send_deliveries import send_delivery
 from facts.settle_contradictions import wake_snoozed
 from facts.tables.import_many import ImportRows
 from facts.tell_of_parked import tell_of_parked
@@ -44,7 +46,16 @@ SHARES_AT_ONCE = 64
 UNTIL_THE_NEXT_SWEEP = 9.0
 """Seconds after which a share nobody took is forgotten: the next sweep shares out anew what still waits."""
 
-SENT_AT_ONCE = 200
+BUNDLED_AT_ONCE = 100
+"""Alerts one task puts into messages: half a second."""
+
+SENT_IN_A_ROW = 20
+"""Mails after which it is looked whether something more urgent has come."""
+
+A_MOMENT = 2.0
+"""Seconds for which a task sends mails before it asks for another: others want the worker too."""
+
+CALLED_AT_ONCE = 100
 
 TAKEN_IN_AT_ONCE = 50
 
@@ -82,14 +93,46 @@ def weigh_range(first: int, last: int) -> None:
 
 @shared_task
 def bundle() -> None:
-    """Put waiting alerts into messages and have each sent."""
-    for delivery in bundle_deliveries(now=timezone.now()):
-        send_delivery.delay(delivery.pk)
+    """Put waiting alerts into messages and have them sent; a part at a time, what goes at once first, so that what is
+    new meanwhile comes between the parts."""
+    if bundle_deliveries(now=timezone.now(), at_most=BUNDLED_AT_ONCE):
+        send_waiting.delay()
+        if Alert.objects.due(now=timezone.now()).exists():
+            bundle.delay()
+    _have_called()
 
 
 @shared_task
-def send_delivery(delivery_id: int) -> None:
-    send(delivery_id, now=timezone.now())
+def send_waiting() -> None:
+    """Send what waits, what goes at once first, over one connection and for a moment; then ask for another. A server
+    that is not there is left alone until the next sweep."""
+    until = monotonic() + A_MOMENT
+    with MailLine() as line:
+        while waiting := _next_to_send():
+            for pk in waiting:
+                send_delivery(pk, now=timezone.now(), line=line)
+                if line.is_broken:
+                    return
+            if monotonic() > until:
+                break
+    if waiting:
+        send_waiting.delay()
+
+
+def _next_to_send() -> list[int]:
+    due = Delivery.objects.unsent(now=timezone.now()).urgent_first()
+    return list(due.values_list("pk", flat=True)[:SENT_IN_A_ROW])
+
+
+@shared_task
+def call_webhook(webhook_id: int) -> None:
+    """Tell one webhook what waits for it, one thing behind the other, as long as it takes them."""
+    until = monotonic() + A_SLICE
+    while has_more := call(webhook_id, now=timezone.now()):
+        if monotonic() > until:
+            break
+    if has_more:
+        call_webhook.delay(webhook_id)
 
 
 @shared_task
@@ -139,10 +182,17 @@ def _have_taken_in() -> None:
 
 
 def _have_sent() -> None:
-    """Put waiting alerts into messages, and have every message that is due sent."""
-    bundle_deliveries(now=timezone.now())
-    for pk in Delivery.objects.unsent(now=timezone.now()).values_list("pk", flat=True)[:SENT_AT_ONCE]:
-        send_delivery.delay(pk)
+    """Put waiting alerts into messages, and have the messages that are due sent."""
+    bundle()
+    if Delivery.objects.unsent(now=timezone.now()).exists():
+        send_waiting.delay()
+
+
+def _have_called() -> None:
+    """Have every webhook that has something to be told called, each by a task of its own: one that is slow holds up no
+    other."""
+    for pk in Webhook.objects.due(now=timezone.now()).values_list("pk", flat=True)[:CALLED_AT_ONCE]:
+        call_webhook.apply_async((pk,), expires=UNTIL_THE_NEXT_SWEEP)
 
 
 @shared_task
@@ -197,6 +247,11 @@ def heartbeat() -> None:
 def ring_slot(slot_id: int) -> None:
     """After commit, ask for this slot to be weighed now."""
     ring(weigh_slot, slot_id)
+
+
+def ring_call(webhook_id: int) -> None:
+    """After commit, ask for what waits for this webhook to be told."""
+    ring(call_webhook, webhook_id)
 
 
 def ring_snapshot(snapshot_id: int) -> None:

@@ -24,6 +24,8 @@ from facts.models import (
     Slot,
     Transition,
     Watch,
+    Webhook,
+    WebhookCall,
 )
 from facts.models.slot import slot_key
 from facts.name_entities import keep_own_names
@@ -203,6 +205,19 @@ def hears_at_once(person: User | None = None, **choices: Any) -> AlertChoices:
 def a_watch(person: User | None = None, **fields: Any) -> Watch:
     """Of everything, where nothing is named."""
     return Watch.objects.create(person=person or a_person(), **fields)
+
+
+def a_webhook(watch: Watch | None = None, **fields: Any) -> Webhook:
+    """Of a watch of everything, of somebody who may see all, where none is named."""
+    watch = watch or a_watch(a_person(is_superuser=True))
+    said = {"url": f"https://hook.example/{next(_numbers)}", "made_at": NOW} | fields
+    return Webhook.objects.create(watch=watch, **said)
+
+
+def a_webhook_call(webhook: Webhook | None = None, **fields: Any) -> WebhookCall:
+    """A trial that waits."""
+    said = {"message_id": f"msg_{next(_numbers)}", "body": '{"type": "test"}', "not_before": NOW, "made_at": NOW}
+    return WebhookCall.objects.create(webhook=webhook or a_webhook(), **said | fields)
 
 
 def an_alert(*, recipient: User | None = None) -> Alert:

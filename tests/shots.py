@@ -25,7 +25,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Count
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Response
 from rich.progress import track
 
 from tests.apart import ROOT, wait_until
@@ -84,6 +84,10 @@ SHOTS = [
     Shot("desk-search", "/desk/search/?q=renault", "ben"),
     Shot("desk-search-nothing", "/desk/search/?q=nothing+of+this+name", "ben"),
     Shot("desk-report", "/desk/report/", "ada"),
+    Shot("desk-alerts", "/desk/alerts/", "ada"),
+    Shot("desk-alerts-empty", "/desk/alerts/", "ben"),
+    Shot("desk-alerts-webhooks", "/desk/alerts/webhooks/", "ada"),
+    Shot("desk-alerts-webhooks-empty", "/desk/alerts/webhooks/", "ben"),
     Shot("api-docs", "/api/docs/", there=".swagger-ui .opblock"),
     Shot("api-redoc", "/api/redoc/", there="#redoc h1"),
     Shot("api-facts", "/api/v1/facts/"),
@@ -143,6 +147,13 @@ def desk_shots() -> Iterator[Shot]:
     yield Shot("desk-entity-over-time", reverse("desk:entity", args=[changing.pk]), "ben")
     redirect = entities.filter(merged_into__isnull=False)[0]
     yield Shot("desk-entity-merged", reverse("desk:entity", args=[redirect.pk]), "ada")
+
+
+def alert_shots() -> Iterator[Shot]:
+    """The page behind a link of a mail, and the mail itself."""
+    case = apps.get_model("facts.Contradiction").objects.filter(status="open").order_by("pk")[0]
+    yield Shot("desk-alerts-confirm", reverse("desk:confirm", args=[case.pk, "dismiss"]), "ada")
+    yield Shot("desk-alerts-mail", reverse("desk:preview_mail", args=[case.pk]), "ada")
 
 
 def job_shots() -> Iterator[Shot]:
@@ -254,12 +265,19 @@ def take(shot: Shot, *, context: BrowserContext, site: str) -> Iterator[str]:
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             page.screenshot(path=PICTURES / f"{shot.name}-{scheme}-{size}.png")
-            # What the browser makes of JSON is no page of ours.
-            if answer is not None and "html" in answer.headers.get("content-type", ""):
+            if is_page(answer):
                 yield from (f"{shot.name} ({scheme}, {size}): {wrong}" for wrong in wrong_with(page, size=size))
-    yield from (f"{shot.name}: {wrong}" for wrong in too_wide(page))
+    if is_page(answer):
+        yield from (f"{shot.name}: {wrong}" for wrong in too_wide(page))
     page.close()
     yield from (f"{shot.name}: {complaint}" for complaint in complaints)
+
+
+def is_page(answer: Response | None) -> bool:
+    """That can be looked through. What the browser makes of JSON is no page of ours, and in a mail, which is locked up,
+    no script runs at all: tests/alerts looks through mails."""
+    headers = {} if answer is None else answer.headers
+    return "html" in headers.get("content-type", "") and "sandbox" not in headers.get("content-security-policy", "")
 
 
 def wrong_with(page: Page, *, size: str) -> Iterator[str]:
@@ -291,7 +309,7 @@ def main(only: str = "") -> int:
         PICTURES.mkdir(parents=True, exist_ok=True)
         with demo_served(Path(folder), port), open_browser(path) as browser:
             subprocess.run([sys.executable, "manage.py", "shell", "--no-imports", "-c", STAGE], cwd=ROOT, check=True)
-            more = (*comparison_shots(), *job_shots(), *staged_shots(), *desk_shots(), *vetting_shots())
+            more = (*comparison_shots(), *job_shots(), *staged_shots(), *desk_shots(), *alert_shots(), *vetting_shots())
             every = (*SHOTS, *admin_shots(), *reading_shots(), *more)
             shots = [shot for shot in every if only in shot.name]
             site = f"http://127.0.0.1:{port}"

@@ -27,6 +27,9 @@ from tests.builders import (
     a_refusal,
     a_snapshot,
     a_source,
+    a_watch,
+    a_webhook,
+    a_webhook_call,
     an_archive_request,
     an_entity,
     an_origin_proposal,
@@ -55,9 +58,25 @@ def set_stage(*, now: datetime) -> None:
     stage_jobs(by=ada, now=now)
     stage_facts(by=ben, editor=ada, now=now)
     stage_disputes(by=ben, editor=ada, now=now)
+    stage_alerts(of=ada, now=now)
     a_delivery(
         subject="The same mail, five times", status="parked", attempts=5, last_error="SMTPServerDisconnected: closed"
     )
+
+
+def stage_alerts(*, of: User, now: datetime) -> None:
+    """Watches of several sorts, a webhook that takes what it is told, and one that is off."""
+    case = Contradiction.objects.waiting().select_related("slot__entity", "slot__property").order_by("pk")[0]
+    everything = a_watch(of, severity="normal", origins=2)
+    entity = a_watch(of, entity=case.slot.entity)
+    a_watch(of, property=case.slot.property, muted=True)
+    takes = a_webhook(everything, url="https://hooks.desk.example/in?key=7", made_at=now)
+    told = {"transition": case.transitions.order_by("pk")[0], "made_at": now}
+    a_webhook_call(takes, status="taken", attempts=1, http_status=204, ended_at=now, **told)
+    why = "The address says that it is gone for good (410)."
+    off = a_webhook(entity, url=f"https://{'a-very-long-name-' * 3}of-a-machine.desk.example/", made_at=now)
+    type(off).objects.filter(pk=off.pk).update(is_on=False, why_off=why, failures=1)
+    a_webhook_call(off, status="kept_back", attempts=1, http_status=410, last_error=why, **told)
 
 
 def stage_captures(*, by: User, now: datetime) -> None:

@@ -23,6 +23,7 @@ from facts.admin.snapshot import FactsSnapshotAdmin
 from facts.admin.source import FactsSourceAdmin
 from facts.admin.transition import TransitionAdmin
 from facts.admin.user import CastGroupAdmin, CastUserAdmin
+from facts.admin.webhook import WebhookAdmin, WebhookCallAdmin
 
 __all__ = [
     "AlertAdmin",
@@ -45,6 +46,8 @@ __all__ = [
     "PropertyAdmin",
     "SlotAdmin",
     "TransitionAdmin",
+    "WebhookAdmin",
+    "WebhookCallAdmin",
 ]
 
 admin.site.site_header = admin.site.site_title = settings.NEWSROOM_NAME

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from facts.models import Alert
 from sources.admin.guarded import ReadOnly
@@ -34,28 +36,28 @@ class AlertAdmin(ReadOnly):
             .select_related(f"{claim}__slot__entity", f"{claim}__slot__property", f"{claim}__value_entity")
         )
 
-    @admin.display(description="raised", ordering="raised_at")
+    @admin.display(description=gettext_lazy("raised"), ordering="raised_at")
     def raised(self, alert: Alert) -> str:
         return utc(alert.raised_at)
 
-    @admin.display(description="event", ordering="transition__event")
+    @admin.display(description=gettext_lazy("event"), ordering="transition__event")
     def event(self, alert: Alert) -> str:
         return alert.transition.get_event_display()
 
-    @admin.display(description="matter")
+    @admin.display(description=gettext_lazy("matter"))
     def matter(self, alert: Alert) -> str:
         return link(alert.transition.thing)
 
-    @admin.display(description="message", ordering="delivery__status")
+    @admin.display(description=gettext_lazy("message"), ordering="delivery__status")
     def carried_by(self, alert: Alert) -> str:
         if alert.delivery is None:
-            return f"not sent: {alert.dropped}" if alert.dropped else "not yet in a message"
-        return link(alert.delivery, alert.delivery.status)
+            return _("not sent: %(why)s") % {"why": alert.dropped} if alert.dropped else _("not yet in a message")
+        return link(alert.delivery, alert.delivery.get_status_display())
 
-    @admin.display(description="because")
+    @admin.display(description=gettext_lazy("because"))
     def why(self, alert: Alert) -> str:
         return alert.because_in_words()
 
-    @admin.display(description="due", ordering="due_at")
+    @admin.display(description=gettext_lazy("due"), ordering="due_at")
     def due(self, alert: Alert) -> str:
         return utc(alert.due_at)

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy, ngettext
 
 from facts.models import Bounce
 from sources.admin.guarded import ReadOnly
@@ -22,11 +23,16 @@ class BounceAdmin(ReadOnly):
     def has_trust_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("facts.change_bounce")
 
-    @admin.action(description="Trust these addresses again", permissions=["trust"])
+    @admin.action(description=gettext_lazy("Trust these addresses again"), permissions=["trust"])
     def trust_again(self, request: HttpRequest, queryset: QuerySet[Bounce]) -> None:
         lifted = Bounce.objects.filter(pk__in=queryset.values("pk")).lift()
-        messages.success(request, f"{lifted} lifted. What was kept back is sent from the list of deliveries.")
+        told = ngettext(
+            "%(count)s lifted. What was kept back is sent from the list of deliveries.",
+            "%(count)s lifted. What was kept back is sent from the list of deliveries.",
+            lifted,
+        )
+        messages.success(request, told % {"count": lifted})
 
-    @admin.display(description="when", ordering="at")
+    @admin.display(description=gettext_lazy("when"), ordering="at")
     def when(self, bounce: Bounce) -> str:
         return utc(bounce.at)

@@ -295,7 +295,7 @@ class SuggestEntity(_Suggest):
     """Entities whose names hold what was typed."""
 
     def suggested(self, prefix: str, *, start: int) -> Sequence[JSON]:
-        found = visible.entities().filter(Q(name__icontains=prefix) | Q(disambiguation__icontains=prefix))
+        found = visible.entities().filter(name__icontains=prefix)
         rows = found.order_by("name", "public_id")[start : start + SUGGESTED]
         told = map(EntitySerializer().to_representation, rows)
         return [{"id": row["id"], "name": row["name"], "notable": [row["kind"]]} for row in told]

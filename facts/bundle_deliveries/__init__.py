@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from facts.bundle_deliveries.guard_flood import within_the_hour
 from facts.bundle_deliveries.message import mail_host, one_line
-from facts.bundle_deliveries.piles import SOURCE, due_piles
+from facts.bundle_deliveries.piles import AT_ONCE, SOURCE, due_piles
 from facts.bundle_deliveries.sections import Sections
 from facts.bundle_deliveries.write_message import write_message
 from facts.models import Alert, AlertChoices, Delivery
@@ -53,7 +53,7 @@ def _bundle(alert_ids: list[int], *, sections: Sections, now: datetime) -> Deliv
 def _alerts(alert_ids: list[int]) -> list[Alert]:
     found = Alert.objects.unbundled().filter(pk__in=alert_ids).order_by("pk")
     subjects = [f"{slot}__{of}" for slot in _OF_A_SLOT for of in ("entity", "property")]
-    return list(found.select_related("recipient", "transition__who", *subjects, f"{SOURCE}__publisher"))
+    return list(found.select_related("recipient__preference", "transition__who", *subjects, f"{SOURCE}__publisher"))
 
 
 def _frozen(alerts: list[Alert], *, sections: Sections, now: datetime) -> Delivery:
@@ -68,6 +68,7 @@ def _frozen(alerts: list[Alert], *, sections: Sections, now: datetime) -> Delive
         html=message.html,
         headers=message.headers(),
         message_id=f"<alert-{mark}@{mail_host()}>",
+        urgent=any(alert.frequency == AT_ONCE for alert in alerts),
         not_before=now,
         made_at=now,
     )

@@ -18,15 +18,21 @@ Piles = list[list[int]]
 
 
 def due_piles(*, now: datetime, at_most: int) -> Piles:
-    """``at_most`` alerts that are due decide which; a pile that goes out takes along what is not due yet."""
+    """``at_most`` alerts that are due decide which, those that go at once before what is collected; a pile that goes
+    out takes along all that is collected there."""
     piles: defaultdict[Hashable, list[int]] = defaultdict(list)
-    rows = Alert.objects.due(now=now).order_by("pk").values_list("pk", "recipient", "frequency", *_THINGS)
-    for pk, *told in rows[:at_most]:
+    for pk, *told in _due(now=now, at_most=at_most):
         piles[_key(told)].append(pk)
     collected = {key for key in piles if isinstance(key, tuple) and len(key) == len(_COLLECTED)}
     if collected:
-        _take_along(piles, collected, now=now)
+        _take_along(piles, collected)
     return list(piles.values())
+
+
+def _due(*, now: datetime, at_most: int) -> list[tuple[Any, ...]]:
+    due = Alert.objects.due(now=now).order_by("pk").values_list("pk", "recipient", "frequency", *_THINGS)
+    first = list(due.filter(frequency=AT_ONCE)[:at_most])
+    return first + list(due.exclude(frequency=AT_ONCE)[: at_most - len(first)])
 
 
 _COLLECTED = ("recipient", "frequency")
@@ -37,9 +43,11 @@ def _key(told: list[Any]) -> Hashable:
     return (recipient, frequency, *thing) if frequency == AT_ONCE else (recipient, frequency)
 
 
-def _take_along(piles: defaultdict[Hashable, list[int]], keys: Collection[Hashable], *, now: datetime) -> None:
+def _take_along(piles: defaultdict[Hashable, list[int]], keys: Collection[Hashable]) -> None:
     people = {key[0] for key in keys if isinstance(key, tuple)}
-    waiting = Alert.objects.unbundled().exclude(frequency=AT_ONCE).filter(recipient__in=people, due_at__gt=now)
+    waiting = Alert.objects.unbundled().exclude(frequency=AT_ONCE).filter(recipient__in=people)
+    for key in keys:
+        piles[key].clear()
     for pk, *key in waiting.order_by("pk").values_list("pk", *_COLLECTED):
         if tuple(key) in keys:
             piles[tuple(key)].append(pk)

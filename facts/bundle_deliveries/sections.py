@@ -49,9 +49,9 @@ class Sections:
 
     def of(self, thing: Thing, alerts: Sequence[Alert], *, choices: AlertChoices) -> Section:
         transitions = [alert.transition for alert in alerts]
-        key = (thing, choices.language, choices.time_zone, *(one.pk for one in transitions))
+        key = (thing, choices.mail_language, choices.time_zone, *(one.pk for one in transitions))
         if key not in self._written:
-            with in_language(choices.language), in_zone(choices.zone):
+            with in_language(choices.mail_language), in_zone(choices.zone):
                 self._written[key] = _write(transitions)
         return self._written[key]
 

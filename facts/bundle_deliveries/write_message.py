@@ -24,7 +24,7 @@ def write_message(alerts: Sequence[Alert], *, choices: AlertChoices, sections: S
     case = _only_case(things)
     this = Stop(choices.person_id, case).address() if case is not None else ""
     all_of_it = Stop(choices.person_id, None).address()
-    with in_language(choices.language):
+    with in_language(choices.mail_language):
         subject = told[0].subject if len(things) == 1 else _subject_of_several(len(things))
         context = _context(alerts, told=told, more=len(things) - len(told), choices=choices)
         context |= {"stop_this": this, "stop_all": all_of_it}
@@ -53,7 +53,7 @@ def _context(
 ) -> dict[str, object]:
     count = len(told) + more
     return {
-        "language": choices.language,
+        "language": choices.mail_language,
         "title": told[0].heading if count == 1 else _subject_of_several(count),
         "sections": told,
         "is_several": count > 1,

@@ -6,6 +6,7 @@ from facts.desk.alerts.confirm import confirm
 from facts.desk.alerts.page import alerts
 from facts.desk.alerts.preview import mail, preview
 from facts.desk.alerts.watching import change_watch, forget_watch, renew_token, watch
+from facts.desk.alerts.webhooks import change_webhook, webhooks
 from facts.desk.compare.page import compare, settle_one
 from facts.desk.draft.page import draft
 from facts.desk.entity.over_time_file import over_time_file
@@ -54,6 +55,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("alerts/watches/<int:pk>/", change_watch, name="change_watch"),
     path("alerts/watches/<int:pk>/token/", renew_token, name="renew_token"),
     path("alerts/watches/<int:pk>/forget/", forget_watch, name="forget_watch"),
+    path("alerts/webhooks/", webhooks, name="webhooks"),
+    path("alerts/webhooks/<int:pk>/<slug:verb>/", change_webhook, name="change_webhook"),
     path("keys/", preferences, name="preferences"),
     path("contradictions/", queue, name="triage"),
     path("contradictions/settle/", settle, name="settle"),

@@ -26,6 +26,7 @@ from facts.models.slot import Slot
 from facts.models.thread_entry import ThreadEntry
 from facts.models.transition import Transition
 from facts.models.watch import Watch
+from facts.models.webhook import Webhook, WebhookCall
 
 __all__ = [
     "Alert",
@@ -63,4 +64,6 @@ __all__ = [
     "ThreadEntry",
     "Transition",
     "Watch",
+    "Webhook",
+    "WebhookCall",
 ]

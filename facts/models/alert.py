@@ -24,6 +24,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
             not_before__lte=now,
         )
 
+    def urgent_first(self) -> DeliveryQuerySet:
+        """What goes at once before what was collected; else in the order in which they were made."""
+        return self.order_by("-urgent", "pk")
+
     def parked(self) -> DeliveryQuerySet:
         """Deliveries that were given up and wait for a person."""
         return self.filter(status=Delivery.Status.PARKED)
@@ -40,10 +44,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
 
 class DeliveryStatus(models.TextChoices):
-    WAITING = "waiting", "waiting to be sent"
-    SENT = "sent", "accepted by the mail server"
-    PARKED = "parked", "given up: it waits for a person"
-    KEPT_BACK = "kept_back", "kept back: its reader is not to get it"
+    WAITING = "waiting", _("waiting to be sent")
+    SENT = "sent", _("accepted by the mail server")
+    PARKED = "parked", _("given up: it waits for a person")
+    KEPT_BACK = "kept_back", _("kept back: its reader is not to get it")
 
 
 class Delivery(models.Model):
@@ -62,8 +66,11 @@ class Delivery(models.Model):
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict, blank=True)
     message_id = models.CharField(max_length=250, unique=True)
+    urgent = models.BooleanField(
+        default=False, help_text=_("It carries something that goes at once: before what was collected.")
+    )
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.WAITING)
-    made_at = models.DateTimeField(default=timezone.now, help_text="When it was written and frozen.")
+    made_at = models.DateTimeField(default=timezone.now, help_text=_("When it was written and frozen."))
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_until = models.DateTimeField(null=True, blank=True)
     not_before = models.DateTimeField()
@@ -76,8 +83,8 @@ class Delivery(models.Model):
         ordering = ["-id"]
         verbose_name_plural = "deliveries"
         indexes = [
-            # the sweep's question: which messages are due?
-            models.Index(fields=["not_before"], name="deliveries_to_send", condition=Q(status="waiting")),
+            # the question of who sends: which messages are due, and which of them goes first?
+            models.Index(fields=["-urgent", "id"], name="deliveries_to_send", condition=Q(status="waiting")),
             # the question of the flood guard: how many did this person get within the hour?
             models.Index(fields=["recipient", "made_at"], name="deliveries_of_a_person_lately"),
         ]
@@ -118,16 +125,16 @@ class Alert(models.Model):
 
     transition = models.ForeignKey(Transition, on_delete=models.PROTECT, related_name="alerts")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="alerts")
-    because = models.CharField(max_length=20, choices=Because.choices, help_text="Why this person.")
-    detail = models.CharField(max_length=200, blank=True, help_text="Which claim they recorded, what they watch.")
+    because = models.CharField(max_length=20, choices=Because.choices, help_text=_("Why this person."))
+    detail = models.CharField(max_length=200, blank=True, help_text=_("Which claim they recorded, what they watch."))
     frequency = models.CharField(
         max_length=20,
         choices=[one for one in Frequency.choices if one[0] != Frequency.OFF],
         default=Frequency.AT_ONCE,
-        help_text="At once: a message of its own. Else the pile of this person that it waits in.",
+        help_text=_("At once: a message of its own. Else the pile of this person that it waits in."),
     )
-    due_at = models.DateTimeField(help_text="Not before: the end of its pile, or of the quiet hours.")
-    dropped = models.CharField(max_length=200, blank=True, help_text="Why it is not sent after all.")
+    due_at = models.DateTimeField(help_text=_("Not before: the end of its pile, or of the quiet hours."))
+    dropped = models.CharField(max_length=200, blank=True, help_text=_("Why it is not sent after all."))
     # A message may be pruned one day; that it was due stays.
     delivery = models.ForeignKey(Delivery, on_delete=models.SET_NULL, null=True, blank=True, related_name="alerts")
     raised_at = models.DateTimeField()

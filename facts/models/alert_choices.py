@@ -42,12 +42,16 @@ def frequency_field(because: Because, default: Frequency) -> models.CharField:
 class AlertChoicesQuerySet(models.QuerySet["AlertChoices"]):
     def of(self, person: User) -> AlertChoices:
         """The person's own, or, unsaved, what everybody has."""
-        return self.filter(person=person).first() or AlertChoices(person=person)
+        return self.of_many([person])[person.pk]
 
     def of_many(self, people: Collection[User]) -> dict[int, AlertChoices]:
         """By the person's primary key, one query for all."""
-        own = {one.person_id: one for one in self.filter(person__in=people)}
-        return {person.pk: own.get(person.pk) or AlertChoices(person=person) for person in people}
+        found = {person.pk: AlertChoices(person=person) for person in people}
+        for own in self.filter(person__in=people):
+            # What is known of the person already is not asked again.
+            own.person = found[own.person_id].person
+            found[own.person_id] = own
+        return found
 
 
 class AlertChoices(models.Model):
@@ -75,7 +79,9 @@ class AlertChoices(models.Model):
         help_text=_("Such a mail comes in the quiet hours too."),
     )
     # Which there are is a setting, so the column does not know.
-    language = models.CharField(_("language of the mails"), max_length=20, default="en")
+    language = models.CharField(
+        _("language of the mails"), max_length=20, blank=True, default="", help_text=_("Empty: that of the desk.")
+    )
     stopped = models.BooleanField(_("no mails at all"), default=False)
 
     objects = AlertChoicesQuerySet.as_manager()
@@ -104,12 +110,19 @@ class AlertChoices(models.Model):
         if self.time_zone not in available_timezones():
             told = _("There is no time zone “%(name)s”: write it as Europe/Rome.") % {"name": self.time_zone[:60]}
             raise ValidationError({"time_zone": told})
-        if self.language not in dict(settings.LANGUAGES):
+        if self.language and self.language not in dict(settings.LANGUAGES):
             raise ValidationError({"language": _("Choose one of the languages.")})
 
     def frequency(self, because: str) -> str:
         """How often this person hears for that reason."""
         return Frequency.OFF if self.stopped else str(getattr(self, Because(because).value))
+
+    @property
+    def mail_language(self) -> str:
+        """The one chosen here, else the one chosen for the desk, else that of the site."""
+        preference = getattr(self.person, "preference", None) if self.person_id else None
+        chosen = self.language or (preference.language if preference is not None else "")
+        return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
     @property
     def zone(self) -> ZoneInfo:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.constraints import is_in_list
 
@@ -15,9 +16,9 @@ WITHIN = timedelta(days=7)
 
 
 class BounceKind(models.TextChoices):
-    HARD = "hard", "hard: there is no such mailbox, or it takes nothing from us"
-    COMPLAINT = "complaint", "complaint: its reader called a mail of ours spam"
-    SOFT = "soft", "soft: not now"
+    HARD = "hard", _("hard: there is no such mailbox, or it takes nothing from us")
+    COMPLAINT = "complaint", _("complaint: its reader called a mail of ours spam")
+    SOFT = "soft", _("soft: not now")
 
 
 class BounceQuerySet(models.QuerySet["Bounce"]):
@@ -44,7 +45,7 @@ class Bounce(models.Model):
     kind = models.CharField(max_length=20, choices=BounceKind.choices)
     why = models.TextField(blank=True)
     at = models.DateTimeField()
-    lifted = models.BooleanField(default=False, help_text="A person trusts the address again.")
+    lifted = models.BooleanField(default=False, help_text=_("A person trusts the address again."))
 
     objects = BounceQuerySet.as_manager()
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from facts.kinds.backing import backed_by
 from facts.models.claim import Claim
 from facts.models.queue import QueueQuerySet
-from facts.models.slot import Slot
+from facts.models.slot import Slot, slot_key
 from sources.models.constraints import Check, is_in_list
 from sources.public_ids import new_public_id
 
@@ -210,6 +210,12 @@ class Contradiction(models.Model):
     def can_be_told(self) -> bool:
         """Whether the newsroom can say that the answer is contested: it waits, or a person left it open."""
         return not self.is_settled or self.outcome in (self.Outcome.UNDETERMINED, self.Outcome.ATTRIBUTED_OPINION)
+
+    def slot_key_now(self) -> str:
+        """The key of the slot that has its claims: another than its own where its entity was merged into another."""
+        slot = self.slot
+        entity = slot.entity.merged_into or slot.entity
+        return slot_key(entity=entity, of=slot.property, qualifiers=slot.qualifiers)
 
     def stands(self) -> str:
         """How it stands, as far as it matters to who decides: its state and its positions. A new answer is a reason

@@ -67,7 +67,7 @@ class WatchQuerySet(models.QuerySet["Watch"]):
             "property",
             "publisher",
             "saved_filter",
-            "contradiction__slot__entity",
+            "contradiction__slot__entity__merged_into",
             "contradiction__slot__property",
         )
 

@@ -1,8 +1,8 @@
 """Step: say who is to hear of a transition, and when.
 
-In: transitions. Out: one alert for each transition and each person who is to hear of it. Promised: in the transaction
-of the transition itself, so that none is lost; once per transition and person; nobody hears of what they did
-themselves. Many cost as many queries as one.
+In: transitions. Out: one alert for each transition and each person who is to hear of it, and one call for each webhook.
+Promised: in the transaction of the transition itself, so that none is lost; once per transition and person; nobody
+hears of what they did themselves (programs hear of all). Many cost as many queries as one.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +15,7 @@ from facts.raise_alerts.of_cases import hear_of_cases
 from facts.raise_alerts.of_drifts import hear_of_drifts
 from facts.raise_alerts.of_facts import hear_of_facts
 from facts.raise_alerts.of_parked import hear_of_parked
+from facts.raise_alerts.tell_webhooks import tell_webhooks
 from facts.raise_alerts.timing import due
 from sources.faultpoints import faultpoint
 from sources.in_chunks import in_chunks
@@ -47,12 +48,13 @@ def raise_alerts(transition: Transition, *, now: datetime) -> list[Alert]:
 def raise_many_alerts(transitions: Iterable[Transition], *, now: datetime) -> None:
     """Raise the alerts of these transitions; those that were raised before stay as they are."""
     told: dict[tuple[Hear, str], list[Transition]] = {}
-    for one in transitions:
-        if one.event in TOLD:
-            told.setdefault(TOLD[one.event], []).append(one)
-    for (hear, work), ones in told.items():
-        heard = hear(ones)
-        for chunk in in_chunks(_alerts(ones, heard, now=now)):
+    ones = [one for one in transitions if one.event in TOLD]
+    for one in ones:
+        told.setdefault(TOLD[one.event], []).append(one)
+    tell_webhooks(ones, now=now)
+    for (hear, work), heard_together in told.items():
+        heard = hear(heard_together)
+        for chunk in in_chunks(_alerts(heard_together, heard, now=now)):
             Alert.objects.bulk_create(chunk, ignore_conflicts=True)
         if work == "anchor":
             faultpoint("anchor: alerts inserted")

@@ -74,19 +74,22 @@ def _citers(case_ids: Collection[int]) -> list[tuple[int, int, int]]:
 def matters_of(cases: Sequence[Contradiction]) -> list[Matter]:
     """The same cases, in the same order, as watches see them."""
     pks = [case.pk for case in cases]
-    subjects = Contradiction.objects.filter(pk__in=pks).values_list("pk", "slot__entity", "slot__property")
-    slots = {pk: (entity, rule) for pk, entity, rule in subjects}
+    subject = ("slot__entity", "slot__property", "slot__key")
+    slots = {pk: told for pk, *told in Contradiction.objects.filter(pk__in=pks).values_list("pk", *subject)}
     origins = Position.objects.filter(contradiction__in=pks).order_by().values_list("contradiction")
     counted = dict(origins.annotate(Sum("origins")))
     publishers: defaultdict[int, set[int]] = defaultdict(set)
     opposed = _Opposed.filter(contradiction__in=pks).values_list("contradiction", "claim__snapshot__source__publisher")
     for pk, publisher in opposed.distinct():
         publishers[pk].add(publisher)
-    return [
-        Matter(*slots[case.pk], frozenset(publishers[case.pk]), _standing(case, origins=counted.get(case.pk, 0)))
-        for case in cases
-    ]
+    found = []
+    for case in cases:
+        entity, rule, key = slots[case.pk]
+        standing = _standing(case, slot_key=key, origins=counted.get(case.pk, 0))
+        found.append(Matter(entity, rule, frozenset(publishers[case.pk]), standing))
+    return found
 
 
-def _standing(case: Contradiction, *, origins: int) -> Standing:
-    return Standing(case.pk, severity=case.severity, origins=origins, waits=case.status in Contradiction.WAITING)
+def _standing(case: Contradiction, *, slot_key: str, origins: int) -> Standing:
+    waits = case.status in Contradiction.WAITING
+    return Standing(case.pk, slot_key, severity=case.severity, origins=origins, waits=waits)

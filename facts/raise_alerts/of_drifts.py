@@ -25,7 +25,7 @@ def hear_of_drifts(transitions: Sequence[Transition]) -> dict[int, list[Hearer]]
             reasons[claim].give([person], Because.CITED, str(claim))
     for claim, person in _of_claims(reasons):
         reasons[claim].give([person], Because.RECORDED, str(claim))
-    matters = _matters(reasons)
+    matters = matters_of_claims(reasons)
     give_to_watchers([matters[claim] for claim in reasons], list(reasons.values()))
     everybody = settlers("settle_drift", but=who_chose_of_everything())
     for reason in reasons.values():
@@ -53,7 +53,8 @@ def _of_claims(claim_ids: Collection[int]) -> Iterator[tuple[int, int]]:
         yield from Claim.objects.filter(pk__in=chunk).exclude(recorded_by=None).values_list("pk", "recorded_by")
 
 
-def _matters(claim_ids: Collection[int]) -> dict[int, Matter]:
+def matters_of_claims(claim_ids: Collection[int]) -> dict[int, Matter]:
+    """Of passages they quote, as watches see them."""
     columns = ("pk", "slot__entity", "slot__property", "snapshot__source__publisher")
     return {
         pk: Matter(entity, rule, frozenset([publisher]))

@@ -24,6 +24,12 @@ def hear_of_facts(transitions: Sequence[Transition]) -> dict[int, list[Hearer]]:
     return {pk: reason.hearers(people, affects_published=True) for pk, reason in reasons.items()}
 
 
+def matters_of_versions(versions: Sequence[FactVersion]) -> list[Matter]:
+    """The same versions, in the same order, as watches see them."""
+    evidence = _evidence([version.pk for version in versions])
+    return [_matter(version, evidence) for version in versions]
+
+
 Evidence = defaultdict[int, list[tuple[int, int | None, int]]]
 """By version: claim, who recorded it, and whose article it stands in."""
 

@@ -7,5 +7,6 @@ bounded in time, size and redirects. What fails says why in plain words, and whe
 from sources.fetch.address import check_address
 from sources.fetch.ask import fetch
 from sources.fetch.fetched import Fetched, FetchFailed, FetchRefused
+from sources.fetch.post import Posted, post
 
-__all__ = ["FetchFailed", "FetchRefused", "Fetched", "check_address", "fetch"]
+__all__ = ["FetchFailed", "FetchRefused", "Fetched", "Posted", "check_address", "fetch", "post"]

@@ -1,12 +1,8 @@
 """Fetch: ask for an address, follow where it leads, take what comes."""
 
-import http.client
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
 
 from sources.fetch import reasons
@@ -14,7 +10,7 @@ from sources.fetch.address import Address, follow, read_address
 from sources.fetch.deadline import Deadline
 from sources.fetch.fetched import Fetched, FetchFailed, FetchRefused
 from sources.fetch.network import INTERNET, Network
-from sources.fetch.pinned import pinned
+from sources.fetch.one_request import asked
 from sources.fetch.receive import PACKINGS, body_of, headers_of
 
 SECONDS = 20.0
@@ -59,7 +55,7 @@ def fetch(
         address = read_address(url)
         secret = {"Authorization": authorization} if authorization and address.scheme == "https" else {}
         while True:
-            with _asked(address, headers | secret, network=network, deadline=deadline) as response:
+            with asked(address, headers | secret, network=network, deadline=deadline) as response:
                 if not _leads_on(response):
                     taken = _taken(response, address, passed=passed, deadline=deadline, asked=headers)
                     return replace(taken, moved_to=moves.to)
@@ -83,21 +79,6 @@ class _Moves:
     def on(self, url: str, *, is_for_good: bool) -> None:
         self._lasts = self._lasts and is_for_good
         self.to = url if self._lasts else self.to
-
-
-@contextmanager
-def _asked(
-    address: Address, headers: dict[str, str], *, network: Network, deadline: Deadline
-) -> Iterator[HTTPResponse]:
-    """The answer to one request, while its connection is open; every error in it said in words."""
-    try:
-        with pinned(address, network=network, deadline=deadline) as connection:
-            connection.request("GET", address.target, headers=headers, preload_content=False)
-            yield connection.getresponse()
-    except (OSError, ValueError, HTTPError, http.client.HTTPException) as error:
-        if deadline.is_over():
-            raise deadline.missed() from error
-        raise reasons.of_error(error, host=address.host) from error
 
 
 def _leads_on(response: HTTPResponse) -> bool:

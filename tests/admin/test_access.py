@@ -50,6 +50,8 @@ LISTS = [
     "facts_alert",
     "facts_delivery",
     "facts_bounce",
+    "facts_webhook",
+    "facts_webhookcall",
 ]
 
 
@@ -83,6 +85,7 @@ def test_everybody_of_the_desk_sees_every_list_and_nobody_else_does(as_: As, nam
         ("facts_transition", [LOGIN, NO, NO, NO, NO, NO]),
         ("facts_alert", [LOGIN, NO, NO, NO, NO, NO]),
         ("facts_delivery", [LOGIN, NO, NO, NO, NO, NO]),
+        ("facts_webhookcall", [LOGIN, NO, NO, NO, NO, NO]),
     ],
 )
 def test_who_may_add(as_: As, name: str, expected: list[int]) -> None:

@@ -30,7 +30,7 @@ DEEDS = {
     *("desk:weigh_all", "desk:stop_job", "desk:settle", "desk:undo_settling", "desk:keep_filter", "desk:forget_filter"),
     *("desk:settle_one", "desk:thread", "desk:record", "desk:read", "desk:presence", "desk:undo", "desk:vetting_many"),
     *("desk:answer_proposal", "desk:watch", "desk:change_watch", "desk:forget_watch", "desk:renew_token"),
-    *("desk:confirm", "open_alerts:stop"),
+    *("desk:confirm", "open_alerts:stop", "desk:change_webhook"),
 }
 """A form is sent there, and they lead to a page that is measured; claims are saved in ``saving``."""
 
@@ -175,6 +175,7 @@ PAGES: dict[str, tuple[Keys, Sequence[str]]] = {
     **{f"admin:{table}_{deed}": (_nothing, _PLAIN) for table in _TABLES for deed in ("import", "export")},
     **{f"desk:{name}": (_nothing, _PLAIN) for name in ("jobs", "draft", "report", "preferences", "log_in", "vetting")},
     "desk:alerts": (_nothing, _PLAIN),
+    "desk:webhooks": (_nothing, _PLAIN),
     "admin:app_list": (lambda _: [["sources"], ["facts"], ["auth"]], _PLAIN),
     "admin:autocomplete": (
         _nothing,

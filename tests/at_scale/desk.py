@@ -36,6 +36,9 @@ from facts.models import (
     Slot,
     ThreadEntry,
     Transition,
+    Watch,
+    Webhook,
+    WebhookCall,
 )
 from facts.models.names import folded
 from facts.vet_facts import Proposal, propose_fact, publish_version
@@ -383,6 +386,15 @@ def _alerts(people: Cast) -> None:
         )
         for at, pk in enumerate(told)
     )
+    watch = Watch.objects.create(person=people.cho)
+    webhook = Webhook.objects.create(watch=watch, url="https://hook.example/", made_at=NOW)
+    _keep(
+        WebhookCall(
+            webhook=webhook, transition_id=pk, message_id=f"msg_{pk}", body="{}" * 200, status="taken", http_status=204,
+            ended_at=NOW, not_before=NOW, made_at=NOW,
+        )
+        for pk in told
+    )  # fmt: skip
 
 
 def _jobs(people: Cast) -> None:

@@ -6,6 +6,7 @@ the fetching code meant it.
 
 import contextlib
 import gzip
+import re
 import socket
 import ssl
 import threading
@@ -140,6 +141,14 @@ class Server:
                     if not piece:
                         return
                     request += piece
+                head, _, body = request.partition(b"\r\n\r\n")
+                length = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
+                while length is not None and len(body) < int(length[1]):
+                    piece = sock.recv(65536)
+                    if not piece:
+                        return
+                    body += piece
+                request = head + b"\r\n\r\n" + body
                 self.requests.append(request)
                 self.script(Talk(sock, request, self.over))
 

@@ -46,6 +46,8 @@ from tests.builders import (
     a_source,
     a_transition,
     a_watch,
+    a_webhook,
+    a_webhook_call,
     an_alert,
     an_anchor,
     an_archive_request,
@@ -107,6 +109,10 @@ class Rule:
 
     def __str__(self) -> str:
         return self.name
+
+
+def _a_call_of_an_event() -> models.Model:
+    return a_webhook_call(transition=a_transition())
 
 
 def other(build: Callable[..., models.Model], *names: str) -> Callable[[Any], Changes]:
@@ -609,6 +615,28 @@ RULES = [
     Rule("watch_severity_is_in_its_list", a_watch, {"severity": "dire"}, {"severity": "high"}),
     Rule("watch_state_is_in_its_list", a_watch, {"state": "gone"}, {"state": "waiting"}),
     Rule("a_watch_asks_for_one_origin_at_least", a_watch, {"origins": 0}, {"origins": 2}),
+    Rule("a_watch_tells_one_address_once", a_webhook, other(a_webhook, "watch", "url"), other(a_webhook, "watch")),
+    Rule(
+        "what_is_on_has_no_reason_to_be_off",
+        a_webhook,
+        {"why_off": "It is gone."},
+        {"why_off": "It is gone.", "is_on": False},
+    ),
+    Rule(
+        "an_old_secret_has_an_end",
+        a_webhook,
+        {"old_salt": "salt"},
+        {"old_salt": "salt", "old_until": NOW},
+    ),
+    Rule(
+        "one_call_per_webhook_and_transition",
+        _a_call_of_an_event,
+        other(_a_call_of_an_event, "webhook", "transition"),
+        other(_a_call_of_an_event, "webhook"),
+    ),
+    Rule("webhook_call_status_is_in_its_list", a_webhook_call, {"status": "lost"}, {"status": "parked"}),
+    Rule("a_taken_call_has_its_time", a_webhook_call, {"status": "taken"}, {"status": "taken", "ended_at": NOW}),
+    Rule("facts.WebhookCall.message_id", a_webhook_call, other(a_webhook_call, "message_id"), {"message_id": "msg_0"}),
     Rule("facts.Watch.token", a_watch, other(a_watch, "token"), {"token": "another"}),
     Rule(
         "facts.Settlement.transition",

@@ -1,11 +1,12 @@
-"""A mail server on this machine that keeps what it takes, or answers as it is told."""
+"""A real mail server on this machine (aiosmtpd) that keeps what it takes, or answers as it is told."""
 
-import socketserver
-import threading
+import asyncio
 import time
 from email import message_from_bytes, policy
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
 
 class Mail(NamedTuple):
@@ -17,87 +18,67 @@ class Mail(NamedTuple):
     text: str
 
 
-class MailServer(socketserver.ThreadingTCPServer):
-    """``with MailServer() as server``: speaks as much SMTP as Django's mail library does.
+class MailServer(Controller):
+    """``with MailServer() as server``.
 
     ``answers`` are given one after the other to the mails that come, then all are taken: a line of SMTP in answer to
     the mail; ``rcpt `` and a line in answer to its address; ``hang``, which takes the mail and says nothing;
-    ``close``, which takes it and ends the conversation.
+    ``close``, which takes it and ends the conversation; ``leave``, which takes it, says so, and ends the conversation.
+    ``talks`` are the conversations in which mails came.
     """
 
-    daemon_threads = True
-
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Conversation)
+        super().__init__(self, hostname="127.0.0.1", port=0)
         self.taken: list[Mail] = []
         self.taken_at: list[float] = []
         self.answers: list[str] = []
-        self.is_over = threading.Event()
-        self._thread = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        self.talks: set[int] = set()
 
-    def __enter__(self) -> Self:
-        self._thread.start()
+    def __enter__(self) -> "MailServer":
+        self.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.is_over.set()
-        self.shutdown()
-        self._thread.join()
-        self.server_close()
+    def __exit__(self, *ended: object) -> None:
+        self.stop()
 
-    @property
-    def port(self) -> int:
-        return int(self.server_address[1])
+    def _trigger_server(self) -> None:
+        """The port is the one that the machine had free."""
+        assert isinstance(self.server, asyncio.Server)
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
+    async def handle_RCPT(  # noqa: N802  (so aiosmtpd calls it)
+        self, smtp: SMTP, session: Session, envelope: Envelope, address: str, options: Any
+    ) -> str:
+        if self._next().startswith("rcpt "):
+            return self.answers.pop(0).removeprefix("rcpt ")
+        envelope.rcpt_tos.append(address)
+        return "250 go on"
 
-class _Conversation(socketserver.StreamRequestHandler):
-    server: MailServer
-
-    def handle(self) -> None:
-        recipient = ""
-        self._say("220 ready")
-        while line := self.rfile.readline():
-            verb = line[:4].upper()
-            if verb == b"RCPT":
-                recipient = line.decode().partition("<")[2].partition(">")[0]
-                if self._next().startswith("rcpt "):
-                    self._say(self.server.answers.pop(0).removeprefix("rcpt "))
-                    continue
-            if verb == b"DATA":
-                if not self._take(recipient):
-                    return
-            elif verb == b"QUIT":
-                self._say("221 bye")
-                return
-            else:
-                self._say("250 go on")
+    async def handle_DATA(self, smtp: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        self.talks.add(id(session))
+        answer = self._next()
+        if self.answers:
+            self.answers.pop(0)
+        if not answer[0].isdigit() or answer.startswith("2"):
+            self._keep(envelope)
+        if answer == "hang":
+            await asyncio.sleep(2)
+        assert smtp.transport is not None
+        if answer == "leave":
+            asyncio.get_running_loop().call_soon(smtp.transport.close)  # behind what is returned here
+            return "250 taken"
+        if not answer[0].isdigit():
+            smtp.transport.close()
+        return answer if answer[0].isdigit() else "250 nobody hears"
 
     def _next(self) -> str:
-        return self.server.answers[0] if self.server.answers else "250 taken"
+        return self.answers[0] if self.answers else "250 taken"
 
-    def _take(self, recipient: str) -> bool:
-        """Whether the conversation goes on."""
-        self._say("354 speak, and end with a dot")
-        lines = []
-        while (line := self.rfile.readline()) not in (b".\r\n", b""):
-            lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
-        mail = message_from_bytes(b"".join(lines), policy=policy.default)
+    def _keep(self, envelope: Envelope) -> None:
+        assert isinstance(envelope.content, bytes)
+        mail = message_from_bytes(envelope.content, policy=policy.default)
         body = mail.get_body(("plain",))
         text = "" if body is None else body.get_content().replace("\r\n", "\n")
-        answer = self._next()
-        if self.server.answers:
-            self.server.answers.pop(0)
-        if not answer[0].isdigit() or answer.startswith("2"):
-            self.server.taken_at.append(time.time())
-            self.server.taken.append(Mail(recipient, str(mail["Message-ID"]), str(mail["Subject"]), text))
-        if answer == "hang":
-            self.server.is_over.wait(10)
-        if not answer[0].isdigit():
-            return False
-        self._say(answer)
-        return True
-
-    def _say(self, line: str) -> None:
-        self.wfile.write(f"{line}\r\n".encode())
+        self.taken_at.append(time.time())
+        self.taken.append(Mail(envelope.rcpt_tos[0], str(mail["Message-ID"]), str(mail["Subject"]), text))

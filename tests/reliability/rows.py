@@ -9,7 +9,7 @@ from django.db import models
 
 ROOMS = ("sources", "facts")
 # They depend on primary keys, and those on who came first.
-CHECKSUMS = {"key", "fingerprint", "message_id", "password", "public_id", "batch"}
+CHECKSUMS = {"key", "fingerprint", "message_id", "password", "public_id", "batch", "salt", "token"}
 
 
 def all_rows() -> list[str]:

@@ -24,7 +24,7 @@ from facts.weigh_slots import weigh_slot
 from newsroom.celery import app
 from sources import faultpoints, request_archive_copies
 from sources.add_sources import add_source
-from sources.fetch import Fetched, FetchFailed
+from sources.fetch import Fetched, FetchFailed, Posted
 from sources.models import Source
 from sources.read_feeds import ReadFeed
 from sources.read_feeds.parse import parse_feed
@@ -39,6 +39,8 @@ from tests.builders import (
     a_slot,
     a_snapshot,
     a_source,
+    a_watch,
+    a_webhook,
     an_archive_request,
     an_entity,
     hears_at_once,
@@ -73,8 +75,11 @@ def alerts_without_a_message() -> Arguments:
     return ()
 
 
-def an_unsent_message() -> Arguments:
-    return (a_delivery().pk,)
+def unsent_messages() -> Arguments:
+    """One that goes at once, and one that was collected."""
+    a_delivery()
+    a_delivery(urgent=True)
+    return ()
 
 
 def all_that_can_wait() -> Arguments:
@@ -144,6 +149,14 @@ def texts_that_nobody_compared() -> Arguments:
     return ()
 
 
+def a_webhook_that_is_to_hear() -> Arguments:
+    """Of three things."""
+    webhook = a_webhook(a_watch(User.objects.get(username="ada")))
+    for name in ("Launch", "Recall", "Price"):
+        weigh_slot(a_divided_slot(name).pk, now=NOW)
+    return (webhook.pk,)
+
+
 def nothing() -> Arguments:
     return ()
 
@@ -197,7 +210,8 @@ SCENARIOS = {
     "facts.tasks.weigh_slot": Scenario(a_stale_slot, mails=1),
     "facts.tasks.weigh_range": Scenario(a_range_of_stale_slots, mails=3),
     "facts.tasks.bundle": Scenario(alerts_without_a_message, mails=2),
-    "facts.tasks.send_delivery": Scenario(an_unsent_message, mails=1),
+    "facts.tasks.send_waiting": Scenario(unsent_messages, mails=2),
+    "facts.tasks.call_webhook": Scenario(a_webhook_that_is_to_hear, mails=0),
     "facts.tasks.take_in_snapshot": Scenario(a_changed_snapshot, mails=1),
     "facts.tasks.sweep": Scenario(all_that_can_wait, mails=6),
     "facts.tasks.compare_snapshots": Scenario(texts_that_nobody_compared, mails=0),
@@ -229,6 +243,10 @@ def _servers_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     def fetch_page(url: str, **asked: str) -> Fetched:
         return answered(f"What {url} says now.".encode(), final_url=url, content_type="text/plain")
 
+    def post(url: str, **handed: Any) -> Posted:
+        return Posted(204)
+
+    monkeypatch.setattr("facts.call_webhooks.post", post)
     monkeypatch.setattr("sources.ask_feeds.fetch", fetch)
     monkeypatch.setattr("sources.make_captures.making.fetch", fetch_page)
     monkeypatch.setattr("sources.ask_feeds.read_feed", read)
@@ -257,7 +275,7 @@ def test_a_task_whose_row_is_gone_has_nothing_to_do() -> None:
     for name in (
         "facts.tasks.weigh_slot",
         "facts.tasks.take_in_snapshot",
-        "facts.tasks.send_delivery",
+        "facts.tasks.call_webhook",
         "facts.tasks.run_job",
         "sources.tasks.ask_feed",
         "sources.tasks.make_capture",

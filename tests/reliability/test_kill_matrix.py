@@ -7,6 +7,7 @@ import ast
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,19 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from facts.models import Alert, Anchor, Claim, Contradiction, Delivery, Drift, Entity, Property, Slot, Transition
+from facts.models import (
+    Alert,
+    Anchor,
+    Claim,
+    Contradiction,
+    Delivery,
+    Drift,
+    Entity,
+    Property,
+    Slot,
+    Transition,
+    WebhookCall,
+)
 from facts.record_claims import Draft, record_claim
 from facts.retire_claims import reject_claim
 from facts.tables import TABLES, Taking
@@ -23,7 +36,20 @@ from facts.verify_records import differences
 from sources.add_sources import add_source
 from sources.models import Capture, Feed, FeedEntry, Job, Snapshot, Source
 from tests.apart import ROOT
-from tests.builders import NOW, a_claim, a_feed, a_property, a_slot, a_snapshot, a_source, an_entity
+from tests.builders import (
+    NOW,
+    a_claim,
+    a_feed,
+    a_person,
+    a_property,
+    a_slot,
+    a_snapshot,
+    a_source,
+    a_watch,
+    a_webhook,
+    an_entity,
+)
+from tests.fetch.servers import Server, page
 from tests.reliability.draining import drain
 from tests.reliability.oracle import positions_due, positions_found
 from tests.reliability.processes import Desk
@@ -104,9 +130,21 @@ JOB = [
     ("job: committed", 2),
     ("job: committed", 3),
 ]
+CALL = [
+    ("weigh: calls inserted", 1),
+    ("weigh: calls inserted", 2),
+    ("call: claimed", 1),
+    ("call: claimed", 3),
+    ("call: taken, unmarked", 1),
+    ("call: taken, unmarked", 4),
+    ("call: marked", 1),
+    ("call: marked", 4),
+]
 COMMITTED = "save: committed, no hint"
 SENT_TWICE = "send: taken, unmarked"
 """The one point at which a death costs a second copy: the mail server has the mail, and no row says so."""
+CALLED_TWICE = "call: taken, unmarked"
+"""The same of a webhook."""
 
 
 class World(NamedTuple):
@@ -290,8 +328,48 @@ def test_a_job_whose_worker_is_killed_takes_every_row_once(desk: Desk, ada: User
     assert ended["claims"] == job.claims
 
 
+@pytest.mark.parametrize("point, nth", CALL)
+def test_a_worker_that_is_killed_while_webhooks_are_called_loses_nothing_they_are_to_hear(
+    desk: Desk, ada: User, point: str, nth: int
+) -> None:
+    webhooks = [
+        a_webhook(a_watch(ada), url="http://one.example/"),
+        a_webhook(a_watch(a_chief()), url="http://two.example/"),
+    ]
+    year: Property = a_property("year")
+    for name in ("Opens", "Too", "Tried"):
+        slot = a_slot(entity=an_entity(name), of=year)
+        for value in ("2027", "2028"):
+            a_claim(value, slot=slot)
+    Slot.objects.filter(pk=slot.pk).update(attempts=1)
+    with closing(Server(page("", status="204 No Content"))) as server:
+        desk.killed(f"calls(port={server.port})", at=point, nth=nth)
+        # Another worker, once what the dead one had claimed is free again; and one more, which finds nothing to do.
+        desk.run(f"calls(port={server.port}, later=timedelta(minutes=5))")
+        made = list(WebhookCall.objects.order_by("pk").values())
+        desk.run(f"calls(port={server.port}, later=timedelta(minutes=10))")
+        heard = Counter(_id_and_body(request) for request in server.requests)
+    assert list(WebhookCall.objects.order_by("pk").values()) == made
+    told = Transition.objects.filter(event="opened").values_list("pk", flat=True)
+    due = sorted((webhook.pk, transition) for transition in told for webhook in webhooks)
+    assert len(due) == 6
+    assert sorted((call["webhook_id"], call["transition_id"]) for call in made) == due
+    assert {call["status"] for call in made} == {"taken"}
+    assert heard.keys() == {(call["message_id"], call["body"]) for call in made}
+    assert heard.total() - len(heard) == int(point == CALLED_TWICE)
+
+
+def a_chief() -> User:
+    return a_person("chief", is_superuser=True)
+
+
+def _id_and_body(request: bytes) -> tuple[str, str]:
+    head, _, body = request.decode().partition("\r\n\r\n")
+    return head.partition("webhook-id: ")[2].partition("\r\n")[0], body
+
+
 def test_every_point_in_the_code_is_in_the_matrix() -> None:
-    assert {name for name, _ in SAVE + SWEEP + CAPTURE + FEED + ANCHOR + JOB} == set(_points())
+    assert {name for name, _ in SAVE + SWEEP + CAPTURE + FEED + ANCHOR + JOB + CALL} == set(_points())
 
 
 def _fill(world: World) -> None:

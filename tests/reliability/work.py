@@ -4,8 +4,10 @@ Tasks run where they are asked for, so that one process passes each point of the
 """
 
 import hashlib
+import socket
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 from typing import TypedDict
 from unittest import mock
 
@@ -14,7 +16,7 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 
-from facts import tasks
+from facts import call_webhooks, tasks
 from facts.models import Slot
 from facts.record_claims import Draft, record_claim
 from facts.tables import import_many
@@ -22,7 +24,8 @@ from facts.tables.import_many import SentFile
 from newsroom.celery import app
 from sources import ask_feeds
 from sources import tasks as sources_tasks
-from sources.fetch import Fetched
+from sources.fetch import Fetched, post
+from sources.fetch.network import Network
 from sources.make_captures import making
 from sources.models import Snapshot
 
@@ -73,6 +76,21 @@ def feeds(answers: dict[str, str], *, later: timedelta = timedelta()) -> None:
         mock.patch.object(ask_feeds, "fetch", fetch),
     ):
         sources_tasks.sweep_feeds()
+
+
+def calls(*, port: int, later: timedelta = timedelta()) -> None:
+    """One sweep, and what webhooks are told by it, all of which live at this port, with the clock so much further."""
+    app.conf.task_always_eager = True
+
+    def connect(address: str, _: int, seconds: float) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", port), timeout=seconds)
+
+    here = Network(resolve=lambda *_: ["93.184.215.14"], connect=connect)
+    with (
+        mock.patch("django.utils.timezone.now", return_value=timezone.now() + later),
+        mock.patch.object(call_webhooks, "post", partial(post, network=here)),
+    ):
+        tasks.sweep()
 
 
 def sweep(*, later: timedelta = timedelta()) -> None:

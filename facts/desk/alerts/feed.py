@@ -51,7 +51,11 @@ def json_feed(request: HttpRequest, token: str) -> HttpResponse:
 def _watch(token: str) -> Watch:
     """404 for whoever has no right to it any more, as for a token that never was."""
     # PostgreSQL takes no NUL.
-    known = Watch.objects.with_thing().select_related("person").filter(token=token.replace("\x00", ""), muted=False)
+    known = (
+        Watch.objects.with_thing()
+        .select_related("person__preference")
+        .filter(token=token.replace("\x00", ""), muted=False)
+    )
     watch = known.first()
     if watch is None or not watch.person.is_active or not watch.person.has_perm("facts.view_contradiction"):
         raise Http404("There is no such feed.")
@@ -59,7 +63,7 @@ def _watch(token: str) -> Watch:
 
 
 def _language(watch: Watch) -> str:
-    return AlertChoices.objects.of(watch.person).language
+    return AlertChoices.objects.of(watch.person).mail_language
 
 
 def _title(watch: Watch) -> str:

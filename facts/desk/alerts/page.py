@@ -18,8 +18,12 @@ from sources.admin.asking import asking
 _CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
+def offered_languages() -> list[tuple[str, Any]]:
+    return [("", gettext_lazy("as on the desk")), *settings.LANGUAGES]
+
+
 class ChoicesForm(forms.ModelForm):
-    language = forms.ChoiceField(label=gettext_lazy("Language of the mails"), choices=lambda: settings.LANGUAGES)
+    language = forms.ChoiceField(label=gettext_lazy("Language of the mails"), required=False, choices=offered_languages)
 
     class Meta:
         model = AlertChoices
@@ -58,7 +62,7 @@ def alerts(request: HttpRequest) -> HttpResponse:
     form = ChoicesForm(request.POST or None, instance=own)
     if request.method == "POST" and form.is_valid():
         form.save()
-        with override(own.language):
+        with override(own.mail_language):
             messages.success(request, _("Kept. What waits already is sent as it was chosen before."))
         return redirect("desk:alerts")
     return alerts_page(request, form=form)

@@ -26,8 +26,8 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as why_not:
             raise Http404(str(why_not)) from why_not
     choices = AlertChoices.objects.filter(person=asked.person).first() or AlertChoices()
-    with override(choices.language):
-        return HttpResponse(_page(request, asked, language=choices.language))
+    with override(choices.mail_language):
+        return HttpResponse(_page(request, asked, language=choices.mail_language))
 
 
 def _page(request: HttpRequest, asked: Stop, *, language: str) -> str:

@@ -1,0 +1,1 @@
+"""Webhooks: what they are told, how it is signed, what becomes of those that take nothing."""
