@@ -14,10 +14,14 @@ from django.db.models import F
 
 from facts.models import Change, ChangeCounter, Correction, FactVersion
 from facts.models.change import ChangeEvent
+from facts.project_documents import project_change
 
 
 def number_change(event: ChangeEvent, *, version: FactVersion, correction: Correction | None, now: datetime) -> Change:
-    """Write the change with its number. Inside a transaction, at its end."""
+    """Write the change with its number, and what the public is told of it. Inside a transaction, at its end, when the
+    documents of the fact are projected."""
     ChangeCounter.objects.update(last=F("last") + 1)
     seq = ChangeCounter.objects.get().last
-    return Change.objects.create(seq=seq, event=event, version=version, correction=correction, at=now)
+    change = Change.objects.create(seq=seq, event=event, version=version, correction=correction, at=now)
+    project_change(change)
+    return change

@@ -10,6 +10,7 @@ from facts.anchor_claims.look_again import lost_in
 from facts.merge_entities import Moved
 from facts.models import Claim, Contradiction, Drift, Entity, EntityMerge, FactVersion, Slot, Transition
 from facts.models.slot import slot_key
+from facts.project_documents import differing
 from facts.record_claims.read_value import mark_of
 from facts.weigh_slots import would_change
 from facts.weigh_slots.candidates import candidates
@@ -29,6 +30,7 @@ def differences(*, now: datetime, watch: Watch = unwatched) -> Iterator[str]:
     yield from _trees()
     yield from _merges()
     yield from _slots(now=now, watch=watch)
+    yield from differing(watch=watch)
 
 
 def _snapshots(*, watch: Watch) -> Iterator[str]:

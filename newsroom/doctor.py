@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.mail import get_connection
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from facts.models import Delivery, Heartbeat, Slot
 from facts.models.heartbeat import SEEN_RECENTLY
+from facts.models.public import PREFIX
 from newsroom.celery import app
 from sources.models import Job, Snapshot
 
@@ -44,6 +46,7 @@ def examine(*, now: datetime) -> Iterator[Finding]:
     if database.is_well:
         for check in (_migrations, _worker, _work):
             yield check(now)
+        yield _public_connection()
     for other in (_broker, _mail, _raw_storage, _time_zone, _debug):
         yield other()
 
@@ -122,6 +125,31 @@ def _given_up(now: datetime) -> list[tuple[int, str, str]]:
             "look at the parked deliveries in the admin, and send them again",
         ),
     ]
+
+
+def _public_connection() -> Finding:
+    """Ask it for one table after the other: what may be read is what is answered."""
+    tables = sorted(model._meta.db_table for model in apps.get_models(include_auto_created=True))
+    read = {table for table in tables if _reads(table)}
+    public = {table for table in tables if table.startswith(PREFIX)}
+    if public - read:
+        found = f"cannot read {', '.join(sorted(public - read))}: the public API does not answer"
+        return Finding("public connection", found, "run: manage.py migrate, then manage.py project_documents")
+    if read - public:
+        found = f"can read {len(read - public)} tables that are not for the public"
+        remedy = "set PUBLIC_DATABASE_ROLE or PUBLIC_DATABASE_URL: docs/public-connection.md"
+        return Finding("public connection", found, remedy)
+    return Finding("public connection", f"reads the {len(public)} tables of the public and no other")
+
+
+def _reads(table: str) -> bool:
+    public = connections["public"]
+    try:
+        with public.cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {public.ops.quote_name(table)} LIMIT 0")  # noqa: S608  # a name of ours
+    except DatabaseError:
+        return False
+    return True
 
 
 def _broker() -> Finding:

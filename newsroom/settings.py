@@ -4,9 +4,11 @@ With nothing set, all runs on one machine without a server: SQLite, a broker of 
 everything that is written below `var/`. In production two addresses differ, DATABASE_URL and CELERY_BROKER_URL.
 """
 
+from copy import deepcopy
 from pathlib import Path
 from re import fullmatch
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -173,7 +175,40 @@ def _database() -> dict[str, Any]:
     return database
 
 
+# Another log-in of the same database, or of a copy of it, for what the public reads: the strongest wall there is.
+# Empty: the one above. Either way that connection can read the tables of the public and no other
+# (docs/public-connection.md).
+PUBLIC_DATABASE_URL = env.str("PUBLIC_DATABASE_URL", default="")
+# On PostgreSQL the role that may do so: that log-in, or one that the connection takes on as soon as it is made.
+# Migrating makes it. Empty: none, and `doctor` complains.
+PUBLIC_DATABASE_ROLE = env.str(
+    "PUBLIC_DATABASE_ROLE", default=(urlsplit(PUBLIC_DATABASE_URL).username or "newsroom_public")
+)
+# The name of the connection that everything public is read over.
+PUBLIC_DATABASE = "public"
+
+
+def _public_database(inside: dict[str, Any]) -> dict[str, Any]:
+    database: dict[str, Any] = env.db_url("PUBLIC_DATABASE_URL") if PUBLIC_DATABASE_URL else deepcopy(inside)
+    options = database.setdefault("OPTIONS", {})
+    # Tests read what they have written.
+    database["TEST"] = {"MIRROR": "default"}
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database["ENGINE"] = "newsroom.public_sqlite"
+        options.update({name: value for name, value in SQLITE_OPTIONS.items() if name != "transaction_mode"})
+        # A reader takes no lock that writers wait for.
+        options.pop("transaction_mode", None)
+        return database
+    options["options"] = "-c jit=off -c default_transaction_read_only=on"
+    if PUBLIC_DATABASE_ROLE and not PUBLIC_DATABASE_URL:
+        options["assume_role"] = PUBLIC_DATABASE_ROLE
+    if env.bool("DATABASE_POOL", default=False):
+        options["pool"] = DATABASE_POOL
+    return database
+
+
 DATABASES = {"default": _database()}
+DATABASES["public"] = _public_database(DATABASES["default"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Collected files have their hash in their name, so browsers may keep them for ever. Where pages are served on this
@@ -310,6 +345,7 @@ SPECTACULAR_SETTINGS = {
         "EntityKind": "facts.models.entity.EntityKind",
         "PropertyKind": "facts.models.property.Property.Kind",
         "CorrectionKind": "facts.models.fact.CorrectionKind",
+        "ContradictionKind": "facts.models.contradiction.ContradictionKind",
         "SourceKind": "sources.models.source.Source.Kind",
     },
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "facts.api.operations.with_headers"],

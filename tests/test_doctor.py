@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from facts.models import Delivery, Heartbeat, Slot
 from facts.models.slot import MOST_ATTEMPTS
+from newsroom import doctor
 from newsroom.celery import app
 from newsroom.doctor import examine
 from sources.models import Job
@@ -26,11 +27,13 @@ def found() -> dict[str, str]:
 
 
 @pytest.fixture
-def well(db: None, settings: LazySettings, tmp_path: Path) -> None:
+def well(db: None, settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A newsroom with a worker, whose mails lie in a folder."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path)
     Heartbeat.objects.beat(worker="one", now=timezone.now())
+    # The connection itself is asked in tests/api/test_connection.py.
+    monkeypatch.setattr(doctor, "_reads", lambda table: table.startswith("public_"))
 
 
 @pytest.mark.usefixtures("well")

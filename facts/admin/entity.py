@@ -20,6 +20,7 @@ from facts.models import Entity, EntityAlias, EntityMerge, Likeness, Slot
 from facts.models.names import folded
 from facts.name_entities import keep_own_names
 from facts.number_entities import lock_tree, place_entity
+from facts.project_documents import project_entities
 from facts.raise_revisions import entity_moved
 from facts.reread_claims import entity_named
 from facts.tasks import ring_sweep
@@ -171,6 +172,8 @@ class EntityAdmin(TableAdmin, Verbs):
         before = _names_of(entity)
         super().save_related(request, form, formsets, change)
         keep_own_names(entity)
+        if change:
+            project_entities([entity.pk])
         if not change or "part_of" in form.changed_data:
             place_entity(entity)
         if change and {"part_of", "exclusive"} & set(form.changed_data):

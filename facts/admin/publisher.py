@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from facts.admin.capture_many import capture_many
 from facts.admin.tables import TableAdmin
+from facts.project_documents import project_publisher
 from facts.raise_revisions import publisher_changed
 from facts.tasks import ring_sweep
 from sources.admin import PublisherAdmin
@@ -36,4 +37,5 @@ class FactsPublisherAdmin(TableAdmin, PublisherAdmin):
         super().save_model(request, obj, form, change)
         if change and {"family", "name"} & set(form.changed_data):
             publisher_changed(obj)
+            project_publisher(obj)
             ring_sweep()

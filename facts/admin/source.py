@@ -22,6 +22,7 @@ from facts.desk.reading import READS
 from facts.group_origins import origins_of
 from facts.lock_inputs import own_inputs
 from facts.models import Claim
+from facts.project_documents import project_sources
 from facts.record_claims import RecordedClaim
 from facts.reread_claims import source_reread
 from facts.tasks import ring_slot, ring_sweep
@@ -88,11 +89,14 @@ class FactsSourceAdmin(TableAdmin, SourceAdmin):
         """Claims read by the old date or language are read by the new one in the transaction of the change."""
         if not change or not _WEIGHED & set(form.changed_data):
             super().save_model(request, obj, form, change)
+            if change:
+                project_sources([obj.pk])
             return
         # Before the source is looked at: of two changes at once, the second goes on from what the first has made.
         own_inputs()
         before = Source.objects.get(pk=obj.pk)
         super().save_model(request, obj, form, change)
+        project_sources([obj.pk])
         reread = source_reread(obj, before=before, now=timezone.now())
         if str(reread):
             messages.success(request, str(reread))

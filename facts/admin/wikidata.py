@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.html import format_html
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from facts.find_in_wikidata import Candidate, NotAnswered, Of, find_in_wikidata
 from facts.kinds.languages import LANGUAGES
 from facts.models import Entity, Property
 from facts.models.wikidata import NoIdentifier, address_in_wikidata, identifier_in
+from facts.project_documents import project_entities, project_property
 from sources.admin.showing import link
 from sources.refusals import Refused
 
@@ -115,7 +117,12 @@ class LookUp(VerbForm):
             self.row.full_clean()
         except ValidationError as error:
             raise Refused.from_validation(error) from error
-        self.row.save(update_fields=["wikidata"])
+        with transaction.atomic():
+            self.row.save(update_fields=["wikidata"])
+            if isinstance(self.row, Entity):
+                project_entities([self.row.pk])
+            else:
+                project_property(self.row)
         return _("It is %(wikidata)s in Wikidata.") % {"wikidata": self.row.wikidata}
 
 

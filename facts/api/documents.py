@@ -10,9 +10,19 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from facts.models import Change, Claim, Contradiction, Correction, Entity, FactVersion, Property
+from facts.models import (
+    Change,
+    Claim,
+    Contradiction,
+    Correction,
+    Entity,
+    FactVersion,
+    Property,
+    PublicContradiction,
+    PublishedDocument,
+)
 from facts.models.fact import PublicStatus
-from facts.publish_documents import instant, told_of, told_of_gone
+from facts.publish_documents import instant
 
 Text = serializers.CharField
 
@@ -164,6 +174,49 @@ class FactCorrectionDocument(serializers.Serializer[Any]):
     after = ToldVersionDocument(allow_null=True, help_text="null: it was retracted.")
 
 
+class OutcomeDocument(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=Correction.Kind.choices)
+    note = Text()
+    at = serializers.DateTimeField()
+    after = ToldVersionDocument(allow_null=True, help_text="What is read instead.")
+
+
+class DisputeLinksDocument(serializers.Serializer[Any]):
+    self = Text()
+    fact = Text()
+    entity = Text()
+    property = Text()
+
+
+@extend_schema_serializer(component_name="Contradiction")
+class ContradictionDocument(DisputeDocument):
+    """A dispute that the newsroom chose to publish, as it was told last."""
+
+    fact = Text(help_text="The fact that tells of it.")
+    status = serializers.ChoiceField(
+        choices=PublicContradiction.Standing.choices, help_text="settled: another version of the fact took its place."
+    )
+    statement = Text()
+    entity = SubjectDocument()
+    property = PropertyDocument()
+    qualifiers = serializers.DictField(child=Text())
+    candidates = CandidateDocument(many=True)
+    more_candidates = serializers.IntegerField(min_value=0)
+    range = RangeDocument(allow_null=True)
+    reports = serializers.IntegerField(min_value=0)
+    independent_origins = serializers.IntegerField(min_value=0)
+    backed_by = Text()
+    as_of = AsOfDocument(allow_null=True)
+    version = serializers.IntegerField(min_value=1, help_text="Of the fact, in which it was told last.")
+    published_at = serializers.DateTimeField()
+    license = LicenseDocument()
+    outcome = OutcomeDocument(allow_null=True, help_text="null: the public reads so now.")
+    links = DisputeLinksDocument()
+
+    def to_representation(self, row: Mapping[str, Any]) -> Any:
+        return row["document"]
+
+
 @extend_schema_serializer(component_name="Fact")
 class FactDocument(serializers.Serializer[Any]):
     """What the newsroom stands behind, and the passages it rests on."""
@@ -214,14 +267,8 @@ class VersionDocument(serializers.Serializer[Any]):
     )
     document = FactDocument(allow_null=True, help_text="null: this version was retracted.")
 
-    def to_representation(self, version: FactVersion) -> Any:
-        document, _ = version.as_published()
-        is_told = version.status != FactVersion.Status.RETRACTED
-        return {
-            "version": document["version"],
-            "status": version.status,
-            "document": document if is_told else None,
-        }
+    def to_representation(self, version: PublishedDocument) -> Any:
+        return {"version": version.number, "status": version.status, "document": version.document}
 
 
 class VersionsDocument(serializers.Serializer[Any]):
@@ -248,8 +295,8 @@ class ChangeDocument(serializers.Serializer[Any]):
             "event": row["event"],
             "at": instant(row["at"]),
             "id": row["public_id"],
-            "version": row["document"]["version"],
-            "note": row["note"] or "",
+            "version": row["number"],
+            "note": row["note"],
             "document": row["document"] if is_read else None,
         }
 
@@ -261,7 +308,5 @@ class CorrectionDocument(FactCorrectionDocument):
     seq = serializers.IntegerField(min_value=1, help_text="The number of the change.")
     id = Text(help_text="Of the fact.")
 
-    def to_representation(self, change: Change) -> Any:
-        assert change.correction is not None, "only those are listed"
-        told = told_of_gone if change.is_gone else told_of  # type: ignore[attr-defined]
-        return {"seq": change.seq, "id": change.version.fact.public_id, **told(change.correction)}
+    def to_representation(self, row: Mapping[str, Any]) -> Any:
+        return {"seq": row["seq"], "id": row["public_id"], **row["told"]}

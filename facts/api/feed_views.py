@@ -112,7 +112,7 @@ class CorrectionFeed(Feed):
     def entries(self, request: Request) -> Iterator[Entry]:
         for change in visible.corrections().order_by("-seq")[:NEWEST]:
             row = CorrectionDocument().to_representation(change)
-            yield self.entry(request, row, title=_headline(row), text=row["note"], at=change.at)
+            yield self.entry(request, row, title=_headline(row), text=row["note"], at=change["at"])
 
 
 def _headline(row: dict[str, JSON]) -> str:

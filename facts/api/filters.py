@@ -1,14 +1,15 @@
-"""What a reader may ask of the lists of facts and of entities."""
+"""What a reader may ask of the lists of facts, of entities and of sources."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django_filters import FilterSet
 
 from facts.api import visible
-from facts.models import Entity, FactVersion
-from sources.api.parameters import Day, Moment, OneOf, PublicId, WikidataId, Words
+from facts.models import Contradiction, Entity, Property, PublicContradiction
+from facts.models.fact import PublicStatus
+from sources.api.parameters import Day, Moment, OneOf, PublicId, Since, WikidataId, Words
+from sources.models import Source
 
 KNOWN_AT = "As the public read it at this time, or at the end of this day (UTC); what was retracted since is not told."
 
@@ -19,12 +20,16 @@ class FactFilters(FilterSet):
     # The first, for the others narrow what it puts in the place of the facts of now.
     known_at = Moment(method="as_known_at", label=KNOWN_AT)
     entity = PublicId(prefix="ent", method="with_entity", label="Entity it is about, or that is its value.")
-    entity_type = OneOf(
-        field_name="fact__slot__entity__kind", choices=Entity.Kind.choices, label="Kind of entity it is about."
-    )
-    property = Words(field_name="fact__slot__property__name", label="Name of the property, e.g. on_sale_date.")
+    wikidata = WikidataId(method="of_wikidata", label="Wikidata item it is about, or that is its value, e.g. Q42.")
+    entity_type = OneOf(field_name="entity__kind", choices=Entity.Kind.choices, label="Kind of entity it is about.")
+    property = Words(field_name="property_name", label="Name of the property, e.g. on_sale_date.")
     publisher = Words(method="from_publisher", label="Name of a publisher that stands among its evidence.")
     source = PublicId(prefix="src", method="from_source", label="Source that stands among its evidence.")
+    language = Words(method="in_language", label="Language in which a source among its evidence is written, e.g. it.")
+    status = OneOf(field_name="public_status", choices=PublicStatus.choices, label="How it is to be read.")
+    as_of_after = Day("as_of_earliest", "gte", label="All of the time it speaks of is this day or later.")
+    as_of_before = Day("as_of_latest", "lte", label="All of the time it speaks of is this day or earlier.")
+    updated_since = Since("published_at", "gte", label="It reads so since this time (UTC) or later; a day: its begin.")
     published_after = Day("published_at", "date__gte", label="Published here on this day (UTC) or later.")
     published_before = Day("published_at", "date__lte", label="Published here on this day (UTC) or earlier.")
     q = Words(field_name="statement", lookup_expr="icontains", label="Words in the statement, in this order.")
@@ -34,28 +39,59 @@ class FactFilters(FilterSet):
 
     def with_entity(self, facts: QuerySet, name: str, value: str) -> QuerySet:
         # One that was merged stands for the one that was kept.
-        meant = Entity.objects.filter(Q(public_id=value) | Q(absorbed__public_id=value)).values("pk")
-        return facts.filter(Q(fact__slot__entity__in=meant) | Q(value_entity__in=meant))
+        meant = visible.entities_meant_by(value)
+        named = visible.documents_naming(meant)
+        return facts.filter(Q(entity__in=meant) | Q(value_entity__in=meant) | Q(pk__in=named))
+
+    def of_wikidata(self, facts: QuerySet, name: str, value: str) -> QuerySet:
+        return facts.filter(Q(entity__wikidata=value) | Q(value_entity__wikidata=value))
+
+    def in_language(self, facts: QuerySet, name: str, value: str) -> QuerySet:
+        return facts.filter(pk__in=visible.documents_resting_on(language=value))
 
     def from_publisher(self, facts: QuerySet, name: str, value: str) -> QuerySet:
-        return facts.filter(pk__in=_resting_on(publisher__name=value))
+        return facts.filter(pk__in=visible.documents_resting_on(publisher=value))
 
     def from_source(self, facts: QuerySet, name: str, value: str) -> QuerySet:
-        return facts.filter(pk__in=_resting_on(public_id=value))
+        return facts.filter(pk__in=visible.documents_resting_on(public_id=value))
 
 
 class EntityFilters(FilterSet):
     """Entities by kind and name. Aliases are not searched: nobody vetted them."""
 
     kind = OneOf(choices=Entity.Kind.choices, label="Kind of entity.")
-    q = Words(method="called", label="Part of the name.")
+    q = Words(field_name="name", lookup_expr="icontains", label="Part of the name.")
     wikidata = WikidataId(label="Wikidata item, e.g. Q42.")
 
-    def called(self, entities: QuerySet, name: str, value: str) -> QuerySet:
-        return entities.filter(Q(name__icontains=value) | Q(disambiguation__icontains=value))
+
+class ContradictionFilters(FilterSet):
+    """Disputes by what they are about, and by whether they are over."""
+
+    entity = PublicId(prefix="ent", method="about_entity", label="Entity it is about.")
+    property = Words(field_name="property_name", label="Name of the property, e.g. on_sale_date.")
+    kind = OneOf(choices=Contradiction.Kind.choices, label="Kind of contradiction.")
+    status = OneOf(
+        field_name="standing", choices=PublicContradiction.Standing.choices, label="Whether the public reads so now."
+    )
+
+    def about_entity(self, contradictions: QuerySet, name: str, value: str) -> QuerySet:
+        return contradictions.filter(entity__in=visible.entities_meant_by(value))
 
 
-def _resting_on(**source: Any) -> QuerySet:
-    """Keys of versions with evidence from such a source; a subquery, so that two quotes give no fact twice."""
-    evidence = {f"claim__snapshot__source__{field}": value for field, value in source.items()}
-    return FactVersion.evidence.through.objects.filter(**evidence).values("factversion")
+class PropertyFilters(FilterSet):
+    kind = OneOf(choices=Property.Kind.choices, label="Kind of value.")
+
+
+class PublisherFilters(FilterSet):
+    q = Words(field_name="name", lookup_expr="icontains", label="Part of the name.")
+
+
+class SourceFilters(FilterSet):
+    """A source whose date is known to the month only counts as after or before a day when all of the month is;
+    one without a date never does."""
+
+    publisher = Words(label="Name of the publisher, exactly.")
+    kind = OneOf(choices=Source.Kind.choices, label="What sort of work it is.")
+    language = Words(label="Language of the text, e.g. en or it.")
+    published_after = Day("published_earliest", "gte", label="First published on this day or later.")
+    published_before = Day("published_latest", "lte", label="First published on this day or earlier.")

@@ -60,7 +60,7 @@ class PublicOperation(AutoSchema):
 
     def _get_filter_parameters(self) -> list[JSON]:
         """Each with the label of its filter, which is lost where the filter says its own schema."""
-        told: list[JSON] = super()._get_filter_parameters()
+        told: list[JSON] = super()._get_filter_parameters()  # type: ignore[no-untyped-call]
         filters = getattr(getattr(self.view, "filterset_class", None), "base_filters", {})
         return [{"description": str(filters[one["name"]].label), **one} for one in told]
 

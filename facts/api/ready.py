@@ -2,27 +2,23 @@
 framework, which would take ten times as long to say the same bytes. All else goes its usual way.
 """
 
-import json
 from collections.abc import Callable
-from datetime import datetime
 from functools import cache, wraps
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connections
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.http import http_date
-from rest_framework.renderers import JSONRenderer
 
 from facts.api import visible
-from facts.api.conditional import only_if_new
+from facts.api.conditional import is_known, not_modified
 from facts.api.json_ld import is_asked_for
-from facts.api.public import FRESH, OPEN, READS, link_of, saying
+from facts.api.public import FRESH, OPEN, READS, link_of
 
-JSON = Any
 View = Callable[..., HttpResponseBase]
+Stored = tuple[str, str, str]  # the text, its digest, since when it is so
 
 
 def ready(view: View) -> View:
@@ -31,22 +27,23 @@ def ready(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, public_id: str) -> HttpResponseBase:
         is_plain = request.method == "GET" and not request.META.get("QUERY_STRING") and not is_asked_for(request)
-        document = _document(public_id) if is_plain else None
-        return view(request, public_id=public_id) if document is None else _sent(request, document)
+        stored = _stored(public_id) if is_plain else None
+        return view(request, public_id=public_id) if stored is None else _sent(request, stored)
 
     return answer
 
 
-def _document(public_id: str) -> dict[str, JSON] | None:
+def _stored(public_id: str) -> Stored | None:
     """None also where the database cannot say: the view says that in the right words."""
-    statement, parameters = _statement(connection.vendor)
+    connection = connections[settings.PUBLIC_DATABASE]
     try:
         with connection.cursor() as cursor:
+            statement, parameters = _statement(connection.vendor)
             cursor.execute(statement, [public_id if one is _ASKED else one for one in parameters])
-            row = cursor.fetchone()
+            found: Stored | None = cursor.fetchone()
     except DatabaseError:
         return None
-    return None if row is None else json.loads(row[0])
+    return found
 
 
 _ASKED = "fct_asked"
@@ -55,14 +52,21 @@ _ASKED = "fct_asked"
 @cache
 def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
     """What the public may see says how it is asked for; to write that down anew each time takes longer than to ask."""
-    query = visible.facts().filter(public_id=_ASKED).values_list("document").query
-    statement, parameters = query.sql_with_params()
+    asked = visible.documents().current().filter(public_id=_ASKED).order_by()
+    statement, parameters = asked.values_list("text", "digest", "modified").query.sql_with_params()
     return statement, tuple(_ASKED if one == _ASKED else one for one in parameters)
 
 
-def _sent(request: HttpRequest, document: dict[str, JSON]) -> HttpResponseBase:
-    answer = HttpResponse(JSONRenderer().render(document), content_type="application/json")
-    since = datetime.fromisoformat(document["published_at"])
-    told = {"Allow": READS, "Last-Modified": http_date(since.timestamp()), "Cache-Control": FRESH}
-    saying(answer, **told, **{"Content-Language": settings.LANGUAGE_CODE})
-    return saying(only_if_new(request, answer), **OPEN, Link=link_of({"describedby": reverse("schema")}))
+@cache
+def _said() -> dict[str, str]:
+    """What is said of every fact alike."""
+    link = link_of({"describedby": reverse("schema")})
+    return {"Allow": READS, "Cache-Control": FRESH, "Content-Language": settings.LANGUAGE_CODE, **OPEN, "Link": link}
+
+
+def _sent(request: HttpRequest, stored: Stored) -> HttpResponseBase:
+    text, digest, modified = stored
+    told = {**_said(), "ETag": f'"{digest}"', "Last-Modified": modified}
+    if is_known(request, told):
+        return not_modified(told)
+    return HttpResponse(text.encode(), content_type="application/json", headers=told)

@@ -1,56 +1,85 @@
 """What the public may see. Every view starts here, and nothing else in the API looks at a status.
 
-A row is visible because a version that is published now stands on it; what is proposed, sent back or merely
-recorded changes no row, no number and no order of what is returned here.
+All of it is read from the tables of ``facts.models.public``, over a connection that can read no other: what is
+proposed, sent back or merely recorded is not there to be shown.
 """
 
+import json
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast, Coalesce
+from django.conf import settings
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, TextField, When
+from django.db.models.functions import Coalesce
 
-from facts.models import Change, Entity, FactVersion, Property
-from facts.models.fact import FactVersionQuerySet
-from facts.publish_documents import told_of
-from sources.models import Source
+from facts.models import (
+    Change,
+    PublicChange,
+    PublicContradiction,
+    PublicEntity,
+    PublicProperty,
+    PublicPublisher,
+    PublicSource,
+    PublishedDocument,
+    PublishedEvidence,
+)
+from facts.models.public.document import PublishedDocumentQuerySet
+
+JSON = Any
+
+
+class _Read(TextField):
+    """Stored JSON, read when it comes out of the database."""
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> JSON:
+        return None if value is None else json.loads(value)
+
+
+def documents() -> PublishedDocumentQuerySet:
+    """Every version the public ever read."""
+    return PublishedDocument.objects.using(settings.PUBLIC_DATABASE)
 
 
 def facts() -> QuerySet[Any, Any]:
     """Rows of ``public_id`` and ``document``, one for each published fact."""
-    return _documents(FactVersion.objects.published())
+    return _rows(documents().current())
 
 
 def as_text(facts: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    """Of such rows, the document as the database keeps it."""
-    return facts.annotate(text=Cast("document", TextField())).values_list("text", flat=True)
+    """Of such rows, the document as it is sent."""
+    return facts.values_list("text", flat=True)
+
+
+def ready(facts: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """Of such rows, ``public_id``, and the document as it is sent: ``text``, and the ``digest`` that it is known by."""
+    return facts.values("public_id", "text", "digest")
 
 
 def facts_known_at(moment: datetime) -> QuerySet[Any, Any]:
-    """Such rows, each as the public read it at that moment."""
-    return _documents(FactVersion.objects.known_at(moment))
+    """Rows as ``facts`` gives them, each as the public read it at that moment."""
+    return _rows(documents().known_at(moment))
 
 
-def version_known_at(public_id: str, moment: datetime) -> FactVersion | None:
-    return FactVersion.objects.known_at(moment).filter(fact__public_id=public_id).first()
+def version_known_at(public_id: str, moment: datetime) -> PublishedDocument | None:
+    return documents().known_at(moment).filter(public_id=public_id).first()
 
 
-def versions(public_id: str) -> list[FactVersion]:
+def versions(public_id: str) -> list[PublishedDocument]:
     """All that the public ever read of a fact, oldest first; empty where there is none."""
-    told = FactVersion.objects.once_published().filter(fact__public_id=public_id)
-    return list(told.select_related("ended_by__before", "ended_by__after").order_by("number"))
+    return list(documents().filter(public_id=public_id).order_by("number"))
 
 
 def changes() -> QuerySet[Any, Any]:
     """Rows of what the public reads becoming another; ``document`` is there only where it is what is read now."""
-    return Change.objects.values(
+    return _changes().values(
         "seq",
         "event",
         "at",
-        public_id=F("version__fact__public_id"),
+        "note",
+        public_id=F("version__public_id"),
+        number=F("version__number"),
         status=F("version__status"),
-        document=F("version__document"),
-        note=F("correction__note"),
+        document=_read("version__text"),
     )
 
 
@@ -66,63 +95,115 @@ def last_retraction() -> int:
 
 def news() -> QuerySet[Any, Any]:
     """Those changes that tell what is read now or that something was withdrawn, the newest first."""
-    told = Q(status=FactVersion.Status.PUBLISHED) | Q(event=Change.Event.RETRACTED)
+    told = Q(status=PublishedDocument.Status.PUBLISHED) | Q(event=Change.Event.RETRACTED)
     return changes().filter(told).order_by("-seq")
 
 
-def corrections() -> QuerySet[Change]:
-    """Changes by which something gave way; ``is_gone`` where the public reads nothing of its fact any more."""
-    corrected = Change.objects.filter(correction__isnull=False)
-    read = FactVersion.objects.published().filter(fact=OuterRef("version__fact"))
-    corrected = corrected.annotate(is_gone=~Exists(read))
-    return corrected.select_related("version__fact", "correction__before", "correction__after")
+def corrections() -> QuerySet[Any, Any]:
+    """Changes by which something gave way: rows of ``seq``, ``at``, ``public_id`` and ``told``, the event."""
+    # What was retracted is told with itself, what was corrected with the version that took its place.
+    is_gone = When(event=Change.Event.RETRACTED, then=F("version__retraction"))
+    told = Case(is_gone, default=F("version__correction"), output_field=_Read())
+    return _changes().filter(is_correction=True).values("seq", "at", public_id=F("version__public_id"), told=told)
 
 
-def answer_for(public_id: str) -> FactVersion | None:
+def answer_for(public_id: str) -> PublishedDocument | None:
     """The version that answers for a fact: the last one published, be it retracted since."""
-    versions = FactVersion.objects.once_published().filter(fact__public_id=public_id)
-    event = [f"ended_by__{name}" for name in ("kind", "note", "at", "before", "after")]
-    told = versions.select_related("ended_by").only("status", "document", "public_note", "published_at", *event)
-    return told.order_by("-number").first()
+    return documents().filter(public_id=public_id).order_by("-number").first()
 
 
-def retraction_of(version: FactVersion) -> dict[str, Any] | None:
+def retraction_of(version: PublishedDocument) -> dict[str, JSON] | None:
     """The event that withdrew it, without what was withdrawn; None where it was withdrawn before events were kept."""
-    return told_of(version.ended_by) if hasattr(version, "ended_by") else None
+    return None if version.retraction is None else json.loads(version.retraction)
 
 
-def entities() -> QuerySet[Entity]:
-    """Entities a published fact is about, or has as its value; ``facts`` counts those facts."""
-    published = FactVersion.objects.published()
-    seen = Q(pk__in=published.values("fact__slot__entity")) | Q(pk__in=published.values("value_entity"))
-    about = published.filter(fact__slot__entity=OuterRef("pk"))
-    # A fact about an entity whose value is that entity counts once.
-    valued = published.filter(value_entity=OuterRef("pk")).exclude(fact__slot__entity=OuterRef("pk"))
-    return Entity.objects.filter(seen).annotate(facts=_count(about) + _count(valued))
+def entities() -> QuerySet[PublicEntity]:
+    """Entities a published fact is about, or has as its value or as a candidate; ``facts`` counts those facts."""
+    current = documents().current()
+    about = current.filter(entity=OuterRef("pk"))
+    valued = current.filter(value_entity=OuterRef("pk"))
+    named = current.filter(candidates=OuterRef("pk"))
+    seen = PublicEntity.objects.using(settings.PUBLIC_DATABASE).filter(Exists(about) | Exists(valued) | Exists(named))
+    # A fact about an entity whose value, or candidate, is that entity counts once.
+    others = [_count(told.exclude(entity=OuterRef("pk"))) for told in (valued, named)]
+    return seen.annotate(facts=_count(about) + others[0] + others[1])
 
 
 def property_names() -> list[tuple[str, str]]:
     """Name and label of each property of which a fact is published."""
-    used = FactVersion.objects.published().values("fact__slot__property")
-    return list(Property.objects.filter(pk__in=used).order_by("name").values_list("name", "label"))
+    return list(properties().order_by("name").values_list("name", "label"))
 
 
 def kept_instead_of(public_id: str) -> str | None:
     """The public id of the entity that a merged one leads to, where the public may see that one; else None."""
-    return entities().filter(absorbed__public_id=public_id).values_list("public_id", flat=True).first()
+    merged = PublicEntity.objects.using(settings.PUBLIC_DATABASE).filter(public_id=public_id).exclude(kept="")
+    return entities().filter(public_id__in=merged.values("kept")).values_list("public_id", flat=True).first()
 
 
-def sources() -> QuerySet[Source]:
+def entities_meant_by(public_id: str) -> QuerySet[Any, Any]:
+    """Keys of the entities that an id stands for: its own, and where that was merged, of the one that was kept."""
+    known = PublicEntity.objects.using(settings.PUBLIC_DATABASE)
+    kept = known.filter(public_id=public_id).values("kept")
+    return known.filter(Q(public_id=public_id) | Q(public_id__in=kept)).values("pk")
+
+
+def documents_resting_on(**source: JSON) -> QuerySet[Any, Any]:
+    """Keys of documents with evidence from such a source; a subquery, so that two sources give no fact twice."""
+    of = {f"source__{field}": value for field, value in source.items()}
+    return PublishedEvidence.objects.using(settings.PUBLIC_DATABASE).filter(**of).values("document")
+
+
+def documents_naming(entities: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """Keys of contested documents that have one of these as a candidate."""
+    named = PublishedDocument.candidates.through.objects.using(settings.PUBLIC_DATABASE)
+    return named.filter(publicentity__in=entities).values("publisheddocument")
+
+
+def contradictions() -> QuerySet[Any, Any]:
+    """Rows of ``public_id`` and ``document``, one for each dispute that the newsroom published and did not withdraw."""
+    told = PublicContradiction.objects.using(settings.PUBLIC_DATABASE).filter(text__isnull=False)
+    return told.values("public_id", document=_read("text"))
+
+
+def fact_that_told_of(public_id: str) -> str | None:
+    """The public id of the fact that told of a contradiction, be it withdrawn since; None where none ever did."""
+    told = PublicContradiction.objects.using(settings.PUBLIC_DATABASE).filter(public_id=public_id)
+    return told.values_list("fact", flat=True).first()
+
+
+def properties() -> QuerySet[PublicProperty]:
+    """Properties that a published fact says; ``facts`` counts those facts."""
+    saying = documents().current().filter(rule=OuterRef("pk"))
+    seen = PublicProperty.objects.using(settings.PUBLIC_DATABASE).filter(Exists(saying))
+    return seen.annotate(facts=_count(saying))
+
+
+def publishers() -> QuerySet[PublicPublisher]:
+    """Publishers of the evidence of a published fact; ``facts`` counts those facts."""
+    resting = documents().current().filter(evidence__source__owner=OuterRef("pk"))
+    seen = PublicPublisher.objects.using(settings.PUBLIC_DATABASE).filter(Exists(resting))
+    return seen.annotate(facts=_count(resting))
+
+
+def sources() -> QuerySet[PublicSource]:
     """Sources of the evidence of a published fact."""
-    cited = FactVersion.objects.published().values("evidence__snapshot__source")
-    return Source.objects.with_publisher().filter(pk__in=cited)
+    resting = documents().current().filter(sources=OuterRef("pk"))
+    return PublicSource.objects.using(settings.PUBLIC_DATABASE).filter(Exists(resting))
 
 
-def _documents(versions: FactVersionQuerySet) -> QuerySet[Any, Any]:
-    return versions.annotate(public_id=F("fact__public_id")).values("public_id", "document")
+def _changes() -> QuerySet[PublicChange]:
+    return PublicChange.objects.using(settings.PUBLIC_DATABASE)
 
 
-def _count(versions: FactVersionQuerySet) -> Coalesce:
+def _rows(documents: PublishedDocumentQuerySet) -> QuerySet[Any, Any]:
+    return documents.values("public_id", document=_read("text"))
+
+
+def _read(name: str) -> ExpressionWrapper:
+    return ExpressionWrapper(F(name), output_field=_Read())
+
+
+def _count(documents: PublishedDocumentQuerySet) -> Coalesce:
     # All have one status, so that grouping by it gives the one number.
-    numbers = versions.order_by().values("status").annotate(number=Count("pk")).values("number")
+    numbers = documents.order_by().values("status").annotate(number=Count("pk", distinct=True)).values("number")
     return Coalesce(Subquery(numbers), 0)

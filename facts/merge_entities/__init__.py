@@ -20,6 +20,7 @@ from facts.merge_entities.moving import copy_aliases, move_cases, move_claims, m
 from facts.merge_entities.undoing import Undone, undo_merge
 from facts.models import Claim, Entity, EntityMerge
 from facts.number_entities import lock_tree
+from facts.project_documents import project_entities, project_facts
 from facts.reread_claims import entity_named
 from sources.refusals import Refused
 
@@ -44,6 +45,8 @@ def merge_entities(merged: Entity, *, kept: Entity, by: User, why: str, now: dat
         merge.save()
         Entity.objects.filter(pk__in=[merged.pk, *moved.redirects]).update(merged_into=kept)
         raise_slots(moved.touched)
+        project_facts(moved.fact_ids())
+        project_entities([merged.pk, kept.pk, *moved.redirects])
         # What both were called was ambiguous, and no more.
         entity_named(merged.aliases.values_list("name", flat=True), now=now)
     return merge

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from facts.models import Slot
+from facts.models import FactVersion, Slot
 
 JSON = Any
 _AT_ONCE = 1000
@@ -45,6 +45,11 @@ class Moved:
     last_version: int = 0
     # Slots to weigh again; not stored, undoing finds its own.
     touched: set[int] = field(default_factory=set)
+
+    def fact_ids(self) -> set[int]:
+        """Facts that moved, and those that have the merged entity as a value."""
+        valued = FactVersion.objects.filter(pk__in=self.versions).values_list("fact", flat=True)
+        return {*self.facts, *valued}
 
     def as_json(self) -> dict[str, JSON]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "touched"}

@@ -14,6 +14,7 @@ from facts.merge_entities.moved import JSON, Moved, raise_slots
 from facts.merge_entities.moving import hang_parts, in_parts, save_moved
 from facts.models import Claim, Contradiction, Entity, EntityAlias, EntityMerge, FactVersion, Transition
 from facts.number_entities import lock_tree
+from facts.project_documents import project_entities, project_facts
 from sources.refusals import Refused
 
 
@@ -56,6 +57,8 @@ def undo_merge(merge: EntityMerge, *, by: User, now: datetime) -> Undone:
         merge.undone_by, merge.undone_at = by, now
         merge.save(update_fields=["undone_by", "undone_at"])
         raise_slots(back.touched)
+        project_facts(moved.fact_ids())
+        project_entities([merge.merged_id, merge.kept_id, *moved.redirects])
     return Undone(merge=merge, back=back, stay=stay)
 
 

@@ -15,6 +15,13 @@ from facts.models.likeness import Likeness
 from facts.models.preference import Preference
 from facts.models.presence import Presence
 from facts.models.property import Property
+from facts.models.public.change import PublicChange
+from facts.models.public.contradiction import PublicContradiction
+from facts.models.public.document import PublishedDocument, PublishedEvidence
+from facts.models.public.entity import PublicEntity
+from facts.models.public.property import PublicProperty
+from facts.models.public.publisher import PublicPublisher
+from facts.models.public.source import PublicSource
 from facts.models.reading import Reading
 from facts.models.saved_filter import SavedFilter
 from facts.models.settlement import Settlement
@@ -47,6 +54,14 @@ __all__ = [
     "Preference",
     "Presence",
     "Property",
+    "PublicChange",
+    "PublicContradiction",
+    "PublicEntity",
+    "PublicProperty",
+    "PublicPublisher",
+    "PublicSource",
+    "PublishedDocument",
+    "PublishedEvidence",
     "Reading",
     "SavedFilter",
     "Settlement",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from facts.api import json_ld, visible
 from facts.api.documents import VersionDocument
-from facts.models import Correction, FactVersion
+from facts.models import Correction, FactVersion, PublishedDocument
 from facts.public_pages.page import Lead, public_page
 from sources.compare_texts import Segment, compare_texts
 
@@ -91,7 +91,7 @@ def kind_in_words(kind: str) -> str:
     return str(Correction.Kind(kind).label)
 
 
-def _tombstone(request: HttpRequest, public_id: str, version: FactVersion) -> HttpResponse:
+def _tombstone(request: HttpRequest, public_id: str, version: PublishedDocument) -> HttpResponse:
     correction = visible.retraction_of(version)
     return public_page(
         request,

@@ -8,6 +8,7 @@ from django.db import transaction
 from facts.lock_inputs import share_inputs
 from facts.models import Change, Correction, FactVersion, Slot, Transition
 from facts.number_changes import number_change
+from facts.project_documents import project_facts
 from facts.raise_alerts import raise_alerts
 from facts.vet_facts.versions import locked, need, save, write
 
@@ -41,5 +42,6 @@ def retract_fact(version: FactVersion, *, by: User, public_note: str, now: datet
         made = write(current, event=Transition.Event.RETRACTED, before=Status.PUBLISHED, by=by, why=why, now=now)
         raise_alerts(made, now=now)
         Slot.objects.filter(pk=current.fact.slot_id).raise_revision()
+        project_facts([current.fact_id])
         number_change(Change.Event.RETRACTED, version=current, correction=correction, now=now)
     return current

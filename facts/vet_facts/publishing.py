@@ -12,6 +12,7 @@ from facts.lock_inputs import share_inputs
 from facts.models import Change, Contradiction, Correction, FactVersion, Slot, Transition
 from facts.models.contradiction import contradiction_public_id
 from facts.number_changes import number_change
+from facts.project_documents import project_facts
 from facts.publish_documents import document_of
 from facts.raise_alerts import raise_alerts
 from facts.vet_facts.content import digest_of
@@ -67,6 +68,7 @@ def publish_version(
         why = despite_contradiction.strip()
         write(current, event=Transition.Event.PUBLISHED, before=Status.PROPOSED, by=by, why=why, now=now)
         Slot.objects.filter(pk=current.fact.slot_id).raise_revision()
+        project_facts([current.fact_id])
         changed = Change.Event.PUBLISHED if correction is None else Change.Event.CORRECTED
         number_change(changed, version=current, correction=correction, now=now)
     return current

@@ -10,9 +10,15 @@ from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.api.reader import only_what_is_public
 from tests.api.world import Newsroom, a_newsroom, unvetted_rows, unvetted_rows_beside
 
 Get = Callable[..., Any]
+
+
+@pytest.fixture(autouse=True)
+def _readers_see_only_what_is_public(monkeypatch: pytest.MonkeyPatch) -> None:
+    only_what_is_public(monkeypatch)
 
 
 @pytest.fixture

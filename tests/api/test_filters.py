@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from facts.models import Entity
+from facts.project_documents import project_entities
 from tests.api.conftest import Get
 from tests.api.test_published import FILING, NATURE, ON_SALE, PICCOLA, REPORT, VENTURE
 from tests.api.world import Newsroom, public_id
@@ -62,5 +63,8 @@ def test_a_filter_finds_what_it_says_in_one_query(
 
 
 def test_an_entity_is_found_by_what_tells_it_apart(standing: Newsroom, get: Get) -> None:
-    Entity.objects.filter(public_id=PICCOLA).update(disambiguation="city car")
+    car = Entity.objects.get(public_id=PICCOLA)
+    car.disambiguation = "city car"
+    car.save()
+    project_entities([car.pk])
     assert [row["name"] for row in get("entities/", q="city")["results"]] == ["Piccola (city car)"]

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from facts.models import Fact, FactVersion, Slot
+from facts.project_documents import project_everything
 from tests.api.conftest import Get
 from tests.api.test_published import ON_SALE, PICCOLA, REPORT
 from tests.api.world import Newsroom, public_id
@@ -35,10 +36,11 @@ def published_at_once(number: int) -> set[str]:
             vetter=vetter,
             proposed_at=NOW,
             published_at=NOW,
-            document={"id": fact.public_id},
+            document={"id": fact.public_id, "property": {"name": "so"}},
         )
         for fact in facts
     )
+    project_everything()
     return {fact.public_id for fact in facts}
 
 
@@ -81,6 +83,7 @@ def test_facts_that_come_or_go_meanwhile_neither_hide_nor_repeat_the_others(db: 
     first = next(walk)
     gone = first[-1]
     FactVersion.objects.filter(fact__public_id=gone).update(status=FactVersion.Status.RETRACTED)
+    project_everything()
     rest = [one for page in walk for one in page]
     assert sorted(first + rest) == sorted(expected)
 
@@ -91,6 +94,7 @@ def test_a_cursor_says_nothing_of_how_many_rows_there_are(db: None, get: Get) ->
     FactVersion.objects.all().delete()
     Fact.objects.all().delete()
     Slot.objects.all().delete()
+    project_everything()
     published_at_once(3)
     assert get("facts/", page_size=1)["next"] == one
 

@@ -6,6 +6,7 @@ from django.test import Client
 
 from facts.merge_entities import merge_entities, undo_merge
 from facts.models import Entity, FactVersion
+from facts.project_documents import project_everything
 from facts.vet_facts import retract_fact
 from tests.api.conftest import Get
 from tests.api.world import Newsroom, claim, entity, public_id, publish
@@ -111,6 +112,7 @@ def test_sources_are_those_of_the_evidence_without_their_text(newsroom: Newsroom
 
 def test_what_only_a_retracted_fact_named_is_gone_from_the_lists(db: None, get: Get, newsroom: Newsroom) -> None:
     FactVersion.objects.filter(pk=newsroom.nature.pk).update(status=FactVersion.Status.RETRACTED)
+    project_everything()
     assert [row["id"] for row in get("entities/")["results"]] == [PICCOLA]
     assert get(f"entities/{DEAL}/", 404)
 

@@ -53,6 +53,7 @@ from tests.builders import (
     an_origin_proposal,
     hears_at_once,
 )
+from tests.models import rules_of_the_public
 from tests.models.rows_to_break import (
     FAILED,
     _first_anchor,
@@ -650,6 +651,7 @@ RULES = [
         {"answer": "different"},
     ),
     Rule("facts.Heartbeat.worker", a_heartbeat, other(a_heartbeat, "worker"), {"worker": "another"}),
+    *(Rule(*said) for said in rules_of_the_public.RULES),
 ]
 
 

@@ -1,0 +1,124 @@
+"""The connection that the public reads over can see the tables of the public and no other: the real one, on both
+databases, beside the one of the newsroom."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError, connection, connections
+from django.test import Client, override_settings
+
+from facts.models import PublicEntity, PublishedDocument
+from facts.models.public import PREFIX
+from facts.models.public.reading_role import let_public_read
+from facts.vet_facts import retract_fact
+from newsroom.doctor import Finding, examine
+from tests.api.test_published import ON_SALE, PICCOLA, PRICE, REPORT
+from tests.api.world import a_newsroom
+from tests.builders import NOW, a_person
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "public"])
+
+
+@pytest.fixture(autouse=True)
+def _over_the_real_connection() -> Iterator[None]:
+    with override_settings(PUBLIC_DATABASE="public"):
+        yield
+    connections["public"].close()
+
+
+def tables() -> list[str]:
+    return sorted(model._meta.db_table for model in apps.get_models(include_auto_created=True))
+
+
+def asked_for(table: str) -> None:
+    public = connections["public"]
+    with public.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {public.ops.quote_name(table)} LIMIT 1")
+
+
+def test_it_reads_the_tables_of_the_public_and_no_other() -> None:
+    answered = []
+    for table in tables():
+        try:
+            asked_for(table)
+        except DatabaseError:
+            continue
+        answered.append(table)
+    assert answered == [table for table in tables() if table.startswith(PREFIX)]
+    assert len(answered) >= 5
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT (SELECT count(*) FROM facts_claim) FROM public_document",
+        "SELECT 1 FROM public_document UNION SELECT id FROM facts_factversion",
+        "WITH seen AS (SELECT quote FROM facts_claim) SELECT * FROM seen",
+        "INSERT INTO public_entity VALUES (1, 'x', 'x', 'x', 'x', 'x')",
+        "UPDATE public_document SET statement = 'x'",
+        "DELETE FROM public_change",
+        "DROP TABLE public_change",
+        "CREATE TABLE public_mine (id integer)",
+    ],
+)
+def test_no_statement_reads_what_is_inside_or_writes_anything(statement: str) -> None:
+    with connections["public"].cursor() as cursor, pytest.raises(DatabaseError):
+        cursor.execute(statement)
+
+
+def test_the_framework_cannot_read_or_write_past_it_either() -> None:
+    a_newsroom()
+    seen = PublishedDocument.objects.using("public").get(public_id=ON_SALE, status="published")
+    assert seen.statement == "The Piccola goes on sale in early 2028."
+    with pytest.raises(DatabaseError):
+        seen.delete()
+    with pytest.raises(DatabaseError):
+        PublicEntity.objects.using("public").update(name="x")
+
+
+def test_readers_are_answered_over_it_as_over_any_other(client: Client) -> None:
+    newsroom = a_newsroom()
+    paths = ["facts/", f"facts/{ON_SALE}/", f"facts/{ON_SALE}/versions/", f"facts/{PRICE}/", "changes/", "corrections/"]
+    paths += ["entities/", f"entities/{PICCOLA}/", "sources/", f"sources/{REPORT}/", "facts/?known_at=2025-12-11"]
+    paths += ["facts.csv", "facts.ndjson", "feeds/changes.atom", "facts/?publisher=Transalpine", "facts/?q=sale"]
+
+    def told() -> list[tuple[int, str, bytes]]:
+        found = [(path, client.get(f"/api/v1/{path}")) for path in paths]
+        return [(one.status_code, path, b"".join(one)) for path, one in found]
+
+    over_the_real_one = told()
+    assert {status for status, _, _ in over_the_real_one} == {200, 410}
+    with override_settings(PUBLIC_DATABASE="default"):
+        assert told() == over_the_real_one
+    retract_fact(newsroom.on_sale, by=a_person(), public_note="Wrong.", now=NOW)
+    assert client.get(f"/api/v1/facts/{ON_SALE}/").status_code == 410
+    assert client.get("/api/v1/facts/").json()["results"][0]["id"] != ON_SALE
+
+
+def found_by_the_doctor() -> Finding:
+    return next(finding for finding in examine(now=NOW) if finding.about == "public connection")
+
+
+def test_the_doctor_says_what_it_can_see() -> None:
+    assert found_by_the_doctor().is_well
+
+
+@pytest.mark.needs_postgres
+def test_the_doctor_complains_of_a_connection_without_a_role(monkeypatch: pytest.MonkeyPatch) -> None:
+    connections["public"].close()
+    monkeypatch.delitem(connections["public"].settings_dict["OPTIONS"], "assume_role")
+    assert "are not for the public" in found_by_the_doctor().found
+    connections["public"].close()
+
+
+@pytest.mark.needs_postgres
+def test_the_rights_are_given_anew_and_what_is_missing_is_said() -> None:
+    role = settings.PUBLIC_DATABASE_ROLE
+    with connection.cursor() as cursor:
+        cursor.execute(f"REVOKE SELECT ON public_change FROM {role}")
+    assert not found_by_the_doctor().is_well
+    assert let_public_read(connection) == ""
+    assert let_public_read(connection) == ""
+    assert found_by_the_doctor().is_well
