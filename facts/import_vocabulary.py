@@ -18,7 +18,7 @@ from facts.find_entities import NotFound, find_entity
 from facts.models import Entity, Property
 from facts.name_entities import add_alias, keep_own_names
 from facts.number_entities import lock_tree, place_entities, place_new_root
-from facts.project_documents import project_entities
+from facts.project_documents import project_entities, project_property, project_publisher
 from facts.raise_revisions import entity_moved, publisher_changed
 from facts.reread_claims import Reread, entity_named, rules_changed
 from sources.import_rows import (
@@ -211,6 +211,7 @@ def _take_publisher(said: Said, taking: _Taking) -> Outcome:
     _check_and_save(publisher)
     if not is_new and "family" in changes:
         publisher_changed(publisher)
+        project_publisher(publisher)
     return is_new or _outcome(changes)
 
 
@@ -302,6 +303,7 @@ def _take_property(said: Said, taking: _Taking) -> Outcome:
     taking.check(changes, is_new=known is None)
     _check_and_save(rule)
     if known is not None and changes:
+        project_property(known)
         taking.reread.append(rules_changed(known, before=before, now=taking.now))
     return known is None or _outcome(changes)
 

@@ -345,6 +345,7 @@ SPECTACULAR_SETTINGS = {
         "EntityKind": "facts.models.entity.EntityKind",
         "PropertyKind": "facts.models.property.Property.Kind",
         "CorrectionKind": "facts.models.fact.CorrectionKind",
+        "ContradictionKind": "facts.models.contradiction.ContradictionKind",
         "SourceKind": "sources.models.source.Source.Kind",
     },
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "facts.api.operations.with_headers"],

@@ -24,6 +24,8 @@ def names(app: AppConfig) -> Iterator[tuple[Named, str]]:
     """Whose names in this app are not written out, and under which attribute each stands."""
     yield app, "verbose_name"
     for model in app.get_models():
+        if not model._meta.db_table.startswith(f"{app.label}_"):
+            continue  # called by a name of its own, for programs: no page of editors shows it
         for attribute in ("verbose_name", "verbose_name_plural"):
             if attribute not in model._meta.original_attrs:
                 yield model._meta, attribute

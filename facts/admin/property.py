@@ -13,6 +13,7 @@ from facts.admin.verb import Verbs
 from facts.admin.widgets import CuesField, WordsField
 from facts.admin.wikidata import LookUpProperty, WikidataField
 from facts.models import Property, Slot
+from facts.project_documents import project_property
 from facts.reread_claims import rules_changed
 from facts.tasks import ring_sweep
 from sources.admin.both import BothForm
@@ -86,6 +87,7 @@ class PropertyAdmin(TableAdmin, Verbs):
             form.refuse_newer()
         before = Property.objects.filter(pk=obj.pk).first()
         super().save_model(request, obj, form, change)
+        project_property(obj)
         if before is not None and form.has_changed():
             reread = rules_changed(obj, before=before, now=timezone.now())
             if str(reread):

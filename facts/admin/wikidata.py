@@ -16,7 +16,7 @@ from facts.find_in_wikidata import Candidate, NotAnswered, Of, find_in_wikidata
 from facts.kinds.languages import LANGUAGES
 from facts.models import Entity, Property
 from facts.models.wikidata import NoIdentifier, address_in_wikidata, identifier_in
-from facts.project_documents import project_entities
+from facts.project_documents import project_entities, project_property
 from sources.admin.showing import link
 from sources.refusals import Refused
 
@@ -121,6 +121,8 @@ class LookUp(VerbForm):
             self.row.save(update_fields=["wikidata"])
             if isinstance(self.row, Entity):
                 project_entities([self.row.pk])
+            else:
+                project_property(self.row)
         return _("It is %(wikidata)s in Wikidata.") % {"wikidata": self.row.wikidata}
 
 

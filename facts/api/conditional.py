@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags, parse_http_date_safe
 
 KEPT = (
-    *("ETag", "Last-Modified", "Cache-Control", "Content-Language"),
-    *("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Link", "Vary"),
+    *("ETag", "Last-Modified", "Cache-Control", "Content-Language", "Vary"),
+    *("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Link"),
 )
 """What a 304 says again."""
 

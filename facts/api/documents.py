@@ -10,7 +10,17 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from facts.models import Change, Claim, Contradiction, Correction, Entity, FactVersion, Property, PublishedDocument
+from facts.models import (
+    Change,
+    Claim,
+    Contradiction,
+    Correction,
+    Entity,
+    FactVersion,
+    Property,
+    PublicContradiction,
+    PublishedDocument,
+)
 from facts.models.fact import PublicStatus
 from facts.publish_documents import instant
 
@@ -162,6 +172,49 @@ class FactCorrectionDocument(serializers.Serializer[Any]):
     at = serializers.DateTimeField()
     before = ToldVersionDocument()
     after = ToldVersionDocument(allow_null=True, help_text="null: it was retracted.")
+
+
+class OutcomeDocument(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=Correction.Kind.choices)
+    note = Text()
+    at = serializers.DateTimeField()
+    after = ToldVersionDocument(allow_null=True, help_text="What is read instead.")
+
+
+class DisputeLinksDocument(serializers.Serializer[Any]):
+    self = Text()
+    fact = Text()
+    entity = Text()
+    property = Text()
+
+
+@extend_schema_serializer(component_name="Contradiction")
+class ContradictionDocument(DisputeDocument):
+    """A dispute that the newsroom chose to publish, as it was told last."""
+
+    fact = Text(help_text="The fact that tells of it.")
+    status = serializers.ChoiceField(
+        choices=PublicContradiction.Standing.choices, help_text="settled: another version of the fact took its place."
+    )
+    statement = Text()
+    entity = SubjectDocument()
+    property = PropertyDocument()
+    qualifiers = serializers.DictField(child=Text())
+    candidates = CandidateDocument(many=True)
+    more_candidates = serializers.IntegerField(min_value=0)
+    range = RangeDocument(allow_null=True)
+    reports = serializers.IntegerField(min_value=0)
+    independent_origins = serializers.IntegerField(min_value=0)
+    backed_by = Text()
+    as_of = AsOfDocument(allow_null=True)
+    version = serializers.IntegerField(min_value=1, help_text="Of the fact, in which it was told last.")
+    published_at = serializers.DateTimeField()
+    license = LicenseDocument()
+    outcome = OutcomeDocument(allow_null=True, help_text="null: the public reads so now.")
+    links = DisputeLinksDocument()
+
+    def to_representation(self, row: Mapping[str, Any]) -> Any:
+        return row["document"]
 
 
 @extend_schema_serializer(component_name="Fact")

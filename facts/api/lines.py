@@ -16,7 +16,17 @@ Row = Mapping[str, JSON]
 
 _VALUE = ["value.text", "value.shown", "value.axis", "value.lower", "value.upper"]
 _SAID = ["id", "version", "statement", "entity.id", "entity.name", "entity.kind", "property.name", "qualifiers"]
-_VETTED = ["vetting", "published_at", "reports", "independent_origins", "note"]
+_VETTED = [
+    "status",
+    "as_of.earliest",
+    "as_of.latest",
+    "vetting",
+    "published_at",
+    "reports",
+    "independent_origins",
+    "note",
+]
+_DISPUTED = ["statement", "entity.id", "entity.name", "property.name", "qualifiers", "range.shown", "published_at"]
 _BEFORE = ["before.version", "before.statement", "before.shown"]
 _AFTER = ["after.version", "after.statement", "after.shown"]
 
@@ -25,6 +35,19 @@ COLUMNS: Mapping[str, Sequence[str]] = MappingProxyType(
         "facts": [*_SAID, "polarity", *_VALUE, *_VETTED],
         "changes": ["seq", "event", "at", "id", "version", "note", "document.statement"],
         "corrections": ["seq", "id", "kind", "note", "at", *_BEFORE, *_AFTER],
+        "contradictions": [
+            "id",
+            "fact",
+            "status",
+            "kind",
+            "reason",
+            "state",
+            *_DISPUTED,
+            "outcome.kind",
+            "outcome.note",
+        ],
+        "properties": ["id", "name", "label", "kind", "unit", "many_valued", "time_behaviour", "wikidata", "facts"],
+        "publishers": ["id", "name", "family", "facts"],
         "entities": ["id", "name", "kind", "wikidata", "facts"],
         "sources": ["id", "publisher", "kind", "title", "byline", "url", "published", "language"],
     }

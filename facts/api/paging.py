@@ -18,6 +18,7 @@ from sources.api.parameters import PUBLIC_ID
 JSON = Any
 USUAL, MOST = 50, 200
 _DIGITS = 18
+PROPERTY_NAME = "[a-z][a-z0-9_]{0,79}"
 _SEQ = re.compile(rf"[0-9]{{1,{_DIGITS}}}", re.ASCII)
 _SIZE = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
 
@@ -30,6 +31,8 @@ class ByPublicId(CursorPagination):
     max_page_size = MOST
     page_size_query_param = "page_size"
     parameters = frozenset({"cursor", "page_size"})
+    position = PUBLIC_ID
+    """What a cursor of ours points at, as a pattern."""
 
     def get_page_size(self, request: Request) -> int:
         """The original takes the usual size for anything it cannot read."""
@@ -41,7 +44,7 @@ class ByPublicId(CursorPagination):
             cursor = super().decode_cursor(request)
         except NotFound as error:
             raise ValidationError({"cursor": [_REFUSAL]}) from error
-        if cursor is not None and not re.fullmatch(PUBLIC_ID, str(cursor.position)):
+        if cursor is not None and not re.fullmatch(self.position, str(cursor.position)):
             raise ValidationError({"cursor": [_REFUSAL]})
         return cursor
 
@@ -56,6 +59,13 @@ class ByPublicId(CursorPagination):
             _parameter("cursor", "Take it from the links of a page.", {"type": "string", "minLength": 1}),
             PAGE_SIZE,
         ]
+
+
+class ByName(ByPublicId):
+    """The same by a name that is an id: of properties."""
+
+    ordering = "name"
+    position = PROPERTY_NAME
 
 
 class BySeq(BasePagination):

@@ -84,6 +84,10 @@ def detail_schema(tag: str) -> Decorator:
     return _get(tag, 400, 404, 429, 500)
 
 
+def contradiction_schema() -> Decorator:
+    return _get("contradictions", 400, 404, 410, 429, 500)
+
+
 def entity_schema() -> Decorator:
     return _get("entities", 400, 404, 429, 500, beside={301: OpenApiResponse(None, MOVED)})
 

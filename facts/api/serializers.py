@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from facts.models import PublicEntity, PublicSource
+from facts.models import PublicEntity, PublicProperty, PublicPublisher, PublicSource
 
 
 class EntitySerializer(serializers.ModelSerializer[PublicEntity]):
@@ -15,6 +15,30 @@ class EntitySerializer(serializers.ModelSerializer[PublicEntity]):
     class Meta:
         model = PublicEntity
         fields = ["id", "name", "kind", "wikidata", "facts"]
+        read_only_fields = fields
+
+
+class PropertySerializer(serializers.ModelSerializer[PublicProperty]):
+    """What published facts say of entities: the vocabulary. A property is known by its name."""
+
+    id = serializers.CharField(source="name", read_only=True)
+    facts = serializers.IntegerField(read_only=True, help_text="Published facts that say it.")
+
+    class Meta:
+        model = PublicProperty
+        fields = ["id", "name", "label", "kind", "unit", "many_valued", "time_behaviour", "wikidata", "facts"]
+        read_only_fields = fields
+
+
+class PublisherSerializer(serializers.ModelSerializer[PublicPublisher]):
+    """Whose sources are evidence. Publishers of one family count as one origin."""
+
+    id = serializers.CharField(source="public_id", read_only=True)
+    facts = serializers.IntegerField(read_only=True, help_text="Published facts that rest on a source of it.")
+
+    class Meta:
+        model = PublicPublisher
+        fields = ["id", "name", "family", "facts"]
         read_only_fields = fields
 
 

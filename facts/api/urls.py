@@ -6,6 +6,7 @@ from facts.api import feeds, lines, views
 from facts.api.datasets import LATEST, DatasetDetail, DatasetFile, DatasetList
 from facts.api.feed_views import ChangeFeed, CorrectionFeed
 from facts.api.oembed import OEmbed
+from facts.api.paging import PROPERTY_NAME
 from facts.api.ready import ready
 from facts.api.reconcile import Reconcile, SuggestEntity, SuggestProperty, SuggestType
 from facts.api.whole_lists import WHOLE
@@ -13,7 +14,8 @@ from facts.editions import NAME
 from sources.api.parameters import PUBLIC_ID
 
 _ID = f"(?P<public_id>{PUBLIC_ID})"
-_LISTS = "facts|changes|corrections|entities|sources|datasets|reconcile"
+_LISTS = "facts|changes|corrections|contradictions|properties|publishers|entities|sources|datasets|reconcile"
+_DETAILS = "facts|contradictions|publishers|entities|sources"
 _EDITION = f"(?:{LATEST}|{NAME})"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -22,6 +24,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(rf"^facts/{_ID}/versions/\Z", views.FactVersions.as_view(), name="fact-versions"),
     re_path(r"^changes/\Z", views.ChangeList.as_view(), name="changes"),
     re_path(r"^corrections/\Z", views.CorrectionList.as_view(), name="corrections"),
+    re_path(r"^contradictions/\Z", views.ContradictionList.as_view(), name="contradictions"),
+    re_path(rf"^contradictions/{_ID}/\Z", views.ContradictionDetail.as_view(), name="contradiction"),
+    re_path(r"^properties/\Z", views.PropertyList.as_view(), name="properties"),
+    re_path(rf"^properties/(?P<name>{PROPERTY_NAME})/\Z", views.PropertyDetail.as_view(), name="property"),
+    re_path(r"^publishers/\Z", views.PublisherList.as_view(), name="publishers"),
+    re_path(rf"^publishers/{_ID}/\Z", views.PublisherDetail.as_view(), name="publisher"),
     re_path(r"^entities/\Z", views.EntityList.as_view(), name="entities"),
     re_path(rf"^entities/{_ID}/\Z", views.EntityDetail.as_view(), name="entity"),
     re_path(r"^sources/\Z", views.SourceList.as_view(), name="sources"),
@@ -48,7 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     # Everything else, except an address that only lacks its last slash: that one is sent on to where it meant.
     re_path(
-        rf"^(?!(?:{_LISTS}|facts/{PUBLIC_ID}/versions|(?:facts|entities|sources)/{PUBLIC_ID}|datasets/{_EDITION})\Z)",
+        rf"^(?!(?:{_LISTS}|facts/{PUBLIC_ID}/versions|properties/{PROPERTY_NAME}|(?:{_DETAILS})/{PUBLIC_ID}|datasets/{_EDITION})\Z)",
         views.NothingHere.as_view(),
     ),
 ]

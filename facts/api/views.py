@@ -16,14 +16,35 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from facts.api import json_ld, visible
-from facts.api.documents import ChangeDocument, CorrectionDocument, FactDocument, VersionDocument, VersionsDocument
-from facts.api.filters import EntityFilters, FactFilters, SourceFilters
-from facts.api.paging import BySeq
+from facts.api.documents import (
+    ChangeDocument,
+    ContradictionDocument,
+    CorrectionDocument,
+    FactDocument,
+    VersionDocument,
+    VersionsDocument,
+)
+from facts.api.filters import (
+    ContradictionFilters,
+    EntityFilters,
+    FactFilters,
+    PropertyFilters,
+    PublisherFilters,
+    SourceFilters,
+)
+from facts.api.paging import ByName, BySeq
 from facts.api.problems import Retracted
 from facts.api.public import PublicDetail, PublicList, PublicView
-from facts.api.schema import KNOWN_AT_PARAMETER, detail_schema, entity_schema, fact_schema, list_schema
-from facts.api.serializers import EntitySerializer, SourceSerializer
-from facts.models import PublicEntity, PublicSource, PublishedDocument
+from facts.api.schema import (
+    KNOWN_AT_PARAMETER,
+    contradiction_schema,
+    detail_schema,
+    entity_schema,
+    fact_schema,
+    list_schema,
+)
+from facts.api.serializers import EntitySerializer, PropertySerializer, PublisherSerializer, SourceSerializer
+from facts.models import PublicEntity, PublicProperty, PublicPublisher, PublicSource, PublishedDocument
 from sources.api.parameters import moment_of
 
 
@@ -103,6 +124,76 @@ class CorrectionList(PublicList):
 
     def get_queryset(self) -> QuerySet[Any, Any]:
         return visible.corrections()
+
+
+@list_schema("contradictions")
+class ContradictionList(PublicList):
+    """Disputes that the newsroom chose to publish, each as it was told last, and how it ended."""
+
+    serializer_class = ContradictionDocument
+    filterset_class = ContradictionFilters
+
+    def get_queryset(self) -> QuerySet[Any, Any]:
+        return visible.contradictions()
+
+
+@contradiction_schema()
+class ContradictionDetail(PublicDetail):
+    """One dispute that the newsroom chose to publish; 410 when what told of it was retracted."""
+
+    serializer_class = ContradictionDocument
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        row = visible.contradictions().filter(public_id=kwargs["public_id"]).first()
+        if row is None:
+            fact = visible.fact_that_told_of(kwargs["public_id"])
+            refuse_gone(visible.answer_for(fact) if fact else None)
+            raise NotFound
+        return Response(self.narrowed(row["document"]))
+
+
+@list_schema("properties")
+class PropertyList(PublicList):
+    """Properties that published facts say of entities, by name."""
+
+    serializer_class = PropertySerializer
+    filterset_class = PropertyFilters
+    pagination_class: Any = ByName
+
+    def get_queryset(self) -> QuerySet[PublicProperty]:
+        return visible.properties()
+
+
+@detail_schema("properties")
+class PropertyDetail(PublicDetail):
+    """One property that published facts say, by its name."""
+
+    serializer_class = PropertySerializer
+    lookup_field = "name"
+
+    def get_queryset(self) -> QuerySet[PublicProperty]:
+        return visible.properties()
+
+
+@list_schema("publishers")
+class PublisherList(PublicList):
+    """Publishers whose sources stand as evidence of a published fact."""
+
+    serializer_class = PublisherSerializer
+    filterset_class = PublisherFilters
+
+    def get_queryset(self) -> QuerySet[PublicPublisher]:
+        return visible.publishers()
+
+
+@detail_schema("publishers")
+class PublisherDetail(PublicDetail):
+    """One publisher whose sources stand as evidence of a published fact."""
+
+    serializer_class = PublisherSerializer
+
+    def get_queryset(self) -> QuerySet[PublicPublisher]:
+        return visible.publishers()
 
 
 @list_schema("entities")

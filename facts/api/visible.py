@@ -15,7 +15,6 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
-    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -25,7 +24,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from facts.models import Change, PublicChange, PublicEntity, PublicSource, PublishedDocument, PublishedEvidence
+from facts.models import (
+    Change,
+    PublicChange,
+    PublicContradiction,
+    PublicEntity,
+    PublicProperty,
+    PublicPublisher,
+    PublicSource,
+    PublishedDocument,
+    PublishedEvidence,
+)
 from facts.models.public.document import PublishedDocumentQuerySet
 
 JSON = Any
@@ -121,20 +130,20 @@ def retraction_of(version: PublishedDocument) -> dict[str, JSON] | None:
 
 
 def entities() -> QuerySet[PublicEntity]:
-    """Entities a published fact is about, or has as its value; ``facts`` counts those facts."""
+    """Entities a published fact is about, or has as its value or as a candidate; ``facts`` counts those facts."""
     current = documents().current()
     about = current.filter(entity=OuterRef("pk"))
     valued = current.filter(value_entity=OuterRef("pk"))
-    seen = PublicEntity.objects.using(settings.PUBLIC_DATABASE).filter(Exists(about) | Exists(valued))
-    # A fact about an entity whose value is that entity counts once.
-    return seen.annotate(facts=_count(about) + _count(valued.exclude(entity=OuterRef("pk"))))
+    named = current.filter(candidates=OuterRef("pk"))
+    seen = PublicEntity.objects.using(settings.PUBLIC_DATABASE).filter(Exists(about) | Exists(valued) | Exists(named))
+    # A fact about an entity whose value, or candidate, is that entity counts once.
+    others = [_count(told.exclude(entity=OuterRef("pk"))) for told in (valued, named)]
+    return seen.annotate(facts=_count(about) + others[0] + others[1])
 
 
 def property_names() -> list[tuple[str, str]]:
-    """Name and label of each property of which a fact is published, as its oldest document says them."""
-    first = documents().current().order_by().values("property_name").annotate(first=Min("pk")).values("first")
-    told = [one.document for one in documents().filter(pk__in=first).order_by("property_name")]
-    return [(said["property"]["name"], said["property"]["label"]) for said in told if said is not None]
+    """Name and label of each property of which a fact is published."""
+    return list(properties().order_by("name").values_list("name", "label"))
 
 
 def kept_instead_of(public_id: str) -> str | None:
@@ -154,6 +163,38 @@ def documents_resting_on(**source: JSON) -> QuerySet[Any, Any]:
     """Keys of documents with evidence from such a source; a subquery, so that two sources give no fact twice."""
     of = {f"source__{field}": value for field, value in source.items()}
     return PublishedEvidence.objects.using(settings.PUBLIC_DATABASE).filter(**of).values("document")
+
+
+def documents_naming(entities: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """Keys of contested documents that have one of these as a candidate."""
+    named = PublishedDocument.candidates.through.objects.using(settings.PUBLIC_DATABASE)
+    return named.filter(publicentity__in=entities).values("publisheddocument")
+
+
+def contradictions() -> QuerySet[Any, Any]:
+    """Rows of ``public_id`` and ``document``, one for each dispute that the newsroom published and did not withdraw."""
+    told = PublicContradiction.objects.using(settings.PUBLIC_DATABASE).filter(text__isnull=False)
+    return told.values("public_id", document=_read("text"))
+
+
+def fact_that_told_of(public_id: str) -> str | None:
+    """The public id of the fact that told of a contradiction, be it withdrawn since; None where none ever did."""
+    told = PublicContradiction.objects.using(settings.PUBLIC_DATABASE).filter(public_id=public_id)
+    return told.values_list("fact", flat=True).first()
+
+
+def properties() -> QuerySet[PublicProperty]:
+    """Properties that a published fact says; ``facts`` counts those facts."""
+    saying = documents().current().filter(rule=OuterRef("pk"))
+    seen = PublicProperty.objects.using(settings.PUBLIC_DATABASE).filter(Exists(saying))
+    return seen.annotate(facts=_count(saying))
+
+
+def publishers() -> QuerySet[PublicPublisher]:
+    """Publishers of the evidence of a published fact; ``facts`` counts those facts."""
+    resting = documents().current().filter(evidence__source__owner=OuterRef("pk"))
+    seen = PublicPublisher.objects.using(settings.PUBLIC_DATABASE).filter(Exists(resting))
+    return seen.annotate(facts=_count(resting))
 
 
 def sources() -> QuerySet[PublicSource]:
@@ -176,5 +217,5 @@ def _read(name: str) -> ExpressionWrapper:
 
 def _count(documents: PublishedDocumentQuerySet) -> Coalesce:
     # All have one status, so that grouping by it gives the one number.
-    numbers = documents.order_by().values("status").annotate(number=Count("pk")).values("number")
+    numbers = documents.order_by().values("status").annotate(number=Count("pk", distinct=True)).values("number")
     return Coalesce(Subquery(numbers), 0)

@@ -40,6 +40,28 @@ class AllCorrections(WholeList, views.CorrectionList):
     order = "seq"
 
 
+@lines_schema("contradictions")
+class AllContradictions(WholeList, views.ContradictionList):
+    """Every dispute that the newsroom chose to publish."""
+
+    name = "contradictions"
+
+
+@lines_schema("properties")
+class AllProperties(WholeList, views.PropertyList):
+    """Every property that a published fact says."""
+
+    name = "properties"
+    order = "name"
+
+
+@lines_schema("publishers")
+class AllPublishers(WholeList, views.PublisherList):
+    """Every publisher of evidence."""
+
+    name = "publishers"
+
+
 @lines_schema("entities")
 class AllEntities(WholeList, views.EntityList):
     """Every entity that a published fact is about or names."""
@@ -55,5 +77,11 @@ class AllSources(WholeList, views.SourceList):
 
 
 WHOLE: Mapping[str, type[WholeList]] = MappingProxyType(
-    {one.name: one for one in (AllFacts, AllChanges, AllCorrections, AllEntities, AllSources)}
+    {
+        one.name: one
+        for one in (
+            *(AllFacts, AllChanges, AllCorrections, AllContradictions),
+            *(AllProperties, AllPublishers, AllEntities, AllSources),
+        )
+    }
 )

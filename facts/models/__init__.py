@@ -16,8 +16,11 @@ from facts.models.preference import Preference
 from facts.models.presence import Presence
 from facts.models.property import Property
 from facts.models.public.change import PublicChange
+from facts.models.public.contradiction import PublicContradiction
 from facts.models.public.document import PublishedDocument, PublishedEvidence
 from facts.models.public.entity import PublicEntity
+from facts.models.public.property import PublicProperty
+from facts.models.public.publisher import PublicPublisher
 from facts.models.public.source import PublicSource
 from facts.models.reading import Reading
 from facts.models.saved_filter import SavedFilter
@@ -53,7 +56,10 @@ __all__ = [
     "Presence",
     "Property",
     "PublicChange",
+    "PublicContradiction",
     "PublicEntity",
+    "PublicProperty",
+    "PublicPublisher",
     "PublicSource",
     "PublishedDocument",
     "PublishedEvidence",

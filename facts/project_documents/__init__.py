@@ -9,7 +9,7 @@ what the machine fills in (a title found by a capture) follows when a fact that 
 """
 
 from facts.project_documents.comparing import differing
-from facts.project_documents.subjects import project_entities, project_publisher, project_sources
+from facts.project_documents.subjects import project_entities, project_property, project_publisher, project_sources
 from facts.project_documents.writing import project_change, project_everything, project_facts
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "project_entities",
     "project_everything",
     "project_facts",
+    "project_property",
     "project_publisher",
     "project_sources",
 ]

@@ -7,13 +7,16 @@ from facts.models import (
     Fact,
     FactVersion,
     PublicChange,
+    PublicContradiction,
     PublicEntity,
+    PublicProperty,
+    PublicPublisher,
     PublicSource,
     PublishedDocument,
     PublishedEvidence,
 )
 from facts.project_documents.rows import change_row, rows_of
-from facts.project_documents.subjects import entity_rows, said_by, source_rows
+from facts.project_documents.subjects import entity_rows, property_rows, publisher_rows, said_by, source_rows
 from facts.project_documents.writing import AT_ONCE
 from sources.in_chunks import in_chunks
 from sources.watching import Watch, unwatched
@@ -39,6 +42,11 @@ def _documents(fact_ids: list[int]) -> Iterator[str]:
             yield f"Fact version {pk}: the public was told of it, and reads nothing of it."
         elif said_by(stored[pk]) != said_by(document):
             yield f"Published document {pk}: what the public reads is not what was published."
+    disputes = {one.pk: one for one in rows.contradictions}
+    known_disputes = PublicContradiction.objects.in_bulk(list(disputes))
+    for pk, dispute in sorted(disputes.items()):
+        if pk not in known_disputes or said_by(known_disputes[pk]) != said_by(dispute):
+            yield f"Contradiction {pk}: what the public reads of it is not what was published."
     resting = PublishedEvidence.objects.filter(document__in=list(wanted)).values_list("document_id", "source_id")
     for pk, source in sorted(set(resting) ^ rows.evidence):
         yield f"Published document {pk}: whether it rests on source {source} is stored wrongly."
@@ -47,6 +55,14 @@ def _documents(fact_ids: list[int]) -> Iterator[str]:
         for entity in entity_rows(keys):
             if entity.pk not in known or said_by(known[entity.pk]) != said_by(entity):
                 yield f"Entity {entity.pk}: the public sees it otherwise than it is."
+    for rule in property_rows(rows.properties):
+        known_rule = PublicProperty.objects.filter(pk=rule.pk).first()
+        if known_rule is None or said_by(known_rule) != said_by(rule):
+            yield f"Property {rule.pk}: the public sees it otherwise than it is."
+    for publisher in publisher_rows({row.owner_id for row in source_rows(rows.sources) if row.owner_id is not None}):
+        known_publisher = PublicPublisher.objects.filter(pk=publisher.pk).first()
+        if known_publisher is None or said_by(known_publisher) != said_by(publisher):
+            yield f"Publisher {publisher.pk}: the public sees it otherwise than it is."
     for keys in in_chunks(sorted(rows.sources)):
         seen = PublicSource.objects.in_bulk(keys)
         for told in source_rows(keys):

@@ -5,12 +5,23 @@ import json
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.http import http_date
 
-from facts.models import Change, Correction, FactVersion, PublicChange, PublishedDocument
-from facts.publish_documents import told_of, told_of_gone
+from facts.models import (
+    Change,
+    Correction,
+    Entity,
+    FactVersion,
+    PublicChange,
+    PublicContradiction,
+    PublishedDocument,
+)
+from facts.models.fact import PublicStatus
+from facts.project_documents.disputes import disputes_of
+from facts.publish_documents import status_of, told_of, told_of_gone
 
 JSON = Any
 Evidence = tuple[int, int]  # document, source
@@ -25,11 +36,18 @@ class Rows:
     evidence: set[Evidence] = field(default_factory=set)
     entities: set[int] = field(default_factory=set)
     sources: set[int] = field(default_factory=set)
+    properties: set[int] = field(default_factory=set)
+    contradictions: list[PublicContradiction] = field(default_factory=list)
+    candidates: set[Evidence] = field(default_factory=set)  # document, entity
 
 
 def rows_of(fact_ids: Collection[int]) -> Rows:
     """Of so many facts as fit into one query."""
-    versions = FactVersion.objects.once_published().filter(fact__in=fact_ids).select_related("fact__slot", *_EVENTS)
+    versions = (
+        FactVersion.objects.once_published()
+        .filter(fact__in=fact_ids)
+        .select_related("fact__slot", "contradiction", *_EVENTS)
+    )
     by_fact: dict[int, list[FactVersion]] = defaultdict(list)
     for version in versions.order_by("fact", "number"):
         by_fact[version.fact_id].append(version)
@@ -37,10 +55,15 @@ def rows_of(fact_ids: Collection[int]) -> Rows:
     for every in by_fact.values():
         # Nothing of it is read any more: what stood before the retraction is not told either.
         is_gone = all(version.status != FactVersion.Status.PUBLISHED for version in every)
-        rows.documents += [_document(one, number=at, is_gone=is_gone) for at, one in enumerate(every, start=1)]
+        documents = [_document(one, number=at, is_gone=is_gone) for at, one in enumerate(every, start=1)]
+        rows.documents += documents
+        rows.contradictions += disputes_of(list(zip(every, documents, strict=True)))
     told = [document.pk for document in rows.documents if document.text is not None]
     rows.evidence = _evidence(told)
+    rows.candidates = _candidates(rows.documents)
+    rows.properties = {document.rule_id for document in rows.documents if document.rule_id is not None}
     rows.entities = {key for one in rows.documents for key in (one.entity_id, one.value_entity_id) if key is not None}
+    rows.entities |= {entity for _, entity in rows.candidates}
     rows.sources = {source for _, source in rows.evidence}
     return rows
 
@@ -82,12 +105,38 @@ def _document(version: FactVersion, *, number: int, is_gone: bool) -> PublishedD
         published_at=since,
         statement=version.statement if is_told else "",
         property_name=said["property"]["name"],
+        rule_id=version.fact.slot.property_id,
+        public_status=status_of(version) if is_told else PublicStatus.SETTLED,
+        **_as_of(said if is_told else {}),
         entity_id=version.fact.slot.entity_id,
         value_entity_id=version.value_entity_id,
         public_note=version.public_note if version.status == FactVersion.Status.RETRACTED else "",
         correction=_event(getattr(version, "correction", None), is_gone=is_gone),
         retraction=_event(_retraction_of(version), is_gone=is_gone),
     )
+
+
+def _as_of(said: JSON) -> dict[str, date | None]:
+    """As it says; documents made before that was kept say none."""
+    told = said.get("as_of") or {}
+    return {f"as_of_{end}": _day(told.get(end)) for end in ("earliest", "latest")}
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _candidates(documents: list[PublishedDocument]) -> set[Evidence]:
+    """Entities that a contested document has as answers."""
+    named = [(one.pk, said["entity"]["id"]) for one in documents for said in _said_candidates(one) if "entity" in said]
+    known = dict(Entity.objects.filter(public_id__in=[entity for _, entity in named]).values_list("public_id", "pk"))
+    return {(document, known[entity]) for document, entity in named}
+
+
+def _said_candidates(document: PublishedDocument) -> list[JSON]:
+    if document.public_status != PublicStatus.CONTESTED:
+        return []
+    return (document.document or {}).get("candidates", [])
 
 
 def _retraction_of(version: FactVersion) -> Correction | None:

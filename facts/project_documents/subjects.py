@@ -10,11 +10,11 @@ from django.db import transaction
 from django.db.models import Model
 
 from facts.lock_inputs import own_inputs
-from facts.models import Entity, PublicEntity, PublicSource
+from facts.models import Entity, Property, PublicEntity, PublicProperty, PublicPublisher, PublicSource
 from sources.in_chunks import in_chunks
 from sources.models import Publisher, Source
 
-Row = TypeVar("Row", PublicEntity, PublicSource)
+Row = TypeVar("Row", PublicEntity, PublicProperty, PublicPublisher, PublicSource)
 
 
 def project_entities(entity_ids: Collection[int]) -> None:
@@ -38,6 +38,14 @@ def project_publisher(publisher: Publisher) -> None:
     with transaction.atomic():
         own_inputs()
         PublicSource.objects.filter(pk__in=publisher.sources.values("pk")).update(publisher=publisher.name)
+        put_publishers(list(PublicPublisher.objects.filter(pk=publisher.pk).values_list("pk", flat=True)))
+
+
+def project_property(changed: Property) -> None:
+    """A person renamed it, or changed its rules."""
+    with transaction.atomic():
+        own_inputs()
+        put_properties(list(PublicProperty.objects.filter(pk=changed.pk).values_list("pk", flat=True)))
 
 
 def put_entities(entity_ids: Collection[int]) -> None:
@@ -46,8 +54,18 @@ def put_entities(entity_ids: Collection[int]) -> None:
 
 
 def put_sources(source_ids: Collection[int]) -> None:
-    """The same."""
-    _put(PublicSource, source_rows(source_ids))
+    """The same, with their publishers."""
+    rows = source_rows(source_ids)
+    put_publishers({row.owner_id for row in rows if row.owner_id is not None})
+    _put(PublicSource, rows)
+
+
+def put_publishers(publisher_ids: Collection[int]) -> None:
+    _put(PublicPublisher, publisher_rows(publisher_ids))
+
+
+def put_properties(property_ids: Collection[int]) -> None:
+    _put(PublicProperty, property_rows(property_ids))
 
 
 def entity_rows(entity_ids: Collection[int]) -> list[PublicEntity]:
@@ -73,12 +91,26 @@ def source_rows(source_ids: Collection[int]) -> list[PublicSource]:
         PublicSource(
             id=one.pk,
             publisher=one.publisher.name,
+            owner_id=one.publisher_id,
             **{name: getattr(one, name) for name in _COPIED},
         )
         for one in sources
     ]
 
 
+def publisher_rows(publisher_ids: Collection[int]) -> list[PublicPublisher]:
+    """As they are to be, by key."""
+    publishers = Publisher.objects.filter(pk__in=publisher_ids).order_by("pk")
+    return [PublicPublisher(id=one.pk, public_id=one.public_id, name=one.name, family=one.family) for one in publishers]
+
+
+def property_rows(property_ids: Collection[int]) -> list[PublicProperty]:
+    """As they are to be, by key."""
+    properties = Property.objects.filter(pk__in=property_ids).order_by("pk")
+    return [PublicProperty(id=one.pk, **{name: getattr(one, name) for name in _RULES}) for one in properties]
+
+
+_RULES = ("name", "label", "kind", "unit", "many_valued", "time_behaviour", "wikidata")
 _COPIED = (
     *("public_id", "kind", "title", "byline", "url", "language"),
     *("published", "published_earliest", "published_latest"),

@@ -10,18 +10,21 @@ from facts.models import (
     Fact,
     FactVersion,
     PublicChange,
+    PublicContradiction,
     PublicEntity,
     PublicSource,
     PublishedDocument,
     PublishedEvidence,
 )
 from facts.project_documents.rows import Rows, change_row, rows_of
-from facts.project_documents.subjects import put_entities, put_sources
+from facts.project_documents.subjects import put_entities, put_properties, put_sources
 from sources.in_chunks import in_chunks
 from sources.watching import Watch, unwatched
 
 AT_ONCE = 200
 """Facts whose documents are in memory at a time."""
+_NAMED = ("pk", "publisheddocument_id", "publicentity_id")
+_OF_DISPUTE = [field.name for field in PublicContradiction._meta.concrete_fields if not field.primary_key]
 _COLUMNS = [field.name for field in PublishedDocument._meta.concrete_fields if not field.primary_key]
 
 
@@ -57,6 +60,7 @@ def project_everything(*, watch: Watch = unwatched) -> int:
 
 def _write(rows: Rows) -> None:
     put_entities(rows.entities)
+    put_properties(rows.properties)
     for sources in in_chunks(sorted(rows.sources)):
         put_sources(sources)
     PublishedDocument.objects.bulk_create(
@@ -67,6 +71,7 @@ def _write(rows: Rows) -> None:
         batch_size=50,
     )
     _write_evidence(rows)
+    _write_disputes(rows)
 
 
 def _write_evidence(rows: Rows) -> None:
@@ -80,6 +85,27 @@ def _write_evidence(rows: Rows) -> None:
             for document, source in sorted(rows.evidence - there.keys())
         ),
         batch_size=300,
+    )
+
+
+def _write_disputes(rows: Rows) -> None:
+    """The key is that of the contradiction, of which one fact tells."""
+    PublicContradiction.objects.bulk_create(
+        sorted(rows.contradictions, key=lambda one: one.pk),
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=_OF_DISPUTE,
+        batch_size=50,
+    )
+    named = PublishedDocument.candidates.through.objects
+    documents = [document.pk for document in rows.documents]
+    stored = {
+        (one, entity): pk for pk, one, entity in named.filter(publisheddocument__in=documents).values_list(*_NAMED)
+    }
+    named.filter(pk__in=[pk for pair, pk in stored.items() if pair not in rows.candidates]).delete()
+    named.bulk_create(
+        PublishedDocument.candidates.through(publisheddocument_id=document, publicentity_id=entity)
+        for document, entity in sorted(rows.candidates - stored.keys())
     )
 
 
@@ -98,6 +124,8 @@ def _forget_the_rest() -> None:
     PublicChange.objects.exclude(seq__in=Change.objects.values("seq")).delete()
     strange = PublishedDocument.objects.exclude(pk__in=FactVersion.objects.once_published().values("pk"))
     PublicChange.objects.filter(version__in=strange).delete()
+    told = FactVersion.objects.once_published().contested().values("contradiction")
+    PublicContradiction.objects.exclude(pk__in=told).delete()
     strange.delete()
     PublicSource.objects.filter(evidence=None).delete()
     PublicEntity.objects.filter(about=None, valued=None).delete()

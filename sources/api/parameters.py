@@ -92,6 +92,23 @@ _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.
 _NO_MOMENT = "A day or a time in UTC is needed, e.g. 2025-12-09 or 2025-12-09T10:30:00Z."
 
 
+class SinceField(CharField):
+    """A day or a time of day in UTC, as ``datetime``; a day means its first moment."""
+
+    def clean(self, value: Any) -> datetime | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        moment = moment_of(text)
+        return datetime.combine(moment.date(), time.min, tzinfo=UTC) if _DAY.fullmatch(text) else moment
+
+
+class Since(CharFilter):
+    """From a moment on, that moment included."""
+
+    field_class = SinceField
+
+
 class OneOf(ChoiceFilter):
     """One of a list of words."""
 

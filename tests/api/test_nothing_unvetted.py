@@ -21,8 +21,9 @@ from facts.datasets.make import make_edition
 from facts.models import Entity, Fact
 from sources.models import Source
 from tests.api.conftest import described_api
+from tests.api.reading_disputes import CONTESTED, DISPUTE
 from tests.api.test_published import DEAL, FILING, NATURE, ON_SALE, PICCOLA, PRICE, REPORT, VENTURE
-from tests.api.world import Newsroom, a_newsroom, public_id, unvetted_rows, unvetted_rows_beside
+from tests.api.world import Newsroom, a_dispute, a_newsroom, public_id, unvetted_rows, unvetted_rows_beside
 from tests.builders import NOW
 
 CANARY = "Zaubernuss"
@@ -54,6 +55,10 @@ VALUES = {
     "kind": ["product", "article", "concept"],
     "wikidata": ["Q42"],
     "language": ["en", "it"],
+    "status": ["settled", "contested", "corrected", "x"],
+    "as_of_after": ["2025-12-09", "x"],
+    "as_of_before": ["2025-12-12", "2099-01-01"],
+    "updated_since": ["2025-12-12", "2025-12-13T09:00:00Z", "x"],
     "prefix": ["p", "a", CANARY, "%00"],
     "queries": [
         quote(json.dumps({"a": {"query": name}, "b": {"query": name, "type": "product"}}))
@@ -66,10 +71,18 @@ VALUES = {
 }
 
 
+def a_disputed_newsroom(**said: str) -> Newsroom:
+    """With a dispute that was published, too."""
+    newsroom = a_newsroom(**said)
+    a_dispute(newsroom)
+    return newsroom
+
+
 def addresses() -> Iterator[str]:
     """Every documented address with every documented parameter, and what lies beside them."""
     for path, methods in described_api()["paths"].items():
-        for known in (ON_SALE, NATURE, PRICE, PICCOLA, DEAL, VENTURE, REPORT, FILING):
+        for known in (ON_SALE, NATURE, PRICE, PICCOLA, DEAL, VENTURE, REPORT, FILING, CONTESTED, DISPUTE):
+            path = path.replace("{name}", "range")
             yield path.replace("{public_id}", known).replace("{edition}", "2025-12-13T090000Z").replace("{file}", FILE)
         for parameter in methods["get"].get("parameters", []):
             if parameter["in"] == "query":
@@ -123,7 +136,7 @@ def answers(client: Client) -> dict[str, str]:
 
 
 def test_no_word_of_what_nobody_vetted_shows_at_any_address(db: None, client: Client) -> None:
-    newsroom = a_newsroom(rest=CANARY, doubt=CANARY)
+    newsroom = a_disputed_newsroom(rest=CANARY, doubt=CANARY)
     unvetted_rows(CANARY)
     unvetted_rows_beside(newsroom, CANARY)
     showing = [address for address, answer in answers(client).items() if CANARY.lower() in answer.lower()]
@@ -131,7 +144,7 @@ def test_no_word_of_what_nobody_vetted_shows_at_any_address(db: None, client: Cl
 
 
 def test_no_name_of_a_person_shows_at_any_address(db: None, client: Client) -> None:
-    a_newsroom()
+    a_disputed_newsroom()
     User.objects.update(username=Concat(Value(CANARY), "pk", output_field=CharField()), email=f"{CANARY}@desk.example")
     assert not [address for address, answer in answers(client).items() if CANARY in answer]
 
@@ -186,13 +199,13 @@ def unvetted_first() -> None:
     """Every key of a published row is another."""
     unvetted_rows("Alpha")
     unvetted_rows("Beta")
-    a_newsroom()
+    a_disputed_newsroom()
 
 
 def unvetted_before_and_after() -> None:
     """And what is published was doubted at first."""
     unvetted_rows("Alpha")
-    newsroom = a_newsroom(doubt="Delta")
+    newsroom = a_disputed_newsroom(doubt="Delta")
     unvetted_rows("Gamma")
     unvetted_rows_beside(newsroom, "Beta")
 
@@ -202,7 +215,7 @@ def test_two_newsrooms_that_differ_only_in_what_nobody_vetted_answer_alike_to_th
     make: Callable[[], None], db: None, client: Client
 ) -> None:
     with transaction.atomic():
-        a_newsroom()
+        a_disputed_newsroom()
         plain = answers(client)
         transaction.set_rollback(True)
     make()

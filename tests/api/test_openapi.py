@@ -30,10 +30,15 @@ def test_it_is_valid_openapi_without_a_warning(tmp_path: Path) -> None:
 
 
 def test_it_names_every_address_and_only_reading(schema: dict[str, Any]) -> None:
-    names = ("entities", "facts", "sources")
+    names = ("contradictions", "entities", "facts", "publishers", "sources")
     listed = [f"/api/v1/{name}/{rest}" for name in names for rest in ("", "{public_id}/")]
+    listed += ["/api/v1/properties/", "/api/v1/properties/{name}/"]
     beside = ["/api/v1/changes/", "/api/v1/corrections/", "/api/v1/facts/{public_id}/versions/"]
-    whole = [f"/api/v1/{name}.{form}" for name in (*names, "changes", "corrections") for form in ("csv", "ndjson")]
+    whole = [
+        f"/api/v1/{name}.{form}"
+        for name in (*names, "changes", "corrections", "properties")
+        for form in ("csv", "ndjson")
+    ]
     feeds = [f"/api/v1/feeds/{name}.{form}" for name in ("changes", "corrections") for form in ("atom", "rss", "json")]
     editions = [f"/api/v1/datasets/{rest}" for rest in ("", "{edition}/", "{edition}/{file}")]
     names_of_others = [f"/api/v1/reconcile/{rest}" for rest in ("", *(f"suggest/{what}" for what in SUGGESTED))]
@@ -46,7 +51,7 @@ def test_it_names_every_address_and_only_reading(schema: dict[str, Any]) -> None
 
 def test_it_names_the_parameters_that_are_taken_and_no_other(schema: dict[str, Any]) -> None:
     for path, methods in schema["paths"].items():
-        address = path.format(public_id=PICCOLA, edition="latest", file="facts.csv.zip")
+        address = path.format(public_id=PICCOLA, name="range", edition="latest", file="facts.csv.zip")
         view = resolve(address).func.view_class()  # type: ignore[attr-defined]
         told = {one["name"] for one in methods["get"].get("parameters", []) if one["in"] == "query"}
         assert told == view.parameters, path

@@ -8,10 +8,18 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from facts.models import Claim, Entity, Fact, FactVersion, Property, Slot
+from facts.models import Claim, Contradiction, Entity, Fact, FactVersion, Property, Slot
 from facts.record_claims import Draft, record_claim
 from facts.settle_contradictions import resolve
-from facts.vet_facts import Proposal, propose_fact, publish_version, retract_fact, send_back
+from facts.vet_facts import (
+    Contest,
+    Proposal,
+    propose_contested,
+    propose_fact,
+    publish_version,
+    retract_fact,
+    send_back,
+)
 from sources.models import Snapshot, Source
 from tests.builders import NOW, a_person, a_property, a_publisher, a_snapshot, a_source, an_entity, weighed
 
@@ -29,7 +37,10 @@ def entity(name: str, *, kind: str = "product", **fields: Any) -> Entity:
 
 def source(title: str, *, publisher: str = "Transalpine", published: str = "2025-12-09", **fields: str) -> Source:
     said = {"url": f"https://www.{publisher.lower()}.example/{title}".replace(" ", "-")} | fields
-    return a_source(publisher, title=title, published=published, public_id=public_id("src", title), **said)
+    owner = a_publisher(publisher)
+    owner.public_id = public_id("pub", publisher)
+    owner.save()
+    return a_source(owner, title=title, published=published, public_id=public_id("src", title), **said)
 
 
 def claim(snapshot: Snapshot, quote: str, *, about: Entity, of: Property, value: str, **fields: Any) -> Claim:
@@ -84,6 +95,26 @@ def a_newsroom(*, rest: str = "the end", doubt: str = "") -> Newsroom:
         nature=publish(kind, "The Alpine deal is a joint venture.", days=2, doubt=doubt),
         price=retract_fact(price, by=a_person(), public_note="The price was for one market only.", now=NOW),
     )
+
+
+def a_dispute(newsroom: Newsroom, *, is_published: bool = True) -> FactVersion:
+    """How far the car goes, contested by the same two publishers; three days after NOW."""
+    car = newsroom.on_sale.fact.slot.entity
+    told: dict[str, Any] = {"published": "2025-12-12"}
+    english = a_snapshot(source("How far it goes", **told), text="The Piccola goes 300 km, its maker says.")
+    italian = source("Quanto fa", publisher="Il Quadrante", language="it", **told)
+    ranged = a_property("range", kind="quantity", unit="km")
+    one = claim(english, "goes 300 km", about=car, of=ranged, value="300 km")
+    two = a_snapshot(italian, text="La Piccola fa 200 km, scrive un lettore.")
+    claim(two, "fa 200 km", about=car, of=ranged, value="200 km")
+    case = weighed(one.slot)
+    assert case is not None
+    Contradiction.objects.filter(pk=case.pk).update(public_id=public_id("con", "range"))
+    case.refresh_from_db()
+    statement = "The range of the Piccola is contested."
+    version = propose_contested(Contest(case, statement), by=a_person(), now=NOW)
+    Fact.objects.filter(pk=version.fact_id).update(public_id=public_id("fct", statement))
+    return publish_version(version, by=a_person(), now=NOW + timedelta(days=3)) if is_published else version
 
 
 def unvetted_rows(token: str) -> None:

@@ -60,6 +60,9 @@ class Rows:
     drift: int
     job: int
     public_entity: str
+    public_property: str
+    public_publisher: str
+    disputes: list[str]
     public_source: str
 
 
@@ -85,6 +88,9 @@ def rows() -> Rows:
         drift=drift.pk,
         job=Job.objects.filter(refusals__isnull=False).order_by("pk")[0].pk,
         public_entity=published.fact.slot.entity.public_id,
+        public_property=published.fact.slot.property.name,
+        public_publisher=evidence.snapshot.source.publisher.public_id,
+        disputes=list(Contradiction.objects.exclude(public_id="").values_list("public_id", flat=True)[:1]),
         public_source=evidence.snapshot.source.public_id,
     )
 
@@ -229,6 +235,10 @@ PAGES: dict[str, tuple[Keys, Sequence[str]]] = {
     "corrections": (_nothing, _PLAIN),
     "entities": (_nothing, _PLAIN),
     "entity": (lambda of: [[of.public_entity]], _PLAIN),
+    **dict.fromkeys(("contradictions", "properties", "publishers"), (_nothing, _PLAIN)),
+    "contradiction": (_each(lambda of: of.disputes), _PLAIN),
+    "property": (lambda of: [[of.public_property]], _PLAIN),
+    "publisher": (lambda of: [[of.public_publisher]], _PLAIN),
     "sources": (_nothing, _PLAIN),
     "source": (lambda of: [[of.public_source]], _PLAIN),
 }

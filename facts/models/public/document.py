@@ -9,8 +9,9 @@ from typing import Any
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
-from facts.models.fact import VersionStatus
+from facts.models.fact import PublicStatus, VersionStatus
 from facts.models.public.entity import PublicEntity
+from facts.models.public.property import PublicProperty
 from facts.models.public.source import PublicSource
 from sources.models.constraints import Check
 
@@ -52,6 +53,13 @@ class PublishedDocument(models.Model):
     # What a document is about is there as long as the document is.
     entity = models.ForeignKey(PublicEntity, on_delete=models.PROTECT, related_name="about")
     value_entity = models.ForeignKey(PublicEntity, on_delete=models.PROTECT, null=True, related_name="valued")
+    rule = models.ForeignKey(PublicProperty, on_delete=models.PROTECT, null=True, related_name="documents")
+    # How it is to be read, and of which time it speaks, as the document says; lists are narrowed by it.
+    public_status = models.CharField(max_length=20, choices=PublicStatus.choices, default=PublicStatus.SETTLED)
+    as_of_earliest = models.DateField(null=True)
+    as_of_latest = models.DateField(null=True)
+    # Of a contested one, the answers that are entities.
+    candidates = models.ManyToManyField(PublicEntity, db_table="public_candidate", related_name="candidate_in")
     public_note = models.TextField(blank=True)  # why it was withdrawn
     # Events as the public reads them, in JSON: what it corrected, and what withdrew it.
     correction = models.TextField(null=True)  # noqa: DJ001
@@ -76,6 +84,7 @@ class PublishedDocument(models.Model):
             ),
             # its versions in their order, and the last of them
             models.UniqueConstraint(fields=["public_id", "number"], name="one_public_number_per_version"),
+            Check(condition=Q(public_status__in=PublicStatus.values), name="public_status_is_in_its_list"),
             Check(condition=Q(status__in=TOLD), name="published_document_status_is_in_its_list"),
             Check(
                 condition=Q(text__isnull=False) & ~Q(digest="") | Q(text__isnull=True, digest="", statement=""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from facts.models.public.publisher import PublicPublisher
 from sources.models import Source
 from sources.models.constraints import is_in_list
 
@@ -15,6 +16,8 @@ class PublicSource(models.Model):
     id = models.BigIntegerField(primary_key=True)
     public_id = models.CharField(max_length=40, unique=True)
     publisher = models.CharField(max_length=200, db_index=True)  # facts and sources are asked for by it
+    # Whose it is; sources of a publisher are there as long as it is.
+    owner = models.ForeignKey(PublicPublisher, on_delete=models.PROTECT, null=True, related_name="sources")
     kind = models.CharField(max_length=20, choices=Source.Kind.choices)
     title = models.CharField(max_length=500)
     byline = models.CharField(max_length=300, blank=True)
