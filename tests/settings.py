@@ -17,7 +17,7 @@ from newsroom.settings import DATABASES
 
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # Nobody unplugs the server of a test: what it says is committed need not be on the disk yet.
-    DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 
 # A task runs where it is asked for, and its error is the test's. Tests of real workers start their own.
 CELERY_TASK_ALWAYS_EAGER = True

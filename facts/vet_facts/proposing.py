@@ -10,11 +10,13 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from facts.kinds.to_translate import to_translate
 from facts.lock_inputs import share_inputs
 from facts.models import Claim, Fact, FactVersion, Transition
 from facts.models.fact import FactVersionQuerySet
 from facts.vet_facts.versions import locked, need, save, write
 from sources.refusals import Refused
+from sources.telling import telling
 
 Status = FactVersion.Status
 _LONGEST_VALUE = 500
@@ -53,7 +55,7 @@ def edit_proposal(version: FactVersion, proposal: Proposal, *, by: User, now: da
         current.status = Status.SENT_BACK
         save(current, before=Status.PROPOSED)
         edited = _propose(replace(proposal, fact=current.fact), by=by, now=now)
-        why = f"Edited: version {edited.number} took its place."
+        why = telling(to_translate("Edited: version {number} took its place."), number=edited.number)
         write(current, event=Transition.Event.SENT_BACK, before=Status.PROPOSED, by=by, why=why, now=now)
     return edited
 

@@ -17,6 +17,7 @@ from django.db.models import OuterRef, Subquery
 from facts.models import (
     Alert,
     Anchor,
+    Bounce,
     CaseFilter,
     Claim,
     Contradiction,
@@ -36,7 +37,9 @@ from facts.models import (
     Slot,
     ThreadEntry,
     Transition,
+    Watch,
 )
+from facts.models.alert_choices import Because
 from facts.models.names import folded
 from facts.vet_facts import Proposal, propose_fact, publish_version
 from facts.weigh_slots import weigh_range
@@ -379,10 +382,13 @@ def _alerts(people: Cast) -> None:
     )  # fmt: skip
     _keep(
         Alert(
-            transition_id=pk, recipient=people.cho, because="You edit.", delivery=mails[at % len(mails)], raised_at=NOW
+            transition_id=pk, recipient=people.cho, because=Because.SETTLES, delivery=mails[at % len(mails)],
+            raised_at=NOW, due_at=NOW,
         )
         for at, pk in enumerate(told)
-    )
+    )  # fmt: skip
+    _keep(Bounce(address=f"p{number}@desk.example", kind="soft", at=NOW) for number in range(_share(500)))
+    _keep(Watch(person=people.cho, publisher=paper) for paper in Publisher.objects.all())
 
 
 def _jobs(people: Cast) -> None:
