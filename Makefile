@@ -10,7 +10,7 @@ RUN := .venv/bin/python
 PIP := $(RUN) -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all:
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-.PHONY: help demo test setup dev lint bench evaluate shots words lock clean clean-demo
+.PHONY: help demo test setup dev lint bench contract evaluate shots words openapi lock clean clean-demo
 
 help:
 	@echo "make demo         the demo newsroom at http://127.0.0.1:8000/   (SERVE=0: find, print, exit; PORT=8001)"
@@ -18,9 +18,11 @@ help:
 	@echo "make setup        the environment only"
 	@echo "make lint         style, types, migrations, deployment settings"
 	@echo "make bench        the benchmarks                                 (ONLY=name: one of them)"
+	@echo "make contract     the API asked by Schemathesis and by a client made of its description (EXAMPLES=100; SEARCHING=1)"
 	@echo "make evaluate     reading and weighing measured against annotated gold  (GOLD=, VOCABULARY= file or folder; JSON=1)"
 	@echo "make shots        screenshots of every page into docs/shots/     (needs Chromium; ONLY=part of a name)"
 	@echo "make words        gathers and compiles the translations in locale/         (docs/translating.md)"
+	@echo "make openapi      writes the description of the API into docs/openapi.yaml        (docs/api.md)"
 	@echo "make lock         the locked requirements anew"
 	@echo "make clean-demo   forget the demo newsroom"
 	@echo "make clean        forget the environment and the caches too"
@@ -46,6 +48,9 @@ lint: .venv/dev.stamp
 bench: .venv/bench.stamp
 	@$(RUN) -m tests.benchmarks $(ONLY)
 
+contract: .venv/contract.stamp
+	@CONTRACT=1 EXAMPLES='$(EXAMPLES)' SEARCHING='$(SEARCHING)' $(RUN) -m pytest tests/contract
+
 evaluate: .venv/dev.stamp
 	@GOLD='$(GOLD)' VOCABULARY='$(VOCABULARY)' JSON='$(JSON)' $(RUN) -m tests.evaluate
 
@@ -55,11 +60,15 @@ shots: .venv/dev.stamp
 words: .venv/dev.stamp
 	@$(RUN) -m tests.catalogue
 
+openapi: .venv/dev.stamp
+	@$(RUN) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
 lock: .venv/run.stamp
 	@$(RUN) -m pip install -qq --disable-pip-version-check uv
 	@$(COMPILE) requirements.in -o requirements.txt
 	@$(COMPILE) requirements-dev.in -o requirements-dev.txt
 	@$(COMPILE) requirements-bench.in -o requirements-bench.txt
+	@$(COMPILE) requirements-contract.in -o requirements-contract.txt
 
 clean-demo:
 	@test ! -e var/demo.lock || $(PYTHON) -c 'import fcntl; fcntl.flock(open("var/demo.lock"), fcntl.LOCK_EX | fcntl.LOCK_NB)' 2>/dev/null || { \
@@ -88,6 +97,13 @@ clean: clean-demo
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
 	@echo "Installing the test tools (about a minute the first time) ..." >&2
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# Apart from the rest: Schemathesis would look at every test of ours as well.
+.venv/contract.stamp: requirements-contract.txt .venv/dev.stamp
+	@echo "Installing what asks the API ..." >&2
+	@$(RUN) -m venv --clear .venv/contract
+	@.venv/contract/bin/python $(wordlist 2,99,$(PIP)) -r requirements-contract.txt
 	@touch $@
 
 .venv/bench.stamp: requirements-bench.txt .venv/dev.stamp

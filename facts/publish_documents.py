@@ -7,12 +7,17 @@ Quotes are cut at 300 characters and the text of a source is never part of it: t
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+
 from facts.group_origins import origins_of
 from facts.kinds.backing import backed_by
 from facts.models import Claim, Correction, FactVersion
+from facts.models.fact import PublicStatus
+from facts.publish_disputes import LONGEST_QUOTE, told_dispute
+from facts.say_as_of import as_of
+from facts.say_public_addresses import links_of
 
 JSON = Any
-LONGEST_QUOTE = 300
 CONTEXT = 32
 
 
@@ -24,6 +29,7 @@ def document_of(version: FactVersion) -> dict[str, JSON]:
     document: dict[str, JSON] = {
         "id": version.fact.public_id,
         "version": _public_number(version),
+        "status": status_of(version),
         "statement": version.statement,
         "entity": {"id": slot.entity.public_id, "name": str(slot.entity), "kind": slot.entity.kind},
         "property": {"name": slot.property.name, "label": slot.property.label, "kind": slot.property.kind},
@@ -32,13 +38,23 @@ def document_of(version: FactVersion) -> dict[str, JSON]:
         "value": _value(version),
         "vetting": version.vetting,
         "published_at": None if version.published_at is None else instant(version.published_at),
+        "as_of": as_of(claims),
         "note": version.public_note,
-        "reports": len(origins),
-        "independent_origins": len(set(origins.values())),
-        "backed_by": backed_by(reports=len(origins), origins=len(set(origins.values()))),
+        **_backing(version, origins=origins),
         "evidence": [_evidence(claim, origin=origins[claim.snapshot.source_id]) for claim in claims],
+        **told_dispute(version, claims=claims),
+        "license": dict(settings.FACTS_LICENSE),
+        "links": links_of(version),
     }
     return document | {"corrections": _corrections(version, document=document)}
+
+
+def status_of(version: FactVersion) -> PublicStatus:
+    """How the public is to read it, once it is published."""
+    if version.is_contested:
+        return PublicStatus.CONTESTED
+    was_wrong = version.correction_kind in (FactVersion.CorrectionKind.ERROR, FactVersion.CorrectionKind.CLARIFICATION)
+    return PublicStatus.CORRECTED if was_wrong else PublicStatus.SETTLED
 
 
 def told_of(correction: Correction, *, after: dict[str, JSON] | None = None) -> dict[str, JSON]:
@@ -68,6 +84,18 @@ def instant(moment: datetime) -> str:
     return moment.isoformat().replace("+00:00", "Z")
 
 
+def _backing(version: FactVersion, *, origins: dict[int, str]) -> dict[str, JSON]:
+    """Who backs it; of a contested one, who speaks of it, whichever way."""
+    reports, independent = len(origins), len(set(origins.values()))
+    if version.dispute is not None:
+        reports, independent = version.dispute["reports"], version.dispute["origins"]
+    return {
+        "reports": reports,
+        "independent_origins": independent,
+        "backed_by": backed_by(reports=reports, origins=independent),
+    }
+
+
 def _corrections(version: FactVersion, *, document: dict[str, JSON]) -> list[JSON]:
     """Of this fact, oldest first; the last may be the one that this version makes."""
     every = Correction.objects.of_fact(version.fact)
@@ -88,8 +116,11 @@ def _public_number(version: FactVersion) -> int:
 
 
 def _value(version: FactVersion) -> dict[str, JSON]:
-    """Numbers are strings of exact decimals where the kind keeps them; bounds are the axis's own doubles."""
+    """Numbers are strings of exact decimals where the kind keeps them; bounds are the axis's own doubles. Of a
+    contested one: the candidates in words, and the range they span."""
     value: dict[str, JSON] = {"text": version.value_text, "shown": version.shown(), "axis": version.axis}
+    if version.is_contested:
+        return value | {"lower": version.lower, "upper": version.upper}
     if version.value_entity is not None:
         value["entity"] = {"id": version.value_entity.public_id, "name": str(version.value_entity)}
         value["axis"] = version.value_entity.axis.split(":")[0]

@@ -6,16 +6,20 @@ A message only makes things fast: whatever a lost one left behind, ``sweep`` fin
 import socket
 from collections.abc import Callable, Mapping
 from itertools import islice
+from pathlib import Path
 from time import monotonic
 
 from celery import shared_task
+from django.conf import settings
+from django.core.management import call_command
 from django.utils import timezone
 
 from facts import weigh_slots
 from facts.anchor_claims import anchor_snapshot
 from facts.anchor_claims.waiting import mark_first_ones, to_anchor
 from facts.bundle_deliveries import bundle_deliveries
-from facts.models import Delivery, Heartbeat, Slot
+from facts.editions import is_due
+from facts.models import Change, Delivery, Heartbeat, Slot
 from facts.send_deliveries import send_delivery as send
 from facts.settle_contradictions import wake_snoozed
 from facts.tables.import_many import ImportRows
@@ -176,6 +180,14 @@ def sweep_jobs() -> None:
         run_job.apply_async((pk,), expires=UNTIL_THE_NEXT_SWEEP)
 
 
+@shared_task(soft_time_limit=540, time_limit=570)
+def make_datasets() -> None:
+    """Make an edition of the data set where one is due. By its command: only then are the pages of the API loaded."""
+    folder, last = Path(settings.DATASETS_FOLDER), Change.objects.last_retraction()
+    if is_due(folder, last_retraction=last, now=timezone.now()):
+        call_command("make_datasets", "--if-due")
+
+
 @shared_task
 def heartbeat() -> None:
     """Say that a worker is there."""
@@ -200,6 +212,11 @@ def ring_job(job_id: int) -> None:
 def ring_sweep() -> None:
     """After commit, ask for a look at all that waits."""
     ring(sweep)
+
+
+def ring_datasets() -> None:
+    """After commit, ask for a data set without what was retracted."""
+    ring(make_datasets)
 
 
 def ring_compare() -> None:

@@ -1,4 +1,5 @@
-"""In which language a page speaks: its reader's own, else the one the browser asks for. The API speaks English."""
+"""In which language a page speaks: its reader's own, else the one the browser asks for. The API and the
+public pages speak English."""
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
@@ -8,8 +9,8 @@ from django.utils import translation
 
 from facts.models import Preference
 
-# What programs read says the same to everybody, and may be kept by caches between us and them.
-FOR_PROGRAMS = ("/api/", "/healthz")
+# What programs and the public read says the same to everybody, and may be kept by caches between us and them.
+FOR_EVERYBODY = ("/api/", "/healthz", "/facts/", "/corrections/")
 
 
 class PageLanguageMiddleware(LocaleMiddleware):
@@ -19,7 +20,7 @@ class PageLanguageMiddleware(LocaleMiddleware):
     """
 
     def process_request(self, request: HttpRequest) -> None:
-        if request.path_info.startswith(FOR_PROGRAMS):
+        if request.path_info.startswith(FOR_EVERYBODY):
             _speak(settings.LANGUAGE_CODE, request)
             return
         super().process_request(request)
@@ -27,7 +28,7 @@ class PageLanguageMiddleware(LocaleMiddleware):
             _speak(own, request)
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if request.path_info.startswith(FOR_PROGRAMS):
+        if request.path_info.startswith(FOR_EVERYBODY):
             return response
         return super().process_response(request, response)
 

@@ -232,6 +232,13 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsroom")
 # A fact is published by a second person. False is for the one-person desk; the public then sees "vetted by one".
 FACTS_REQUIRE_SECOND_PERSON = env.bool("FACTS_REQUIRE_SECOND_PERSON", default=True)
 
+# Under which terms others may use what is published; each document says so. A quote in it stays its publisher's.
+FACTS_LICENSE = {
+    "id": env.str("FACTS_LICENSE", default="CC-BY-4.0"),  # of spdx.org/licenses
+    "name": env.str("FACTS_LICENSE_NAME", default="Creative Commons Attribution 4.0 International"),
+    "url": env.str("FACTS_LICENSE_URL", default="https://creativecommons.org/licenses/by/4.0/"),
+}
+
 # Another suggester of claims beside our own, by its dotted path; it is called as facts.suggest_claims.suggest is, and
 # only what it quotes exactly from the text is shown (docs/desk.md). Empty: none.
 FACTS_SUGGESTER = env.str("FACTS_SUGGESTER", default="")
@@ -282,7 +289,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "facts.api.operations.PublicOperation",
     # Else the schema page puts any ?version= into a header, and fails at a line break.
     "ALLOWED_VERSIONS": ["1"],
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -290,7 +297,10 @@ REST_FRAMEWORK = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Vetted facts",
-    "DESCRIPTION": "What the newsroom stands behind, with the evidence for it. Read-only and public.",
+    "DESCRIPTION": (
+        "What the newsroom stands behind, with the evidence for it. Read-only and public: GET, HEAD and OPTIONS, "
+        "anything else is answered with 405. Every error is a problem (RFC 9457)."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     # Names of operations and tags begin behind it.
@@ -302,6 +312,7 @@ SPECTACULAR_SETTINGS = {
         "CorrectionKind": "facts.models.fact.CorrectionKind",
         "SourceKind": "sources.models.source.Source.Kind",
     },
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "facts.api.operations.with_headers"],
     # The schema describes the API, not the page that serves the schema.
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": [],
@@ -312,6 +323,14 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }
+
+# Editions of the data set, which workers make and web processes send: one folder for all of them.
+DATASETS_FOLDER = Path(env.str("DATASETS_FOLDER", default=str(VAR / "datasets"))).resolve()
+# Older ones are deleted, but never the latest.
+DATASETS_KEEP_DAYS = env.int("DATASETS_KEEP_DAYS", default=7)
+# Behind nginx: the internal location that has this folder, e.g. /datasets-of-ours/; it then sends the files itself
+# (X-Accel-Redirect). Empty: we do.
+DATASETS_ACCEL = env.str("DATASETS_ACCEL", default="")
 
 # --- Celery: the database is the outbox, a message is only a hint that there is something to do ----------------
 
@@ -386,6 +405,8 @@ CELERY_BEAT_SCHEDULE = {
     "compare": {"task": "facts.tasks.compare_snapshots", "schedule": 10.0, "options": {"expires": 9}},
     # Finds the jobs that can go on.
     "jobs": {"task": "facts.tasks.sweep_jobs", "schedule": 10.0, "options": {"expires": 9}},
+    # Makes an edition of the data set after midnight (UTC), and after a retraction.
+    "datasets": {"task": "facts.tasks.make_datasets", "schedule": 60.0, "options": {"expires": 59}},
     # Tells /healthz and `doctor` that a worker takes tasks.
     "heartbeat": {"task": "facts.tasks.heartbeat", "schedule": 10.0, "options": {"expires": 9}},
 }

@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from facts.api.description import Description, DescriptionPage
+from facts.api.description import Description, DescriptionPage, ReadingPage
 from facts.api.views import NothingHere
 from newsroom.health import healthz
 
@@ -20,16 +20,22 @@ def favicon(request: HttpRequest) -> HttpResponse:
 # Whoever asks for an address gets the pages too; nobody else loads them.
 admin.autodiscover()
 
+handler400 = "newsroom.error_pages.bad_request"
+handler403 = "newsroom.error_pages.permission_denied"
+handler500 = "newsroom.error_pages.server_error"
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("admin/", admin.site.urls),
     path("desk/", include("facts.desk.urls")),
     path("alerts/", include("facts.desk.alerts.open_urls")),
+    path("", include("facts.public_pages.urls")),
     path("api/v1/", include("facts.api.urls")),
     path("api/schema/", Description.as_view(), name="schema"),
     path("api/docs/", DescriptionPage.as_view(), name="docs"),
+    path("api/redoc/", ReadingPage.as_view(), name="redoc"),
     # Everything else there, except an address that only lacks its last slash: that one is sent on to where it meant.
-    re_path(r"^api/(?!v1/|(?:v1|schema|docs)\Z)", NothingHere.as_view()),
+    re_path(r"^api/(?!v1/|(?:v1|schema|docs|redoc)\Z)", NothingHere.as_view()),
     path("favicon.ico", favicon, name="favicon"),
     path("healthz", healthz, name="healthz"),
 ]

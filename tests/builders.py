@@ -30,7 +30,7 @@ from facts.name_entities import keep_own_names
 from facts.number_entities import place_entity
 from facts.raise_alerts import raise_alerts
 from facts.record_claims import Draft, record_claim
-from facts.vet_facts import Proposal, propose_fact, publish_version
+from facts.vet_facts import Contest, Proposal, propose_contested, propose_fact, publish_version
 from facts.weigh_slots import weigh_slot
 from sources.models import (
     ArchiveRequest,
@@ -173,6 +173,17 @@ def a_correction(version: FactVersion | None = None, *, by: User | None = None, 
     version = version or a_published_version()
     fields: dict[str, Any] = {"statement": "It goes on sale in 2028, the maker says."} | CORRECTING | said
     return a_proposal(by=by, claim=version.evidence.first(), **fields)
+
+
+def a_contested_proposal(case: Contradiction | None = None, *, by: User | None = None, **said: Any) -> FactVersion:
+    """That the answer is contested, of an open contradiction."""
+    fields = {"statement": "When it goes on sale is contested."} | said
+    return propose_contested(Contest(case or a_contradiction(), **fields), by=by or a_person(), now=NOW)
+
+
+def a_contested_version(case: Contradiction | None = None, **said: Any) -> FactVersion:
+    """Such a one, published."""
+    return publish_version(a_contested_proposal(case, **said), by=a_person(), now=NOW)
 
 
 def a_fact() -> Fact:

@@ -50,6 +50,24 @@ def _missing(mark: str) -> str:
     return ""
 
 
+ASKS = {"db", "transactional_db"}
+"""Fixtures of whoever asks the database."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--asking-database",
+        action="store_true",
+        help="only tests that ask the database: on another one the rest would end as it ended before",
+    )
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    names = {mark.name for mark in item.iter_markers()}
+    is_marked = "django_db" in names or any(name.startswith("needs_") for name in names)
+    return is_marked or bool(ASKS & set(getattr(item, "fixturenames", ())))
+
+
 def pytest_collection_finish() -> None:
     """What is there by now stays to the end: nobody needs to look through it for garbage again and again."""
     gc.collect()
@@ -57,7 +75,10 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--asking-database"):
+        config.hook.pytest_deselected(items=[item for item in items if not _asks_database(item)])
+        items[:] = filter(_asks_database, items)
     for item in items:
         for mark in list(item.iter_markers()):
             if reason := _missing(mark.name):

@@ -85,6 +85,7 @@ SHOTS = [
     Shot("desk-search-nothing", "/desk/search/?q=nothing+of+this+name", "ben"),
     Shot("desk-report", "/desk/report/", "ada"),
     Shot("api-docs", "/api/docs/", there=".swagger-ui .opblock"),
+    Shot("api-redoc", "/api/redoc/", there="#redoc h1"),
     Shot("api-facts", "/api/v1/facts/"),
     Shot("api-entities", "/api/v1/entities/"),
     Shot("api-sources", "/api/v1/sources/"),
@@ -172,14 +173,23 @@ def vetting_shots() -> Iterator[Shot]:
     versions = apps.get_model("facts", "FactVersion").objects.order_by("-pk")
     waiting = versions.filter(status="proposed")
     correction = waiting.exclude(correction_kind="").select_related("fact")[0]
+    contested = versions.filter(contradiction__isnull=False)
     contradicted = waiting.filter(
-        fact__slot__contradictions__in=apps.get_model("facts", "Contradiction").objects.unsettled()
+        contradiction=None, fact__slot__contradictions__in=apps.get_model("facts", "Contradiction").objects.unsettled()
     )[0]
+    to_vet, published = (contested.filter(status=status)[0] for status in ("proposed", "published"))
+    yield Shot("desk-contest", reverse("desk:contest", args=[to_vet.contradiction_id]), "ben")
+    yield Shot("desk-contested-proposal", reverse("desk:proposal", args=[to_vet.pk]), CHIEF)
+    yield Shot("desk-contested-fact", reverse("desk:fact", args=[published.fact.public_id]), CHIEF)
+    yield Shot("desk-contested-compare", reverse("desk:compare", args=[published.contradiction_id]), "ada")
+    yield Shot("desk-contested-correct", reverse("desk:correct", args=[published.fact.public_id]), CHIEF)
     yield Shot("desk-proposal-contradicted", reverse("desk:proposal", args=[contradicted.pk]), CHIEF)
     yield Shot("desk-proposal-correction", reverse("desk:proposal", args=[correction.pk]), CHIEF)
     yield Shot("desk-proposal-own", reverse("desk:proposal", args=[correction.pk]), correction.proposer.username)
     yield Shot("desk-proposal-edit", reverse("desk:edit_proposal", args=[correction.pk]), CHIEF)
     yield Shot("desk-fact", reverse("desk:fact", args=[correction.fact.public_id]), CHIEF)
+    yield Shot("public-fact", reverse("public-fact", args=[correction.fact.public_id]))
+    yield Shot("public-corrections", reverse("public-corrections"))
     yield Shot("desk-correct", reverse("desk:correct", args=[correction.fact.public_id]), CHIEF)
 
 

@@ -15,7 +15,7 @@ from facts.models.slot import slot_key
 from facts.record_claims import Draft, record_claim
 from facts.retire_claims import reject_claim
 from facts.settle_contradictions import dismiss, resolve, snooze, take_into_review
-from facts.vet_facts import Proposal, propose_fact, publish_version, send_back
+from facts.vet_facts import Contest, Proposal, propose_contested, propose_fact, publish_version, send_back
 from facts.weigh_slots import weigh_slot
 from sources.models import Feed, FeedEntry, OriginProposal, Publisher, Source
 from tests.builders import (
@@ -54,6 +54,7 @@ def set_stage(*, now: datetime) -> None:
     stage_claims(by=ben, editor=ada, now=now)
     stage_jobs(by=ada, now=now)
     stage_facts(by=ben, editor=ada, now=now)
+    stage_disputes(by=ben, editor=ada, now=now)
     a_delivery(
         subject="The same mail, five times", status="parked", attempts=5, last_error="SMTPServerDisconnected: closed"
     )
@@ -210,6 +211,16 @@ def stage_facts(*, by: User, editor: User, now: datetime) -> None:
         if kind == "clarification":
             ticked = ["quote", "source", "as_of"]
             publish_version(version, by=chief, now=now, checked=ticked, despite_contradiction="Confirmed by telephone.")
+
+
+def stage_disputes(*, by: User, editor: User, now: datetime) -> None:
+    """One that waits to be published as contested, and one that is."""
+    open_still = Contradiction.objects.waiting().filter(slot__facts=None).order_by("pk")
+    waiting, published = open_still[:2]
+    for case in (waiting, published):
+        contest = Contest(case, f"It is contested: {case.slot}.", note="Both stand by what they wrote.")
+        version = propose_contested(contest, by=by, now=now)
+    publish_version(version, by=editor, now=now)
 
 
 def _slot(entity: str, name: str) -> Slot:

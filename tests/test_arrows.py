@@ -34,6 +34,8 @@ ROOM_OF = {
     "verbs": "pages",
     "desk": "pages",
     "api": "pages",
+    "datasets": "pages",
+    "public_pages": "pages",
     "templatetags": "pages",
     "management": "pages",
     "demo": "pages",

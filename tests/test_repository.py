@@ -16,7 +16,8 @@ INDEX_OPTIONS = ["--" + "index-url", "--extra-" + "index-url", "--find-" + "link
 MACHINE_PATHS = [rf"(?<![\w.]){folder}/" for folder in ("/wo" + "rk", "/ro" + "ot", "/home" + r"/\w+", "/Us" + "ers")]
 FORBIDDEN = re.compile("|".join(INDEX_WORDS + INDEX_OPTIONS + MACHINE_PATHS))
 
-TARGETS = ["demo", "test", "setup", "lint", "bench", "shots", "words", "lock", "clean", "clean-demo"]
+TARGETS = ["demo", "test", "setup", "lint", "bench", "contract", "shots", "words", "openapi", "lock"]
+TARGETS += ["clean", "clean-demo"]
 
 
 def tracked() -> list[Path]:
@@ -50,7 +51,10 @@ def test_the_search_for_such_lines_finds_them(line: str) -> None:
     assert FORBIDDEN.search(line)
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+LOCKS = ["requirements", "requirements-dev", "requirements-bench", "requirements-contract"]
+
+
+@pytest.mark.parametrize("name", LOCKS)
 def test_the_lock_pins_every_package_by_its_hash_and_names_no_address(name: str) -> None:
     lock = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
     assert "://" not in lock
@@ -59,7 +63,7 @@ def test_the_lock_pins_every_package_by_its_hash_and_names_no_address(name: str)
         assert re.fullmatch(r"[a-z0-9-]+==\S+( ; .+?)?( +--hash=sha256:[0-9a-f]{64})+", entry), entry
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_the_lock_holds_every_package_that_is_asked_for(name: str) -> None:
     asked = re.findall(r"^[a-z][a-z0-9-]*", (ROOT / f"{name}.in").read_text(encoding="utf-8"), flags=re.MULTILINE)
     pinned = re.findall(r"^([a-z0-9-]+)==", (ROOT / f"{name}.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)

@@ -1,15 +1,20 @@
 """The pages that describe the API, made by drf-spectacular. What goes wrong there is a problem of RFC 9457 too."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from django.conf import settings
+from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerSplitView
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from facts.api.problems import MEDIA_TYPE, as_problem
+from facts.api.public import OPEN, saying
+
+POLICY = "Content-Security-Policy"
 
 
 class _SaysProblems(APIView):
@@ -20,6 +25,8 @@ class _SaysProblems(APIView):
         final = super().finalize_response(request, response, *args, **kwargs)
         if final.content_type == MEDIA_TYPE:
             final.accepted_renderer = JSONRenderer()
+            saying(final, **{"Cache-Control": "no-store"})
+        saying(final, **OPEN)
         return final
 
 
@@ -35,3 +42,21 @@ class DescriptionPage(_SaysProblems, SpectacularSwaggerSplitView):
 
     url_name = "schema"
     http_method_names = ["get", "head"]
+
+
+class ReadingPage(_SaysProblems, SpectacularRedocView):
+    """The same to read: ReDoc. It writes its styles into the page while it runs, so only these are let in, by a nonce
+    that no two answers share."""
+
+    schema = None
+    url_name = "schema"
+    http_method_names = ["get", "head"]
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        nonce = secrets.token_urlsafe(16)
+        page: Response = super().get(request, *args, **kwargs)  # type: ignore[no-untyped-call]
+        page.data["nonce"] = nonce
+        allowed = settings.SECURE_CSP | {"style-src": ["'self'", f"'nonce-{nonce}'"]}
+        page.headers[POLICY] = "; ".join(" ".join([name, *sources]) for name, sources in allowed.items())
+        page.headers["Cache-Control"] = "no-store"
+        return page

@@ -10,7 +10,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from facts.models import Change, Claim, Correction, Entity, FactVersion, Property
+from facts.models import Change, Claim, Contradiction, Correction, Entity, FactVersion, Property
+from facts.models.fact import PublicStatus
 from facts.publish_documents import instant, told_of, told_of_gone
 
 Text = serializers.CharField
@@ -89,6 +90,65 @@ class EvidenceDocument(serializers.Serializer[Any]):
     snapshot = SnapshotDocument()
 
 
+class AsOfDocument(serializers.Serializer[Any]):
+    text = Text(help_text="As printed; else the date of the source.")
+    earliest = serializers.DateField(allow_null=True)
+    latest = serializers.DateField(allow_null=True)
+    basis = serializers.ChoiceField(
+        choices=["stated", "assumed"], help_text="stated: a source says the time. assumed: it is the day of the source."
+    )
+
+
+class RangeDocument(serializers.Serializer[Any]):
+    shown = Text(help_text="In words.")
+    axis = Text()
+    lower = serializers.FloatField(allow_null=True, help_text="Of all candidates; null: unbounded.")
+    upper = serializers.FloatField(allow_null=True)
+
+
+class QuoteDocument(serializers.Serializer[Any]):
+    source = Text(help_text="Its public id; the evidence has all else of the passage.")  # type: ignore[assignment]
+    publisher = Text()
+    language = Text()
+    quote = Text()
+
+
+class CandidateDocument(serializers.Serializer[Any]):
+    shown = Text(help_text="The answer, or what is denied, in words.")
+    polarity = serializers.ChoiceField(choices=Claim.Polarity.choices, help_text="denied: it is said not to be so.")
+    axis = Text(required=False)
+    lower = serializers.FloatField(required=False, allow_null=True)
+    upper = serializers.FloatField(required=False, allow_null=True)
+    entity = ValueEntityDocument(required=False)
+    reports = serializers.IntegerField(min_value=0)
+    independent_origins = serializers.IntegerField(min_value=0)
+    backed_by = Text(help_text="Both in words: 3 reports, 1 origin.")
+    publishers = serializers.ListField(child=Text())
+    quotes = QuoteDocument(many=True, help_text="At most five, of as many sources as there are.")
+
+
+class DisputeDocument(serializers.Serializer[Any]):
+    id = Text(help_text="Of the contradiction.")
+    kind = serializers.ChoiceField(choices=Contradiction.Kind.choices)
+    reason = Text(help_text="Why these cannot all be true, with the arithmetic.")
+    state = serializers.ChoiceField(choices=Contradiction.Status.choices, help_text="When this was published.")
+
+
+class LicenseDocument(serializers.Serializer[Any]):
+    id = Text(help_text="Of spdx.org/licenses.")
+    name = Text()
+    url = Text()
+
+
+class LinksDocument(serializers.Serializer[Any]):
+    self = Text()
+    page = Text(help_text="For people.")
+    versions = Text()
+    entity = Text()
+    property = Text()
+    contradiction = Text(required=False)
+
+
 class ToldVersionDocument(serializers.Serializer[Any]):
     version = serializers.IntegerField(min_value=1)
     statement = Text(required=False, help_text="Left out where it was retracted.")
@@ -110,19 +170,31 @@ class FactDocument(serializers.Serializer[Any]):
 
     id = Text()
     version = serializers.IntegerField(min_value=1)
+    status = serializers.ChoiceField(
+        choices=PublicStatus.choices, required=False, help_text="Documents made before this was kept lack it."
+    )
     statement = Text()
     entity = SubjectDocument()
     property = PropertyDocument()
     qualifiers = serializers.DictField(child=Text(), help_text="What narrows it, e.g. a region.")
     polarity = serializers.ChoiceField(choices=Claim.Polarity.choices, help_text="denied: it is not so.")
-    value = ValueDocument()
+    value = ValueDocument(help_text="Of a contested fact: the candidates in words, and the range.")
     vetting = serializers.ChoiceField(choices=FactVersion.Vetting.choices)
     published_at = serializers.DateTimeField()
+    as_of = AsOfDocument(
+        required=False, allow_null=True, help_text="The latest time its evidence speaks of; null: nobody says one."
+    )
     note = Text(allow_blank=True, help_text="What the newsroom says beside it.")
     reports = serializers.IntegerField(required=False, min_value=0, help_text="How many sources say so, copies too.")
     independent_origins = serializers.IntegerField(min_value=0, help_text="Wire copy and sister papers count once.")
     backed_by = Text(required=False, help_text="Both in words: 3 reports, 1 origin.")
     evidence = EvidenceDocument(many=True)
+    contradiction = DisputeDocument(required=False, help_text="Of a contested fact, like the next three.")
+    candidates = CandidateDocument(many=True, required=False)
+    more_candidates = serializers.IntegerField(required=False, min_value=0, help_text="How many are not listed.")
+    range = RangeDocument(required=False, allow_null=True, help_text="null: they do not lie on one axis.")
+    license = LicenseDocument(required=False, help_text="Of what the newsroom says, not of the quotes.")
+    links = LinksDocument(required=False)
     corrections = FactCorrectionDocument(
         many=True,
         required=False,

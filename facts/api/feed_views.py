@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 
 from facts.api import visible
@@ -20,7 +21,31 @@ from facts.api.public import PublicView
 from facts.api.schema import answers
 
 JSON = Any
-TELLS = {(HTTPStatus.OK, form.media_type): OpenApiTypes.STR for form in FORMS.values()}
+
+
+class JsonFeedItem(serializers.Serializer[Any]):
+    id = serializers.CharField(help_text="The address of the row it is made of.")
+    url = serializers.URLField(help_text="Of the fact.")
+    title = serializers.CharField()
+    content_text = serializers.CharField()
+    date_published = serializers.DateTimeField()
+
+
+class JsonFeed(serializers.Serializer[Any]):
+    """https://www.jsonfeed.org/version/1.1/"""
+
+    version = serializers.CharField()
+    title = serializers.CharField()
+    description = serializers.CharField()
+    home_page_url = serializers.URLField()
+    feed_url = serializers.URLField()
+    language = serializers.CharField()
+    items = JsonFeedItem(many=True)
+
+
+TELLS = {
+    (HTTPStatus.OK, form.media_type): JsonFeed if form is FORMS["json"] else OpenApiTypes.STR for form in FORMS.values()
+}
 
 
 class Feed(PublicView):
@@ -41,9 +66,12 @@ class Feed(PublicView):
             address=address(request.path),
             link=address(reverse(self.name)),
         )
-        form = FORMS[self.form]
-        written = form.write(head, list(self.entries(request)))
-        return HttpResponse(written, content_type=f"{form.media_type}; charset=utf-8")
+        written = FORMS[self.form].write(head, list(self.entries(request)))
+        return HttpResponse(written, content_type=f"{self.media_type}; charset=utf-8")
+
+    @property
+    def media_type(self) -> str:
+        return FORMS[self.form].media_type
 
     @abstractmethod
     def entries(self, request: Request) -> Iterator[Entry]:
@@ -52,7 +80,7 @@ class Feed(PublicView):
     def entry(self, request: Request, row: dict[str, JSON], *, title: str, text: str, at: Any) -> Entry:
         return Entry(
             id=request.build_absolute_uri(f"{reverse(self.name)}?since={row['seq'] - 1}&page_size=1"),
-            link=request.build_absolute_uri(reverse("fact", args=[row["id"]])),
+            link=request.build_absolute_uri(reverse("public-fact", args=[row["id"]])),
             title=title,
             text=text,
             at=at,

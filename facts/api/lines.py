@@ -37,7 +37,7 @@ def as_csv(name: str, rows: Iterable[Row]) -> Iterator[str]:
     writer = csv.writer(_Line())
     yield writer.writerow(COLUMNS[name])
     for row in rows:
-        yield writer.writerow([_cell(row, path) for path in COLUMNS[name]])
+        yield writer.writerow([_safe(cell(row, path)) for path in COLUMNS[name]])
 
 
 def as_ndjson(name: str, rows: Iterable[Row]) -> Iterator[str]:
@@ -65,10 +65,17 @@ class _Line:
         return line
 
 
-def _cell(row: Row, path: str) -> JSON:
+def cell(row: Row, path: str) -> JSON:
+    """The member at the path, as one cell."""
     said: JSON = row
     for name in path.split("."):
         said = said.get(name) if said else None
     if isinstance(said, dict):
-        said = "; ".join(f"{name}: {value}" for name, value in sorted(said.items()))
+        return "; ".join(f"{name}: {value}" for name, value in sorted(said.items()))
+    if isinstance(said, list):
+        return "; ".join(map(str, said))
+    return said
+
+
+def _safe(said: JSON) -> JSON:
     return guarded(said) if isinstance(said, str) else said

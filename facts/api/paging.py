@@ -17,7 +17,8 @@ from sources.api.parameters import PUBLIC_ID
 
 JSON = Any
 USUAL, MOST = 50, 200
-_SEQ = re.compile(r"[0-9]{1,18}", re.ASCII)
+_DIGITS = 18
+_SEQ = re.compile(rf"[0-9]{{1,{_DIGITS}}}", re.ASCII)
 _SIZE = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
 
 
@@ -51,7 +52,10 @@ class ByPublicId(CursorPagination):
         return {"type": "object", "required": list(properties), "properties": properties}
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, JSON]]:
-        return [_parameter("cursor", "Take it from the links of a page.", {"type": "string"}), PAGE_SIZE]
+        return [
+            _parameter("cursor", "Take it from the links of a page.", {"type": "string", "minLength": 1}),
+            PAGE_SIZE,
+        ]
 
 
 class BySeq(BasePagination):
@@ -80,7 +84,7 @@ class BySeq(BasePagination):
         return {"type": "object", "required": list(properties), "properties": properties}
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, JSON]]:
-        number = {"type": "integer", "minimum": 0, "default": 0}
+        number = {"type": "integer", "minimum": 0, "maximum": 10**_DIGITS - 1, "default": 0}
         return [_parameter("since", "The last `seq` you were told; 0: from the beginning.", number), PAGE_SIZE]
 
 

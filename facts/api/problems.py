@@ -17,6 +17,7 @@ from rest_framework.views import exception_handler
 JSON = Any
 MEDIA_TYPE = "application/problem+json"
 NOTHING_HERE = "There is nothing at this address."
+UNREADABLE = "The request cannot be read."
 OUR_FAULT = "Something went wrong on our side. It has been noted."
 
 log = logging.getLogger(__name__)
@@ -36,19 +37,19 @@ class Retracted(APIException):
 def as_problem(error: Exception, context: Mapping[str, Any]) -> Response:
     """Answer for any error of a view; one that nobody foresaw is logged and says nothing of itself."""
     if isinstance(error, SuspiciousOperation):
-        error = ParseError("The request cannot be read.")
+        error = ParseError(UNREADABLE)
     response = exception_handler(error, dict(context))
     if response is None:
         log.error("The public API failed", exc_info=error)
         response = Response(status=HTTPStatus.INTERNAL_SERVER_ERROR)
-    response.data = _problem(response.status_code, error)
+    response.data = problem(response.status_code, **_explanation(error))
     response.content_type = MEDIA_TYPE
     return response
 
 
-def _problem(status: int, error: Exception) -> dict[str, JSON]:
-    head = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status)}
-    return head | _explanation(error)
+def problem(status: int, **explanation: JSON) -> dict[str, JSON]:
+    """The type is about:blank, as all that a problem says beside its status stands in it: RFC 9457, 4.2.1."""
+    return {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), **explanation}
 
 
 def _explanation(error: Exception) -> dict[str, JSON]:

@@ -1,6 +1,7 @@
 """What every view of the public API has in common: anyone may read, from any page, and nobody writes.
 
-No cookie, log-in, language or media type that a reader sends changes one byte of an answer.
+No cookie, log-in or language that a reader sends changes one byte of an answer, nor does a media type, but for a fact
+that is asked for as JSON-LD.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,6 +32,8 @@ READS = "GET, HEAD, OPTIONS"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
+    # Of every answer, so that what is absent and what is not published stay the same to the byte.
+    "Vary": "Accept",
 }
 FRESH = "public, max-age=60"
 """For what is published, and for a retraction; everything else may be different a moment later."""
@@ -82,6 +85,9 @@ class PublicView(GenericAPIView[Any]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        # Whoever would write is told so, whatever else is wrong with what they ask.
+        if str(request.method).lower() not in self.http_method_names:
+            self.http_method_not_allowed(request)
         refuse_slips(request, known=self.parameters)
         self.wanted = self.members_wanted(request)
 
@@ -158,7 +164,11 @@ class WholeList(PublicList):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         rows = self.filter_queryset(self.get_queryset()).order_by(self.order)
-        return StreamingHttpResponse(self.lines(rows), content_type=f"{FORMS[self.form].media_type}; charset=utf-8")
+        return StreamingHttpResponse(self.lines(rows), content_type=f"{self.media_type}; charset=utf-8")
+
+    @property
+    def media_type(self) -> str:
+        return FORMS[self.form].media_type
 
     def lines(self, rows: QuerySet[Any, Any]) -> Iterator[str]:
         told = map(self.get_serializer().to_representation, rows.iterator(chunk_size=AT_ONCE))

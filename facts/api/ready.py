@@ -18,6 +18,7 @@ from rest_framework.renderers import JSONRenderer
 
 from facts.api import visible
 from facts.api.conditional import only_if_new
+from facts.api.json_ld import is_asked_for
 from facts.api.public import FRESH, OPEN, READS, link_of, saying
 
 JSON = Any
@@ -29,7 +30,7 @@ def ready(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, public_id: str) -> HttpResponseBase:
-        is_plain = request.method == "GET" and not request.META.get("QUERY_STRING")
+        is_plain = request.method == "GET" and not request.META.get("QUERY_STRING") and not is_asked_for(request)
         document = _document(public_id) if is_plain else None
         return view(request, public_id=public_id) if document is None else _sent(request, document)
 

@@ -12,6 +12,7 @@ from facts.api.documents import FactCorrectionDocument
 from facts.api.filters import KNOWN_AT
 from facts.api.lines import FORMS
 from facts.api.problems import MEDIA_TYPE
+from sources.api.parameters import MOMENT
 
 Decorator = Callable[[Any], Any]
 
@@ -40,9 +41,14 @@ class Problem(serializers.Serializer[Any]):
 MOVED = "The entity was merged into the one at `Location`. Not for ever: a merge can be undone."
 
 FIELDS = OpenApiParameter(
-    "fields", str, description="Only these members of each row: names with commas between them, e.g. id,statement."
+    "fields",
+    {"type": "string", "minLength": 1},
+    description=(
+        "Only these members of each row: names with commas between them, e.g. id,statement. "
+        "The rows then lack the others."
+    ),
 )
-KNOWN_AT_PARAMETER = OpenApiParameter("known_at", str, description=KNOWN_AT)
+KNOWN_AT_PARAMETER = OpenApiParameter("known_at", MOMENT, description=KNOWN_AT)
 SAME = OpenApiResponse(None, "Nothing has changed since: `If-None-Match` names the `ETag` of what is here.")
 
 MEANINGS = {
@@ -51,6 +57,8 @@ MEANINGS = {
     410: "The fact was retracted; `note` says why.",
     429: "Too many requests; `Retry-After` says in how many seconds to ask again.",
     500: "Something went wrong on our side.",
+    503: "It is being made; `Retry-After` says in how many seconds to ask again.",
+    501: "Another form was asked for than the one there is.",
 }
 
 
@@ -80,15 +88,19 @@ def entity_schema() -> Decorator:
     return _get("entities", 400, 404, 429, 500, beside={301: OpenApiResponse(None, MOVED)})
 
 
-def fact_schema(*parameters: OpenApiParameter, of: type[serializers.Serializer[Any]] | None = None) -> Decorator:
-    """``of``: the shape of the answer, where it is not the view's own."""
-    return _get("facts", 400, 404, 410, 429, 500, of=of, parameters=parameters)
+def fact_schema(
+    *parameters: OpenApiParameter,
+    of: type[serializers.Serializer[Any]] | None = None,
+    beside: Mapping[Any, Any] = MappingProxyType({}),
+) -> Decorator:
+    """``of``: the shape of the answer, where it is not the view's own; ``beside``: in which other forms it is told."""
+    return _get("facts", 400, 404, 410, 429, 500, of=of, beside=beside, parameters=parameters)
 
 
 def _get(
     tag: str,
     *statuses: int,
-    beside: Mapping[int, OpenApiResponse] = MappingProxyType({}),
+    beside: Mapping[Any, Any] = MappingProxyType({}),
     of: type[serializers.Serializer[Any]] | None = None,
     parameters: tuple[OpenApiParameter, ...] = (),
 ) -> Decorator:

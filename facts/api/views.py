@@ -1,5 +1,6 @@
 """The addresses of the public API: published facts, what they are about, and where their evidence stands."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -9,11 +10,12 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.http import http_date
+from drf_spectacular.types import OpenApiTypes
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from facts.api import visible
+from facts.api import json_ld, visible
 from facts.api.documents import ChangeDocument, CorrectionDocument, FactDocument, VersionDocument, VersionsDocument
 from facts.api.filters import EntityFilters, FactFilters
 from facts.api.paging import BySeq
@@ -39,9 +41,10 @@ class FactList(PublicList):
         return visible.facts()
 
 
-@fact_schema(KNOWN_AT_PARAMETER)
+@fact_schema(KNOWN_AT_PARAMETER, beside={(HTTPStatus.OK, json_ld.MEDIA_TYPE): OpenApiTypes.OBJECT})
 class FactDetail(PublicDetail):
-    """One published fact; a retracted one answers 410 with the note that was written for the public."""
+    """One published fact; a retracted one answers 410 with the note that was written for the public. With `Accept:
+    application/ld+json` it is told in the words of schema.org."""
 
     serializer_class = FactDocument
 
@@ -52,13 +55,22 @@ class FactDetail(PublicDetail):
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         moment = _moment(request)
         version = visible.answer_for(kwargs["public_id"])
-        _refuse_gone(version)
+        refuse_gone(version)
         if moment is not None:
             version = visible.version_known_at(kwargs["public_id"], moment)
         if version is None:
             raise NotFound
         document, since = version.as_published()
-        return Response(self.narrowed(document), headers={"Last-Modified": http_date(since.timestamp())})
+        told = {"Last-Modified": http_date(since.timestamp())}
+        if json_ld.is_asked_for(request):
+            return Response(self.in_json_ld(document), headers=told, content_type=json_ld.MEDIA_TYPE)
+        return Response(self.narrowed(document), headers=told)
+
+    def in_json_ld(self, document: Mapping[str, Any]) -> dict[str, Any]:
+        """In the words of schema.org, whole."""
+        if self.wanted:
+            raise ValidationError({"fields": ["JSON-LD has no members to leave out: ask for application/json."]})
+        return json_ld.claim_review(document)
 
 
 @fact_schema(of=VersionsDocument)
@@ -69,7 +81,7 @@ class FactVersions(PublicDetail):
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         versions = visible.versions(kwargs["public_id"])
-        _refuse_gone(versions[-1] if versions else None)
+        refuse_gone(versions[-1] if versions else None)
         rows = self.get_serializer(versions, many=True).data
         return Response({"results": [self.narrowed(row) for row in rows]})
 
@@ -156,7 +168,7 @@ class NothingHere(PublicView):
         raise NotFound
 
 
-def _refuse_gone(version: FactVersion | None) -> None:
+def refuse_gone(version: FactVersion | None) -> None:
     """Raise where it is nothing, or was withdrawn."""
     if version is None:
         raise NotFound

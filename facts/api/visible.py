@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
 
-from facts.models import Change, Entity, FactVersion
+from facts.models import Change, Entity, FactVersion, Property
 from facts.models.fact import FactVersionQuerySet
 from facts.publish_documents import told_of
 from sources.models import Source
@@ -54,6 +54,16 @@ def changes() -> QuerySet[Any, Any]:
     )
 
 
+def last_change() -> int:
+    """The number given last; 0 before the first."""
+    return changes().order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def last_retraction() -> int:
+    """The number of the last change that withdrew something; 0 where nothing was ever withdrawn."""
+    return changes().filter(event=Change.Event.RETRACTED).order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
 def news() -> QuerySet[Any, Any]:
     """Those changes that tell what is read now or that something was withdrawn, the newest first."""
     told = Q(status=FactVersion.Status.PUBLISHED) | Q(event=Change.Event.RETRACTED)
@@ -89,6 +99,12 @@ def entities() -> QuerySet[Entity]:
     # A fact about an entity whose value is that entity counts once.
     valued = published.filter(value_entity=OuterRef("pk")).exclude(fact__slot__entity=OuterRef("pk"))
     return Entity.objects.filter(seen).annotate(facts=_count(about) + _count(valued))
+
+
+def property_names() -> list[tuple[str, str]]:
+    """Name and label of each property of which a fact is published."""
+    used = FactVersion.objects.published().values("fact__slot__property")
+    return list(Property.objects.filter(pk__in=used).order_by("name").values_list("name", "label"))
 
 
 def kept_instead_of(public_id: str) -> str | None:

@@ -18,6 +18,7 @@ from facts.models import Claim, Contradiction, FactVersion, Slot
 from facts.models.names import folded
 from facts.weigh_slots.load import rules_of
 from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+from sources.read_text import find_sentences
 
 _TELLING = [
     Standing.CONTRADICTS,
@@ -38,9 +39,17 @@ def check_draft(text: str, *, language: str, day: date) -> CheckedDraft:
     known = load_known({match.matter for match in matches})
     taken = _best_known(matches, known=known)
     values = [_checked(match, known=known, day=day) for match in taken]
-    spans = find(text, lang=language, reference=day)
-    values += [_unknown(span) for span in _not_within(spans, taken)]
+    values += [_unknown(span) for span in _not_within(_values_in(text, language=language, day=day), taken)]
     return CheckedDraft(text, language, day, sorted(values, key=lambda value: value.start))
+
+
+def _values_in(text: str, *, language: str, day: date) -> list[Span]:
+    """Sentence by sentence: of a long text dense with values `find` would read only a part."""
+    found = []
+    for start, end in find_sentences(text, language):
+        for span in find(text[start:end], lang=language, reference=day):
+            found.append(Span(start + span.start, start + span.end, span.value))
+    return found
 
 
 def _best_known(matches: Sequence[Match], *, known: Known) -> list[Match]:

@@ -66,7 +66,9 @@ def _slots(matters: Collection[Matter]) -> Iterable[Slot]:
 
 def _versions(slots: Collection[int]) -> Iterable[FactVersion]:
     evidence = Prefetch("evidence", Claim.objects.live().with_evidence().defer(*_TEXTS).order_by("pk"))
-    return FactVersion.objects.published().with_subject().filter(fact__slot__in=slots).prefetch_related(evidence)
+    # A contested one gives no answer to set a value against: the claims and the open case do.
+    answering = FactVersion.objects.published().settled().with_subject()
+    return answering.filter(fact__slot__in=slots).prefetch_related(evidence)
 
 
 def _cases(slots: Collection[int]) -> Iterable[Contradiction]:

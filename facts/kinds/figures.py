@@ -72,13 +72,9 @@ def _figures(passage: Passage, index: int) -> list[Figure]:
 
 
 def _scan(passage: Passage) -> Iterator[Figure]:
-    tries, passed = passage.tries, 0
-    for index, is_lead in _starts(passage):
-        if index < passed or (is_lead and not _leads(passage, index)):
-            continue
-        if not tries:
-            return
-        tries -= 1
+    passed = 0
+    ahead = (starts for starts in _starts(passage) if starts[0] >= passed)
+    for index in passage.worth_trying(index for index, is_lead in ahead if not is_lead or _leads(passage, index)):
         figure = figure_at(passage, index)
         if figure is not None:
             passed = figure.end

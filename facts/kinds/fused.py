@@ -88,6 +88,8 @@ def _behind_comma(passage: Passage, index: int, scale: int) -> int | None:
 
 def _word(passage: Passage, index: int, *, is_first: bool) -> tuple[tuple[int, ...], int, bool] | None:
     grammar, tokens = passage.grammar, passage.tokens
+    if not passage.is_word(index):
+        return None
     ordinal = grammar.ordinals.at(tokens, index)
     cardinal = grammar.cardinals.at(tokens, index)
     if ordinal and (cardinal is None or ordinal.end > cardinal.end):

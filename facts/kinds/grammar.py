@@ -92,6 +92,13 @@ class Grammar(Tables):
         return words.union(*(table.first_words for table in counted))
 
     @cached_property
+    def part_openers(self) -> frozenset[str]:
+        """First words of a part behind a whole number: "and a half", "½"."""
+        language = self.language
+        rows = (language.and_a_half, language.and_a_quarter, language.number_joiners)
+        return self.fraction_signs.first_words.union(*(phrases_of(row).first_words for row in rows))
+
+    @cached_property
     def year_fillers(self) -> str:
         """What may stand between a period and its year: no word that also joins two dates ("à", "al")."""
         joiners = self.language.date_joiners.split(" | ")

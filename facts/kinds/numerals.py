@@ -19,7 +19,10 @@ MOST_DOZENS = 100  # "trecento e due dozzine" is 300 and 24, not 302 dozen
 @remembered
 def numeral_at(passage: Passage, index: int) -> Numeral | None:
     """The number that begins at `index`; vague and collective words before plain ones."""
-    for reader in READERS:
+    token = passage.token(index)
+    if token is None:
+        return None
+    for reader in IN_DIGITS if token.kind == "number" else READERS:
         numeral = reader(passage, index)
         if numeral is not None:
             return numeral
@@ -57,6 +60,7 @@ def _times(passage: Passage, index: int) -> Match[int] | None:
 
 
 def _collective(passage: Passage, index: int) -> Numeral | None:
+    """ "a dozen", "medio centenar", "two dozen"."""
     match = passage.grammar.collectives.at(passage.tokens, index)
     if match:
         return _of_scale(passage, Numeral(Decimal(match.meaning), match.end, spread=COLLECTIVE))
@@ -64,6 +68,11 @@ def _collective(passage: Passage, index: int) -> Numeral | None:
     match = passage.grammar.collectives.at(passage.tokens, half.end) if half else None
     if match:  # "medio centenar", "un demi-millier"
         return Numeral(HALF * match.meaning, match.end, spread=COLLECTIVE)
+    return _counted_collective(passage, index)
+
+
+def _counted_collective(passage: Passage, index: int) -> Numeral | None:
+    """ "20 dozen"."""
     times = plain_at(passage, index)
     match = passage.grammar.collectives.at(passage.tokens, times.end) if times else None
     if not times or not match or (times.amount > MOST_DOZENS and int(times.amount) % MOST_DOZENS):
@@ -147,3 +156,5 @@ def _behind_noun(passage: Passage, part: Numeral) -> Match[str] | None:
 READERS = (
     *(_capital, _vague, _collective, _part_of_scale, _ratio, _share, parts_at, share_of_one_at, slashed_at, plain_at),
 )
+# All others begin with a word, whatever the language (tests/kinds/test_tables.py).
+IN_DIGITS = (_counted_collective, _ratio, _share, parts_at, slashed_at, plain_at)

@@ -10,6 +10,9 @@ MOST_SLASHED = 100  # parts of a mixed number: 10 1/2
 
 
 def part_behind(passage: Passage, numeral: Numeral) -> tuple[Fraction | None, int]:
+    after = passage.token(numeral.end)
+    if after is None or not (after.kind == "number" or after.text in passage.grammar.part_openers):
+        return None, numeral.end
     match = passage.match(passage.grammar.language.and_a_half, numeral.end)
     if match:
         return Fraction(1, 2), match.end

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
+from itertools import islice
 from typing import Any, TypeVar
 
 from facts.kinds.grammar import Grammar, grammar_of
@@ -18,8 +19,9 @@ from facts.kinds.value import Unreadable
 LONGEST_VALUE = 1_000  # code points; a longer text is an article, not a value
 LONGEST_WORDING = 5_000  # for texts and quotations
 ROOM = 100  # code points of a text that a message repeats
-FEWEST_TRIES = 60  # of a kind in a text: bounds the time, see Passage.tries
+FEWEST_TRIES = 60  # of a kind in a text: bounds the time, see Passage.worth_trying
 LETTERS_A_TRY = 45  # a text dense with numbers has one every thirty-five letters
+FOUND_A_TRY = 6  # what a try remembers on the average in prose dense with numbers
 LONGEST_NUMBER = 30  # digits
 TOO_MANY_DIGITS = re.compile(f"[0-9](?:[.,' ]?[0-9]){{{LONGEST_NUMBER}}}")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -55,10 +57,15 @@ class Passage:
         """Cut only when a reader asks: wordings and names are read as they are."""
         return tokens_of(self.text)
 
-    @property
-    def tries(self) -> int:
-        """How often a kind may try to read on from a token: a text with more numbers than that is no prose."""
-        return FEWEST_TRIES + len(self.text) // LETTERS_A_TRY
+    def worth_trying(self, indices: Iterable[int]) -> Iterator[int]:
+        """The tokens from which a kind may try to read on, as many as prose has: a text with more numbers than that,
+        or with numbers that each take more looks, is a table or a trick and is read as far as this goes."""
+        most = FEWEST_TRIES + len(self.text) // LETTERS_A_TRY
+        full = len(self.memory) + most * FOUND_A_TRY
+        for index in islice(indices, most):
+            if len(self.memory) > full:
+                return
+            yield index
 
     @property
     def clipped(self) -> str:

@@ -15,7 +15,7 @@ def count_reports(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("facts", "0024_changes")]
+    dependencies = [("facts", "0026_contested_facts")]
 
     operations = [
         migrations.RemoveIndex("claim", "unread_claims"),

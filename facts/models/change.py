@@ -16,6 +16,13 @@ class ChangeEvent(models.TextChoices):
     RETRACTED = "retracted", "retracted: this version was withdrawn"
 
 
+class ChangeQuerySet(models.QuerySet["Change"]):
+    def last_retraction(self) -> int:
+        """The number of the last change that withdrew something; 0 where nothing was ever withdrawn."""
+        withdrew = self.filter(event=ChangeEvent.RETRACTED).order_by("-seq")
+        return withdrew.values_list("seq", flat=True).first() or 0
+
+
 class Change(models.Model):
     """Its number is the next whole one, given as the last deed of a transaction (facts.number_changes): no number is
     left out, and whoever has read up to one has read all before it. A trigger refuses to change a row.
@@ -31,6 +38,8 @@ class Change(models.Model):
         Correction, on_delete=models.PROTECT, null=True, blank=True, related_name="change"
     )
     at = models.DateTimeField()
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["seq"]

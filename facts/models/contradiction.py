@@ -16,6 +16,11 @@ from facts.models.queue import QueueQuerySet
 from facts.models.slot import Slot
 from facts.models.told import in_language
 from sources.models.constraints import Check, is_in_list
+from sources.public_ids import new_public_id
+
+
+def contradiction_public_id() -> str:
+    return new_public_id("con")
 
 
 class ContradictionQuerySet(QueueQuerySet):
@@ -106,6 +111,9 @@ class Contradiction(models.Model):
 
     UNSETTLED = (*WAITING, Status.SNOOZED)
 
+    public_id = models.CharField(
+        max_length=40, blank=True, default="", editable=False, help_text=_("Given when it is published; else empty.")
+    )
     # A slot with a case stays.
     slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="contradictions")
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -165,6 +173,9 @@ class Contradiction(models.Model):
                 name="one_contradiction_per_slot_that_is_not_final",
                 violation_error_message=_("This slot already has a contradiction that is not settled."),
             ),
+            models.UniqueConstraint(
+                fields=["public_id"], condition=~Q(public_id=""), name="one_contradiction_per_public_id"
+            ),
             Check(
                 condition=~Q(status="resolved") | (Q(decided_by__isnull=False) & ~Q(outcome="")),
                 name="resolved_needs_a_person_and_an_outcome",
@@ -201,6 +212,11 @@ class Contradiction(models.Model):
     def reason_in_words(self) -> str:
         """In the language of the moment."""
         return in_language(self.reason, self.reason_parts)
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether the newsroom can say that the answer is contested: it waits, or a person left it open."""
+        return not self.is_settled or self.outcome in (self.Outcome.UNDETERMINED, self.Outcome.ATTRIBUTED_OPINION)
 
     def stands(self) -> str:
         """How it stands, as far as it matters to who decides: its state and its positions. A new answer is a reason

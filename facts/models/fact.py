@@ -29,6 +29,11 @@ class FactQuerySet(models.QuerySet["Fact"]):
         """Facts the public may see: those with a version published now."""
         return self.filter(versions__status=FactVersion.Status.PUBLISHED)
 
+    def settled(self) -> FactQuerySet:
+        """Those of them that give an answer; of a contested one the newsroom stands behind none."""
+        # One condition for one version: chained, they could be met by two.
+        return self.filter(versions__status=FactVersion.Status.PUBLISHED, versions__contradiction=None)
+
     def with_subject(self) -> FactQuerySet:
         return self.select_related("slot__entity", "slot__property")
 
@@ -73,6 +78,14 @@ class FactVersionQuerySet(models.QuerySet["FactVersion"]):
         """Versions the public may see."""
         return self.filter(status=FactVersion.Status.PUBLISHED)
 
+    def settled(self) -> FactVersionQuerySet:
+        """Versions that give an answer."""
+        return self.filter(contradiction=None)
+
+    def contested(self) -> FactVersionQuerySet:
+        """Versions that say that the answer is contested."""
+        return self.exclude(contradiction=None)
+
     def once_published(self) -> FactVersionQuerySet:
         """Versions the public may see or saw before they were corrected or retracted."""
         return self.filter(published_at__isnull=False)
@@ -114,6 +127,14 @@ class VersionStatus(models.TextChoices):
     RETRACTED = "retracted", _("retracted: withdrawn from the public")
 
 
+class PublicStatus(models.TextChoices):
+    """How the public is to read what is published. What was retracted is not read: it answers 410."""
+
+    SETTLED = "settled", "settled: the newsroom stands behind one answer"
+    CONTESTED = "contested", "contested: the answers stand against each other"
+    CORRECTED = "corrected", "corrected: settled, where something wrong or misleading stood before"
+
+
 class VersionVetting(models.TextChoices):
     SECOND_PERSON = "second_person", _("vetted by a second person")
     SINGLE = "single", _("one-person desk: nobody else vetted it")
@@ -138,7 +159,12 @@ class VettingCheck(models.TextChoices):
 
 
 class FactVersion(models.Model):
-    """One wording of a fact. It is never edited: an edit is the next version, proposed by its editor."""
+    """One wording of a fact. It is never edited: an edit is the next version, proposed by its editor.
+
+    Where the newsroom says that the matter is contested, the version names the contradiction and has no value of its
+    own: ``dispute`` holds what it says instead (``facts.list_candidates``), ``value_text`` the candidates in words,
+    ``axis`` and the bounds the range they leave.
+    """
 
     Status = VersionStatus
 
@@ -160,6 +186,17 @@ class FactVersion(models.Model):
     upper = models.FloatField(null=True, blank=True)
     value_entity = models.ForeignKey(Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     polarity = models.CharField(max_length=20, choices=Claim.Polarity.choices, default=Claim.Polarity.ASSERTED)
+    contradiction = models.ForeignKey(
+        "facts.Contradiction",
+        on_delete=models.PROTECT,  # what was published speaks of it
+        null=True,
+        blank=True,
+        related_name="told_in",
+        help_text=_("Where the newsroom publishes that the answer is contested: by which contradiction."),
+    )
+    dispute = models.JSONField(
+        null=True, blank=True, editable=False, help_text=_("Its candidates, as they stood when this was proposed.")
+    )
     evidence = models.ManyToManyField(Claim, related_name="fact_versions")
     # People who proposed or vetted are deactivated, never deleted.
     proposer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="proposed_versions")
@@ -198,6 +235,15 @@ class FactVersion(models.Model):
                 name="a_correction_has_a_note_for_the_public",
                 violation_error_message=_("Say what changed and why, in words for the public."),
             ),
+            Check(
+                condition=Q(contradiction__isnull=True, dispute__isnull=True)
+                | Q(contradiction__isnull=False, dispute__isnull=False),
+                name="what_is_contested_names_contradiction_and_candidates",
+            ),
+            Check(
+                condition=Q(contradiction__isnull=True) | Q(value_entity__isnull=True, polarity="asserted"),
+                name="what_is_contested_has_no_value_of_its_own",
+            ),
             models.UniqueConstraint(fields=["fact", "number"], name="one_version_per_number"),
             models.UniqueConstraint(
                 fields=["fact"],
@@ -228,6 +274,11 @@ class FactVersion(models.Model):
 
     def __str__(self) -> str:
         return _("%(statement)s (version %(number)s)") % {"statement": self.statement, "number": self.number}
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether it says that the answer is contested, and gives none."""
+        return self.contradiction_id is not None
 
     def vetted_how(self) -> str:
         """Whether one person stands behind it or two; empty while it is not vetted."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from facts.models import Contradiction, FactVersion
-from facts.tasks import ring_slot
+from facts.tasks import ring_datasets, ring_slot
 from facts.verbs.form import VerbForm
 from facts.vet_facts import digest_of, publish_version, retract_fact, send_back
 from facts.weigh_slots import weigh_slot
@@ -36,7 +36,7 @@ class Publish(VerbForm):
     def __init__(self, data: Any = None, **bound_to: Any) -> None:
         super().__init__(data, **bound_to)
         contradicted = Contradiction.objects.unsettled().filter(slot=self.row.fact.slot_id).exists()
-        if not contradicted and not self.is_bound:
+        if self.row.is_contested or (not contradicted and not self.is_bound):
             del self.fields["despite_contradiction"]
 
     @classmethod
@@ -102,4 +102,5 @@ class RetractFact(VerbForm):
         said = self.cleaned_data
         retract_fact(self.row, by=self.by, public_note=said["why"], note=said["note"], now=now)
         ring_slot(self.row.fact.slot_id)
+        ring_datasets()
         return _("Retracted.")

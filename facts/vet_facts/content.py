@@ -1,8 +1,8 @@
 """What a vetter stands for when they say yes: the content of a proposal, as a digest.
 
-Two digests are equal as long as nothing changed that matters to the decision: statement, value, kind and note of a
-correction, the passages with what was corrected by hand or has changed in them, what contradicts, and the version it
-would replace. Who took up a contradiction, or how a source is called, does not count.
+Two digests are equal as long as nothing changed that matters to the decision: statement, value or candidates, kind and
+note of a correction, the passages with what was corrected by hand or has changed in them, what contradicts, and the
+version it would replace. Who took up a contradiction, or how a source is called, does not count.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
+from facts.list_candidates import dispute_of
 from facts.models import Claim, Contradiction, Drift, FactVersion
 
 JSON = Any
@@ -26,6 +27,7 @@ def digests_of(versions: Collection[FactVersion]) -> dict[int, str]:
     slots = {version.fact.slot_id for version in versions}
     passages = _passages(versions)
     contradicted = _contradicted(slots)
+    stands = _stands({version.contradiction_id for version in versions})
     published = dict(
         FactVersion.objects.published()
         .filter(fact__in=[version.fact_id for version in versions])
@@ -37,6 +39,7 @@ def digests_of(versions: Collection[FactVersion]) -> dict[int, str]:
             _said(version),
             passages[version.pk],
             contradicted[version.fact.slot_id],
+            stands.get(version.contradiction_id),
             published.get(version.fact_id),
         )
         for version in versions
@@ -49,7 +52,9 @@ def _digest(*parts: JSON) -> str:
 
 def _said(version: FactVersion) -> list[JSON]:
     value = [version.value_text, version.value, version.axis, version.lower, version.upper, version.value_entity_id]
-    return [version.pk, version.statement, *value, version.polarity, version.correction_kind, version.public_note]
+    contested = [version.contradiction_id, version.dispute]
+    said = [version.pk, version.statement, *value, version.polarity, version.correction_kind, version.public_note]
+    return [*said, *contested]
 
 
 def _passages(versions: Collection[FactVersion]) -> defaultdict[int, list[JSON]]:
@@ -63,6 +68,12 @@ def _passages(versions: Collection[FactVersion]) -> defaultdict[int, list[JSON]]
     for version, pk in drifts.values_list("claim__fact_versions", "pk"):
         found[version].append(["drift", pk])
     return found
+
+
+def _stands(contradictions: Collection[int | None]) -> dict[int | None, JSON]:
+    """Of those that versions tell of: what they would tell now. Who took one up does not count."""
+    told = Contradiction.objects.filter(pk__in=[pk for pk in contradictions if pk is not None])
+    return {case.pk: [case.can_be_told, dispute_of(case).as_json()] for case in told}
 
 
 def _contradicted(slots: Collection[int]) -> defaultdict[int, list[JSON]]:

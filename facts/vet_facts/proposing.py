@@ -1,6 +1,6 @@
 """Propose the first version of a fact, or the next one; edit what waits for a vetter."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -51,13 +51,23 @@ def edit_proposal(version: FactVersion, proposal: Proposal, *, by: User, now: da
     else has to vet it. Raises Refused with a message for each field."""
     with transaction.atomic():
         share_inputs()
-        current = locked(version, expected=Status.PROPOSED)
-        current.status = Status.SENT_BACK
-        save(current, before=Status.PROPOSED)
+        current = take_back(version)
         edited = _propose(replace(proposal, fact=current.fact), by=by, now=now)
-        why = telling(to_translate("Edited: version {number} took its place."), number=edited.number)
-        write(current, event=Transition.Event.SENT_BACK, before=Status.PROPOSED, by=by, why=why, now=now)
+        say_replaced(current, edited=edited, by=by, now=now)
     return edited
+
+
+def take_back(version: FactVersion) -> FactVersion:
+    """It does not wait any more: another one is about to take its place."""
+    current = locked(version, expected=Status.PROPOSED)
+    current.status = Status.SENT_BACK
+    save(current, before=Status.PROPOSED)
+    return current
+
+
+def say_replaced(taken_back: FactVersion, *, edited: FactVersion, by: User, now: datetime) -> None:
+    why = telling(to_translate("Edited: version {number} took its place."), number=edited.number)
+    write(taken_back, event=Transition.Event.SENT_BACK, before=Status.PROPOSED, by=by, why=why, now=now)
 
 
 def _propose(proposal: Proposal, *, by: User, now: datetime) -> FactVersion:
@@ -69,15 +79,19 @@ def _propose(proposal: Proposal, *, by: User, now: datetime) -> FactVersion:
     evidence = _evidence(claim, proposal.evidence)
     _refuse_moved(claim)
     fact = _fact_of(claim) if proposal.fact is None else _same_matter(proposal.fact, claim)
-    _refuse_silent_correction(proposal, fact=fact)
-    version = _version(proposal, fact=fact, by=by, now=now)
+    refuse_silent_correction(fact, kind=proposal.correction_kind, public_note=proposal.public_note)
+    return keep_proposal(_version(proposal, fact=fact, by=by, now=now), evidence=evidence, by=by, now=now)
+
+
+def keep_proposal(version: FactVersion, *, evidence: Collection[Claim], by: User, now: datetime) -> FactVersion:
+    """Save a new version with what it rests on, and write it down. Raises Refused with a message for each field."""
     try:
         version.full_clean(exclude=["evidence"])
     except ValidationError as error:
         raise Refused.from_validation(error) from error
     version.save()
     version.evidence.set(evidence)
-    write(version, event=Transition.Event.PROPOSED, before="", by=by, why=proposal.note, now=now)
+    write(version, event=Transition.Event.PROPOSED, before="", by=by, why=version.note, now=now)
     return version
 
 
@@ -95,17 +109,17 @@ def _refuse_moved(claim: Claim) -> None:
         raise Refused(_("What this claim is about was merged with another entity meanwhile; look at it again."))
 
 
-def _refuse_silent_correction(proposal: Proposal, *, fact: Fact) -> None:
+def refuse_silent_correction(fact: Fact, *, kind: str, public_note: str) -> None:
     """What the public reads gives way only to a version that says how it corrects it."""
     is_published = fact.published_version() is not None
     if is_published:
         need(
-            proposal.correction_kind,
+            kind,
             _("The public reads another version now: say what kind of correction this is."),
             field="correction_kind",
         )
-        need(proposal.public_note, _("Say what changed and why, in words the public can read."), field="public_note")
-    elif proposal.correction_kind:
+        need(public_note, _("Say what changed and why, in words the public can read."), field="public_note")
+    elif kind:
         raise Refused({"correction_kind": _("Nothing of this fact is published now: there is nothing to correct.")})
 
 
@@ -130,14 +144,18 @@ def _with_value_of(claim: Claim) -> FactVersionQuerySet:
     versions = FactVersion.objects.filter(fact__slot=claim.slot)
     if claim.value_entity is not None:
         return versions.filter(value_entity=claim.value_entity)
-    return versions.filter(value_entity=None, value_text=claim.value_text[:_LONGEST_VALUE])
+    return versions.settled().filter(value_entity=None, value_text=claim.value_text[:_LONGEST_VALUE])
+
+
+def next_number(fact: Fact) -> int:
+    return int(fact.versions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _version(proposal: Proposal, *, fact: Fact, by: User, now: datetime) -> FactVersion:
     claim = proposal.claim
     return FactVersion(
         fact=fact,
-        number=(fact.versions.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=next_number(fact),
         statement=proposal.statement.strip(),
         value_text=claim.value_text[:_LONGEST_VALUE],
         value=claim.value,

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from facts.lock_inputs import share_inputs
 from facts.models import Change, Contradiction, Correction, FactVersion, Slot, Transition
+from facts.models.contradiction import contradiction_public_id
 from facts.number_changes import number_change
 from facts.publish_documents import document_of
 from facts.raise_alerts import raise_alerts
 from facts.vet_facts.content import digest_of
+from facts.vet_facts.contesting import refuse_what_cannot_be_told
 from facts.vet_facts.versions import locked, need, save, write
 from facts.weigh_slots import weigh_slot
 from sources.refusals import Refused
@@ -33,7 +35,8 @@ def publish_version(
     """Vet a proposal and publish it; the version published until now becomes corrected.
 
     ``despite_contradiction`` is the reason to publish although the sources still contradict each other, ``seen`` the
-    digest of what the vetter was shown (None: whatever it says now), ``checked`` what they ticked.
+    digest of what the vetter was shown (None: whatever it says now), ``checked`` what they ticked. A version that says
+    that the matter is contested needs no such reason.
     """
     # What was recorded a moment ago, or while no worker ran, must block it too.
     if weigh_slot(version.fact.slot_id, now=now).failed:
@@ -44,12 +47,17 @@ def publish_version(
         current = locked(version, expected=Status.PROPOSED)
         _refuse_own(current, by=by)
         _refuse_without_evidence(current)
-        _refuse_contradicted(current, despite=despite_contradiction)
+        if current.contradiction is None:
+            _refuse_contradicted(current, despite=despite_contradiction)
+        else:
+            refuse_what_cannot_be_told(current.contradiction)
         _refuse_changed(current, seen=seen)
         old = _supersede(current, by=by, now=now)
         _sign(current, by=by, checked=checked)
         current.status, current.published_at = Status.PUBLISHED, now
         correction = None if old is None else _correct(old, after=current, by=by, now=now)
+        if current.contradiction is not None:
+            _give_public_id(current.contradiction)
         current.document = document_of(current)
         try:
             current.full_clean(exclude=["evidence"])
@@ -86,6 +94,13 @@ def _refuse_contradicted(version: FactVersion, *, despite: str) -> None:
                 % {"pk": contradiction.pk}
             }
         )
+
+
+def _give_public_id(contradiction: Contradiction) -> None:
+    """Once: what it was called by when it was first published stays."""
+    unnamed = Contradiction.objects.filter(pk=contradiction.pk, public_id="")
+    unnamed.update(public_id=contradiction_public_id())
+    contradiction.refresh_from_db(fields=["public_id", "status"])
 
 
 def _refuse_unweighed(*, despite: str) -> None:

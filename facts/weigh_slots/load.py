@@ -11,7 +11,7 @@ from facts.weigh_slots.rules.weighed_claim import Basis, Period, Rules, WeighedC
 
 
 def load_rules(slot: Slot) -> Rules:
-    return rules_of(slot, has_published_fact=Fact.objects.published().filter(slot=slot).exists())
+    return rules_of(slot, has_published_fact=Fact.objects.settled().filter(slot=slot).exists())
 
 
 def rules_of(slot: Slot, *, has_published_fact: bool) -> Rules:

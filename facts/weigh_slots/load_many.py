@@ -38,5 +38,5 @@ def load_many(slots: Sequence[Slot]) -> Loaded:
     return Loaded(
         claims=by_slot,
         origins=origins_of({row.source_id for row in rows}),
-        with_published_fact=frozenset(Fact.objects.published().filter(slot__in=pks).values_list("slot", flat=True)),
+        with_published_fact=frozenset(Fact.objects.settled().filter(slot__in=pks).values_list("slot", flat=True)),
     )

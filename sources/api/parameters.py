@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.forms import CharField
 from django_filters import CharFilter, ChoiceFilter, DateFilter
+from drf_spectacular.utils import extend_schema_field
 
 PUBLIC_ID = "[a-z]{3}_[a-z2-7]{26}"
 """What follows the prefix is drawn by ``sources.public_ids``."""
@@ -17,7 +18,14 @@ PUBLIC_ID = "[a-z]{3}_[a-z2-7]{26}"
 LONGEST = 200
 """Characters of a parameter; names are no longer, and a search for more finds nothing."""
 
+MOMENT = {
+    "type": "string",
+    "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z)?$",
+}
+"""Here and below: what each may be, as JSON Schema says it."""
 
+
+@extend_schema_field({"type": "string", "minLength": 1, "maxLength": LONGEST})
 class Words(CharFilter):
     """Words as they stand in the records."""
 
@@ -32,8 +40,10 @@ class PublicId(CharFilter):
         refusal = f"An identifier as the API gives it is needed: {prefix}_ and 26 characters."
         pattern = RegexValidator(rf"\A{prefix}_[a-z2-7]{{26}}\Z", refusal)
         super().__init__(*args, validators=[pattern], **options)
+        extend_schema_field({"type": "string", "pattern": rf"^{prefix}_[a-z2-7]{{26}}$"})(self)
 
 
+@extend_schema_field({"type": "string", "pattern": "^Q[1-9][0-9]{0,17}$"})
 class WikidataId(CharFilter):
     """An item of Wikidata, e.g. Q42."""
 
@@ -58,6 +68,7 @@ class MomentField(CharField):
         return moment_of(text) if text else None
 
 
+@extend_schema_field(MOMENT)
 class Moment(CharFilter):
     """A moment that has its place on our clock: a day means its end."""
 

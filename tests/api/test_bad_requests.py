@@ -1,5 +1,7 @@
 """Whatever is asked wrongly gets a problem of RFC 9457: never a page of HTML, never an error of ours."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404
@@ -8,6 +10,7 @@ from rest_framework.exceptions import APIException, MethodNotAllowed, Throttled,
 
 from facts.api import visible
 from facts.api.problems import Retracted, as_problem
+from newsroom.page_language import PageLanguageMiddleware
 from tests.api.conftest import Get
 from tests.api.test_published import ON_SALE, PICCOLA, REPORT
 from tests.api.world import Newsroom, public_id
@@ -25,6 +28,12 @@ def test_nobody_writes(path: str, standing: Newsroom, client: Client) -> None:
         assert response["Content-Type"] == "application/problem+json"
         assert response["Allow"] == "GET, HEAD, OPTIONS"
         assert response.json()["title"] == "Method Not Allowed"
+
+
+@pytest.mark.parametrize("query", ["x=1", "fields=nothing", "page_size=0"])
+def test_who_would_write_is_told_so_whatever_else_is_wrong(query: str, standing: Newsroom, client: Client) -> None:
+    for path in ("facts/", f"facts/{ON_SALE}/", f"facts/{NOWHERE}/", "facts.csv", "feeds/changes.json", "nothing/"):
+        _is_a_problem(client.post(f"/api/v1/{path}?{query}"), 405)
 
 
 @pytest.mark.parametrize("path", [*LISTS, *DETAILS])
@@ -224,3 +233,59 @@ def test_every_error_becomes_a_problem(error: Exception, status: int, member: st
 
 def test_who_asks_too_often_is_told_when_to_come_back() -> None:
     assert as_problem(Throttled(wait=7), {})["Retry-After"] == "7"
+
+
+# What is wrong before a view is found, and the status.
+BEFORE_A_VIEW = [
+    ({"headers": {"host": "evil.example"}}, "/api/v1/facts/", 400),
+    ({"headers": {"host": "a b"}}, "/api/v1/nothing", 400),
+    ({"headers": {"host": "evil.example"}}, "/api/docs/", 400),
+    ({"headers": {"accept": "text/html;q=x, \x00"}}, "/api/v1/nothing/", 404),
+    ({"headers": {"accept": "image/png"}}, "/api/v1/facts/?x=1", 400),
+    ({"headers": {"accept": "image/png"}}, "/api/schema/", 406),
+    ({"headers": {"content-length": "none"}}, "/api/v1/facts/?x=1", 400),
+    ({"headers": {"x-http-method-override": "DELETE"}}, "/api/v1/facts/?x=1", 400),
+    ({}, "/api/v1/facts/%2e%2e/%2e%2e/admin/", 404),
+    ({}, "/api/v1/facts/../entities/x/", 404),
+    ({}, "/api//v1/facts/", 404),
+    ({}, "/api/v1/facts/;x=1", 404),
+    ({}, "/api/v1/%c0%ae%c0%ae/", 404),
+]
+
+
+@pytest.mark.parametrize("asked, address, status", BEFORE_A_VIEW)
+def test_what_goes_wrong_before_a_view_is_a_problem_as_well(
+    asked: dict[str, Any], address: str, status: int, db: None, client: Client
+) -> None:
+    _is_a_problem(client.get(address, **asked), status)
+
+
+@pytest.mark.parametrize("method", ["BREW", "CONNECT", "DISPATCH", "__INIT__", "X" * 300])
+@pytest.mark.parametrize("address", ["/api/v1/facts/", f"/api/v1/facts/{ON_SALE}/", "/api/redoc/"])
+def test_a_method_that_nobody_knows_is_refused(method: str, address: str, db: None, client: Client) -> None:
+    _is_a_problem(client.generic(method, address), 405)
+
+
+def test_an_error_outside_of_the_views_is_a_problem_below_the_api_and_a_page_elsewhere(
+    db: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(self: object, request: object) -> None:
+        raise RuntimeError("secret of the machine")
+
+    monkeypatch.setattr(PageLanguageMiddleware, "process_request", broken)
+    client.raise_request_exception = False
+    answer = client.get("/api/v1/facts/")
+    _is_a_problem(answer, 500)
+    assert answer.json()["detail"] == "Something went wrong on our side. It has been noted."
+    assert client.get("/desk/")["Content-Type"].startswith("text/html")
+    assert client.get("/desk/", headers={"host": "evil.example"})["Content-Type"].startswith("text/html")
+
+
+def _is_a_problem(answer: Any, status: int) -> None:
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    problem = answer.json()
+    assert (problem["type"], problem["status"]) == ("about:blank", status)
+    assert problem["title"]
+    assert problem["detail"]
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["Access-Control-Allow-Origin"] == "*"

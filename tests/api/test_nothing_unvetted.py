@@ -1,21 +1,32 @@
 """Nothing that nobody vetted shows anywhere: not in a body, a header, a count, an order or an answer to a guess."""
 
+import gzip
+import json
+import shutil
+import zipfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 from django.test import Client
 
+from facts.datasets.make import make_edition
 from facts.models import Entity, Fact
 from sources.models import Source
 from tests.api.conftest import described_api
 from tests.api.test_published import DEAL, FILING, NATURE, ON_SALE, PICCOLA, PRICE, REPORT, VENTURE
 from tests.api.world import Newsroom, a_newsroom, public_id, unvetted_rows, unvetted_rows_beside
+from tests.builders import NOW
 
 CANARY = "Zaubernuss"
+FILE = "facts.ndjson.gz"
 
 # Good values of every documented parameter; one that is missing here fails the crawl.
 VALUES = {
@@ -43,6 +54,15 @@ VALUES = {
     "kind": ["product", "article", "concept"],
     "wikidata": ["Q42"],
     "language": ["en", "it"],
+    "prefix": ["p", "a", CANARY, "%00"],
+    "queries": [
+        quote(json.dumps({"a": {"query": name}, "b": {"query": name, "type": "product"}}))
+        for name in ("Piccola", f"{CANARY} car", f"{CANARY} alias", "Alpha car", "Beta part")
+    ],
+    "url": [f"http://testserver/facts/{one}/" for one in (ON_SALE, NATURE, PRICE, PICCOLA)],
+    "format": ["json", "xml"],
+    "maxwidth": ["100"],
+    "maxheight": ["x"],
 }
 
 
@@ -50,21 +70,55 @@ def addresses() -> Iterator[str]:
     """Every documented address with every documented parameter, and what lies beside them."""
     for path, methods in described_api()["paths"].items():
         for known in (ON_SALE, NATURE, PRICE, PICCOLA, DEAL, VENTURE, REPORT, FILING):
-            yield path.replace("{public_id}", known)
+            yield path.replace("{public_id}", known).replace("{edition}", "2025-12-13T090000Z").replace("{file}", FILE)
         for parameter in methods["get"].get("parameters", []):
             if parameter["in"] == "query":
                 yield from (f"{path}?{parameter['name']}={value}" for value in VALUES[parameter["name"]])
-    yield from ("/api/v1/", "/api/v1/nothing/", "/api/v1/facts/?unknown=1", "/api/schema/", "/api/docs/", "/healthz")
+    yield from (f"/facts/{known}/" for known in (ON_SALE, NATURE, PRICE, PICCOLA, public_id("fct", "nowhere")))
+    yield from (f"/facts/{known}/card/" for known in (ON_SALE, PRICE, PICCOLA))
+    yield f"/api/v1/datasets/latest/{FILE}"
+    yield from ("/corrections/", "/corrections/?before=2", "/corrections/?before=99")
+    yield from (
+        "/api/v1/",
+        "/api/v1/nothing/",
+        "/api/v1/facts/?unknown=1",
+        "/api/schema/",
+        "/api/docs/",
+        "/healthz",
+    )
+
+
+@pytest.fixture(autouse=True)
+def data_sets(settings: Any, tmp_path: Path) -> None:
+    settings.DATASETS_FOLDER = tmp_path / "datasets"
+
+
+def inside_files() -> Iterator[tuple[str, str]]:
+    """What an edition of the data set holds, unpacked."""
+    for place in sorted(Path(settings.DATASETS_FOLDER).glob("2*/*")):
+        if place.suffix == ".gz":
+            yield place.name, gzip.decompress(place.read_bytes()).decode()
+        elif place.suffix == ".zip":
+            with zipfile.ZipFile(place) as archive:
+                yield from ((name, archive.read(name).decode()) for name in archive.namelist())
+        else:
+            yield place.name, place.read_bytes().decode("utf-8", errors="replace")
 
 
 def answers(client: Client) -> dict[str, str]:
-    """Status, headers and body of each address; without a parameter, of each method."""
-    found = {}
+    """Status, headers and body of each address; without a parameter, of each method; and what is inside files."""
+    shutil.rmtree(settings.DATASETS_FOLDER, ignore_errors=True)
+    edition = make_edition(now=NOW.replace(day=13))
+    found = {f"inside {name}": text for name, text in inside_files()}
+    assert len(found) > len(edition.files)
     for address in sorted(set(addresses())):
         for method in ["get"] if "?" in address else ["get", "head", "options", "post"]:
             response = getattr(client, method)(address)
             body = b"".join(response.streaming_content) if response.streaming else response.content
             found[f"{method} {address}"] = f"{response.status_code} {response.headers} {body!r}"
+    for known in (ON_SALE, NATURE, PRICE):
+        response = client.get(f"/api/v1/facts/{known}/", headers={"accept": "application/ld+json"})
+        found[f"ld {known}"] = f"{response.status_code} {response.headers} {response.content!r}"
     return found
 
 
@@ -105,6 +159,8 @@ def test_a_guess_at_a_hidden_word_is_answered_like_any_other(newsroom: Newsroom,
         ("facts/?entity={}", public_id("ent", f"{CANARY} part"), public_id("ent", "none")),
         ("facts/?source={}", public_id("src", f"{CANARY} title"), public_id("src", "none")),
         ("entities/{}/", public_id("ent", f"{CANARY} car"), public_id("ent", "none")),
+        ("reconcile/suggest/entity?prefix={}", CANARY, "Quittenbaum"),
+        ("reconcile/suggest/property?prefix={}", CANARY, "Quittenbaum"),
         ("sources/{}/", public_id("src", f"{CANARY} title"), public_id("src", "none")),
     ]
     for address, hidden, absent in guesses:

@@ -6,11 +6,15 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.urls import resolve
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from tests.api.conftest import described_api
 from tests.api.test_published import FILING, NATURE, ON_SALE, PICCOLA, PRICE
 from tests.api.world import Newsroom
+from tests.builders import a_contested_version
+
+SUGGESTED = ("entity", "property", "type")
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +35,32 @@ def test_it_names_every_address_and_only_reading(schema: dict[str, Any]) -> None
     beside = ["/api/v1/changes/", "/api/v1/corrections/", "/api/v1/facts/{public_id}/versions/"]
     whole = [f"/api/v1/{name}.{form}" for name in (*names, "changes", "corrections") for form in ("csv", "ndjson")]
     feeds = [f"/api/v1/feeds/{name}.{form}" for name in ("changes", "corrections") for form in ("atom", "rss", "json")]
-    assert sorted(schema["paths"]) == sorted(listed + beside + whole + feeds)
-    assert {method for methods in schema["paths"].values() for method in methods} == {"get"}
+    editions = [f"/api/v1/datasets/{rest}" for rest in ("", "{edition}/", "{edition}/{file}")]
+    names_of_others = [f"/api/v1/reconcile/{rest}" for rest in ("", *(f"suggest/{what}" for what in SUGGESTED))]
+    alone = ["/api/v1/oembed", *editions, *names_of_others]
+    assert sorted(schema["paths"]) == sorted(listed + beside + whole + feeds + alone)
+    written = {path for path, methods in schema["paths"].items() if set(methods) != {"get"}}
+    assert written == {"/api/v1/reconcile/"}
+    assert set(schema["paths"]["/api/v1/reconcile/"]) == {"get", "post"}
+
+
+def test_it_names_the_parameters_that_are_taken_and_no_other(schema: dict[str, Any]) -> None:
+    for path, methods in schema["paths"].items():
+        view = resolve(path.replace("{public_id}", PICCOLA)).func.view_class()  # type: ignore[attr-defined]
+        told = {one["name"] for one in methods["get"].get("parameters", []) if one["in"] == "query"}
+        assert told == view.parameters, path
+
+
+def test_a_file_is_said_to_come_in_its_own_form(schema: dict[str, Any]) -> None:
+    forms = {
+        path: list(methods["get"]["responses"]["200"]["content"])
+        for path, methods in schema["paths"].items()
+        if not path.endswith("/")
+    }
+    assert forms["/api/v1/facts.csv"] == ["text/csv"]
+    assert forms["/api/v1/changes.ndjson"] == ["application/x-ndjson"]
+    assert forms["/api/v1/feeds/changes.atom"] == ["application/atom+xml"]
+    assert all(len(form) == 1 for form in forms.values())
 
 
 def test_every_parameter_says_what_it_is_for(schema: dict[str, Any]) -> None:
@@ -62,6 +90,9 @@ def test_every_parameter_says_what_it_is_for(schema: dict[str, Any]) -> None:
         ("entities/{public_id}/", f"entities/{PICCOLA}/", 200),
         ("sources/", "sources/", 200),
         ("sources/{public_id}/", f"sources/{FILING}/", 200),
+        ("oembed", f"oembed?url=http://testserver/facts/{ON_SALE}/", 200),
+        ("oembed", f"oembed?url=http://testserver/facts/{PRICE}/", 410),
+        ("oembed", f"oembed?url=http://testserver/facts/{ON_SALE}/&format=xml", 501),
     ],
 )
 def test_what_is_answered_is_what_was_described(
@@ -76,7 +107,8 @@ def test_what_is_answered_is_what_was_described(
 
 def test_a_fact_has_no_member_that_is_not_described(standing: Newsroom, client: Client, schema: dict[str, Any]) -> None:
     described = schema["components"]["schemas"]["Fact"]["properties"]
-    assert set(client.get(f"/api/v1/facts/{ON_SALE}/").json()) == set(described)
+    contested, settled = a_contested_version().document or {}, client.get(f"/api/v1/facts/{ON_SALE}/").json()
+    assert {*settled, *contested} == set(described)
 
 
 @pytest.mark.parametrize("path", ["/api/schema/", "/api/docs/"])

@@ -38,7 +38,7 @@ FILES = {
     *("admin:sources_snapshot_raw", "admin:sources_capture_raw", "desk:refused_of_job", "desk:over_time", "favicon"),
     *("admin:facts_claim_refused", "admin:facts_entity_refused", "admin:facts_property_refused"),
     *("admin:sources_publisher_refused", "admin:sources_source_refused", "desk:mail", "desk:preview_mail"),
-    *("open_alerts:atom", "open_alerts:json_feed"),
+    *("open_alerts:atom", "open_alerts:json_feed", "oembed", "dataset", "dataset-file"),
 }
 """Taken away as a whole, and as long as what they hold."""
 
@@ -169,7 +169,7 @@ _LOOKED_FOR = (
 _PLAIN = ("",)
 
 PAGES: dict[str, tuple[Keys, Sequence[str]]] = {
-    **dict.fromkeys(("home", "schema", "docs", "healthz"), (_nothing, _PLAIN)),
+    **dict.fromkeys(("home", "schema", "docs", "redoc", "healthz"), (_nothing, _PLAIN)),
     **{f"admin:{name}": (_nothing, _PLAIN) for name in ("index", "login", "password_change", "jsi18n")},
     **{f"admin:sources_source_{name}": (_nothing, _PLAIN) for name in ("add_anything", "bookmarklet")},
     **{f"admin:{table}_{deed}": (_nothing, _PLAIN) for table in _TABLES for deed in ("import", "export")},
@@ -201,6 +201,7 @@ PAGES: dict[str, tuple[Keys, Sequence[str]]] = {
         (*(f"?tab={tab}" for tab in TABS), "?page=9", "?tab=closed&page=9", *(f"?{one}" for one in _LOOKED_FOR)),
     ),
     "desk:compare": (_each(lambda of: of.cases), ("", "?equal=grouped")),
+    "desk:contest": (_each(lambda of: of.cases), _PLAIN),
     "desk:entity": (_each(lambda of: of.entities), ("", "?standing=contested")),
     "desk:queue": (_nothing, ("", "?q=article+17")),
     "desk:reading": (lambda of: [[of.source], [1]], _PLAIN),
@@ -214,10 +215,16 @@ PAGES: dict[str, tuple[Keys, Sequence[str]]] = {
     "desk:edit_proposal": (lambda of: [[pk] for pk in (of.proposal, *of.large_proposals)], _PLAIN),
     "desk:fact": (lambda of: [[one] for one in of.public_facts], _PLAIN),
     "desk:correct": (lambda of: [of.public_facts[:1]], _PLAIN),
+    "public-fact": (lambda of: [of.public_facts[:1]], _PLAIN),
+    "public-fact-card": (lambda of: [of.public_facts[:1]], _PLAIN),
+    "public-corrections": (_nothing, ("", "?before=9")),
     "facts": (_nothing, ("", "?page_size=100")),
     "fact": (lambda of: [of.public_facts[:1]], _PLAIN),
     "fact-versions": (lambda of: [of.public_facts[:1]], _PLAIN),
     "changes": (_nothing, ("", "?since=5")),
+    "datasets": (_nothing, _PLAIN),
+    "reconcile": (_nothing, ("", "?queries=%7B%22q%22%3A%7B%22query%22%3A%22car+12%22%7D%7D")),
+    **{f"suggest-{what}": (_nothing, ("?prefix=car",)) for what in ("entity", "property", "type")},
     "corrections": (_nothing, _PLAIN),
     "entities": (_nothing, _PLAIN),
     "entity": (lambda of: [[of.public_entity]], _PLAIN),

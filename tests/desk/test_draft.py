@@ -320,6 +320,11 @@ def test_a_draft_of_20000_words_is_checked(as_: As, plant: Entity, jobs: Propert
     assert page.count('<article class="finding') == 950
 
 
+def test_no_value_of_a_long_draft_dense_with_them_is_passed_over() -> None:
+    line = "The plant made 12,500 cars in May 2024, 5.5% more than before, for 3.2 billion euros.\n"
+    assert len(check(line * 100).values) == 4 * 100
+
+
 def test_a_long_draft_takes_as_many_queries_as_a_short_one(as_: As, jobs: Property) -> None:
     client, texts = as_("ben"), []
     for number in range(8):

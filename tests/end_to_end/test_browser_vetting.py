@@ -118,3 +118,22 @@ def test_the_pages_of_vetting_can_be_read_and_their_controls_named(page_as: As) 
     ]
     desk = page_as("root")
     assert [line for address in addresses for line in wrong_with(desk, address)] == []
+
+
+def test_a_dispute_is_published_by_keys_alone(page_as: As) -> None:
+    case = a_contradiction()
+    reporter, editor = page_as("ben"), page_as("ada")
+    reporter.goto(reverse("desk:compare", args=[case.pk]))
+    press(reporter, "p")
+    expect(reporter.locator("#content-main")).to_contain_text("The candidates, as the public reads them")
+    assert list(wrong_with(reporter, reverse("desk:contest", args=[case.pk]))) == []
+    reporter.fill("#id_statement", "When it goes on sale is contested.")
+    press(reporter, "Control+Enter")
+    expect(reporter.locator(".messagelist")).to_contain_text("A second person has to vet it")
+    version = FactVersion.objects.get()
+
+    editor.goto(reverse("desk:proposal", args=[version.pk]))
+    expect(editor.locator("#proposal")).to_be_focused()
+    press(editor, "v")
+    expect(editor.locator(".messagelist")).to_contain_text("Published.")
+    assert [one["shown"] for one in public(version.fact)["candidates"]] == ["2027", "2028"]

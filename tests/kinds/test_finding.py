@@ -91,3 +91,8 @@ def test_may_is_a_month_only_where_it_is_one(text: str, found: list[str]) -> Non
 def test_words_that_are_no_dates_are_not_found_as_dates(lang: str, text: str, found: list[str]) -> None:
     spans = find(text, lang=lang, reference=TUESDAY)
     assert [span.value.text for span in spans if span.value.kind == "date"] == found
+
+
+def test_every_value_of_a_paragraph_dense_with_them_is_found() -> None:
+    sentence = "The plant made 12,500 cars in May 2024, 5.5% more than a year ago, for 3.2 billion euros. "
+    assert len(find(sentence * 10, lang="en", reference=TUESDAY)) == 5 * 10

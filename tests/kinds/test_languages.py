@@ -11,6 +11,8 @@ from facts.kinds import KINDS
 from facts.kinds.grammar import grammar_of
 from facts.kinds.language import Language
 from facts.kinds.languages import LANGUAGES
+from facts.kinds.lexer import tokens_of
+from facts.kinds.tables import phrases_of
 
 # Rows a language may have no use for.
 OPTIONAL = {
@@ -58,3 +60,14 @@ def test_the_kinds_do_not_import_django() -> None:
     script = "import sys, facts.kinds; sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"
     root = Path(__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", script], cwd=root, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_numbers_in_words_begin_with_words(code: str) -> None:
+    """Behind digits only those readers are asked that may begin with digits (facts/kinds/numerals.py)."""
+    grammar = grammar_of(code)
+    numbers = (grammar.cardinals, grammar.ordinals, grammar.scales, grammar.collectives, grammar.vague)
+    tables = (*numbers, grammar.capitals, grammar.denominators)
+    rows = (grammar.language.half_a, grammar.language.articles)
+    firsts = frozenset().union(*(table.first_words for table in tables), *(phrases_of(row).first_words for row in rows))
+    assert [word for word in firsts if tokens_of(word)[0].kind != "word"] == []

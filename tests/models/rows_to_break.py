@@ -143,6 +143,14 @@ def a_contradiction_after_one() -> Contradiction:
     return Contradiction.objects.create(slot=settled.slot, kind="difference", reason="again", opened_at=NOW)
 
 
+def a_named_contradiction() -> Contradiction:
+    """One that the public knows by an id."""
+    case = a_contradiction()
+    Contradiction.objects.filter(pk=case.pk).update(public_id="con_1")
+    case.refresh_from_db()
+    return case
+
+
 def a_second_fact() -> models.Model:
     first = a_fact()
     return Fact.objects.create(slot=first.slot, many_valued=True)

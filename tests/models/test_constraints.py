@@ -26,6 +26,7 @@ from tests.builders import (
     a_bounce,
     a_capture,
     a_claim,
+    a_contested_proposal,
     a_contradiction,
     a_delivery,
     a_drift,
@@ -58,6 +59,7 @@ from tests.models.rows_to_break import (
     a_contradiction_after_one,
     a_heartbeat,
     a_likeness,
+    a_named_contradiction,
     a_named_publisher,
     a_position,
     a_preference,
@@ -397,6 +399,12 @@ RULES = [
     Rule("contradiction_outcome_is_in_its_list", a_contradiction, {"outcome": "whatever"}, {"outcome": "rounding"}),
     Rule("one_contradiction_per_slot_that_is_not_final", a_contradiction, lambda row: {"slot": a_contradiction().slot}),
     Rule(
+        "one_contradiction_per_public_id",
+        a_contradiction,
+        lambda row: {"public_id": a_named_contradiction().public_id},
+        lambda row: {"public_id": a_contradiction().public_id},
+    ),
+    Rule(
         "one_contradiction_per_slot_that_is_not_final",
         a_contradiction,
         lambda row: {"slot": a_contradiction().slot, "status": "snoozed"},
@@ -459,6 +467,18 @@ RULES = [
         lambda row: {**vetted_by_a_second_person(row), "status": "live"},
     ),
     Rule("fact_version_vetting_is_in_its_list", a_proposal, {"vetting": "nobody"}, {"vetting": "single"}),
+    Rule(
+        "what_is_contested_names_contradiction_and_candidates",
+        a_contested_proposal,
+        {"dispute": None},
+        {"dispute": {"candidates": []}},
+    ),
+    Rule(
+        "what_is_contested_has_no_value_of_its_own",
+        a_contested_proposal,
+        {"polarity": "denied"},
+        {"value_text": "2027 / 2028"},
+    ),
     Rule("fact_version_polarity_is_in_its_list", a_proposal, {"polarity": "maybe"}, {"polarity": "denied"}),
     Rule(
         "fact_version_correction_kind_is_in_its_list",
@@ -491,6 +511,12 @@ RULES = [
         a_proposal,
         lambda row: {**PUBLISHED, "vetter": row.proposer},
         {**PUBLISHED, "vetting": "single"},
+    ),
+    Rule(
+        "published_needs_a_vetter_who_is_not_the_proposer",
+        a_contested_proposal,
+        lambda row: {**PUBLISHED, "vetter": row.proposer},
+        vetted_by_a_second_person,
     ),
     Rule(
         "published_needs_a_vetter_who_is_not_the_proposer",

@@ -104,6 +104,7 @@ def _page(
         published=FactVersion.objects.published().with_subject().filter(fact__slot=case.slot_id),
         siblings=shown_siblings(case.slot),
         may_propose=request.user.has_perm(MAY_PROPOSE),
+        waiting=FactVersion.objects.proposed().contested().filter(contradiction=case).first(),
         came_from=_with_query(reverse("desk:compare", args=[case.pk]), request),
         **_evidence(case, columns),
     )

@@ -1,6 +1,8 @@
 """What changed from one version of a fact to the next, word by word."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -28,8 +30,16 @@ def changed(old: FactVersion, new: FactVersion) -> Changed:
     )
 
 
+def in_words(candidate: Mapping[str, Any]) -> str:
+    """A candidate as ``FactVersion.dispute`` keeps it."""
+    shown = str(candidate["shown"])
+    return _("not %(shown)s") % {"shown": shown} if candidate["polarity"] == "denied" else shown
+
+
 def value_of(version: FactVersion) -> str:
-    """In words; a denied value with its “not”."""
+    """In words; a denied value with its “not”, of a contested one all candidates."""
+    if version.dispute is not None:
+        return " / ".join(in_words(one) for one in version.dispute["candidates"])
     return (
         _("not %(shown)s") % {"shown": version.shown(language_of_page())}
         if version.polarity == "denied"

@@ -19,7 +19,7 @@ from facts.desk.vetting.history import history_of
 from facts.desk.vetting.queue import SEE
 from facts.desk.vetting.revise import ReviseForm
 from facts.models import Fact, FactVersion
-from facts.tasks import ring_slot
+from facts.tasks import ring_datasets, ring_slot
 from facts.verbs.fact import RetractFact
 from facts.vet_facts import propose_fact, retract_fact
 from sources.admin.asking import asking
@@ -45,7 +45,9 @@ class CorrectForm(ReviseForm):
         self.fields["public_note"].required = True
         self.fields["public_note"].error_messages["required"] = _("Say what changed and why: the public reads it.")
         self.fields["note"].label = _("For the newsroom only")
-        self.initial = {**self.initial, "correction_kind": "", "public_note": "", "note": ""}
+        # A dispute that is over was told rightly as long as it lasted.
+        kind = str(FactVersion.CorrectionKind.UPDATE) if of.is_contested else ""
+        self.initial = {**self.initial, "correction_kind": kind, "public_note": "", "note": ""}
         if self.is_looking:
             self.take_up(data)
         self.order_fields(self.field_order)
@@ -112,6 +114,7 @@ def _carry_out(request: HttpRequest, form: CorrectForm) -> str:
             form.of, by=asking(request), public_note=said["public_note"], note=said["note"], now=timezone.now()
         )
         ring_slot(form.of.fact.slot_id)
+        ring_datasets()
         return _("Retracted. The public reads your note in its place.")
     propose_fact(replace(form.proposal(), fact=form.of.fact), by=asking(request), now=timezone.now())
     return _("Proposed. The public reads the old version until a second person has vetted it.")

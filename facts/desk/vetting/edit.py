@@ -21,6 +21,8 @@ from sources.refusals import Refused
 @desk_page(SEE, PERMISSION)
 def edit_waiting(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(FactVersion.objects.with_subject().defer("document"), pk=pk)
+    if version.contradiction is not None:
+        return redirect("desk:contest", version.contradiction.pk)
     corrects = version.fact.versions.published().exists()
     form = ReviseForm(request.POST or None, of=version, corrects=corrects)
     status = 200

@@ -89,6 +89,8 @@ def _why_not(version: FactVersion, *, person: User, is_contradicted: bool) -> st
         return _("It does not wait any more.")
     if version.is_for_others_to_vet(person):
         return _("You proposed it: a second person has to vet it.")
+    if version.is_contested:
+        return _("It says that the matter is contested: look at it by itself.")
     if is_contradicted:
         return _("The sources contradict each other on it: look at it by itself.")
     return ""

@@ -43,7 +43,9 @@ class ReviseForm(ProposeForm):
 
 
 def _initial(of: FactVersion, *, answers: Sequence[ReadAnswer]) -> dict[str, Any]:
-    evidence = set(of.evidence.live().order_by().values_list("pk", flat=True))
+    # What a contested one quotes backs its candidates, and only some of it the one that is chosen.
+    quoted = of.evidence.none() if of.is_contested else of.evidence.live()
+    evidence = set(quoted.order_by().values_list("pk", flat=True))
     chosen = _representatives(answers, of=of)
     same = next((claim.pk for claim in chosen if _says_the_same(claim, of)), None)
     return {

@@ -9,6 +9,7 @@ from facts.admin.bounds import shown_bound
 from facts.admin.passages import passages_of
 from facts.admin.slot_evidence import ShownSibling, shown_siblings
 from facts.desk.vetting.changes import Changed, changed, value_of
+from facts.desk.vetting.disputes import ShownDispute, shown_dispute
 from facts.group_origins import rests_on
 from facts.kinds import Value
 from facts.kinds.rule_words import rule_in_words
@@ -34,6 +35,7 @@ class ShownProposal:
     siblings: list[ShownSibling]
     published: FactVersion | None
     changed: Changed | None
+    dispute: ShownDispute | None
 
 
 def shown_proposal(version: FactVersion, *, page: str | None = None) -> ShownProposal:
@@ -53,6 +55,7 @@ def shown_proposal(version: FactVersion, *, page: str | None = None) -> ShownPro
         siblings=shown_siblings(version.fact.slot),
         published=before,
         changed=None if before is None else changed(before, version),
+        dispute=shown_dispute(version),
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from facts.desk.vetting.contest import contest
 from facts.desk.vetting.correct import correct
 from facts.desk.vetting.edit import edit_waiting
 from facts.desk.vetting.history import fact_history
@@ -10,6 +11,7 @@ from facts.desk.vetting.proposal import answer_proposal, proposal
 from facts.desk.vetting.queue import vetting
 
 urlpatterns = [
+    path("contradictions/<int:pk>/contested/", contest, name="contest"),
     path("proposals/", vetting, name="vetting"),
     path("proposals/several/", vet_many, name="vetting_many"),
     path("proposals/<int:pk>/", proposal, name="proposal"),

@@ -87,13 +87,9 @@ def find(passage: Passage) -> list[Span]:
 
 def stretches_in(passage: Passage) -> Iterator[Stretch]:
     """All date expressions, left to right, none overlapping; no more are tried than a text of its length holds."""
-    tries, passed = passage.tries, 0
-    for index in range(len(passage.tokens)):
-        if index < passed or not may_begin(passage, index):
-            continue
-        if not tries:
-            return
-        tries -= 1
+    passed = 0
+    tokens = range(len(passage.tokens))
+    for index in passage.worth_trying(index for index in tokens if index >= passed and may_begin(passage, index)):
         found = expression_at(passage, index)
         if found is not None:
             passed = found.end

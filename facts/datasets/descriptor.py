@@ -1,0 +1,69 @@
+"""What a data set says of itself: a Frictionless Data Package, version 2 (https://datapackage.org)."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from facts.datasets.lists import columns_of, key_of
+
+JSON = Any
+_PROFILES = "https://datapackage.org/profiles/2.0"
+
+
+def of_tables(tables: Sequence[JSON]) -> dict[str, JSON]:
+    """Of the archive of CSV."""
+    return {**_head(), "resources": list(tables)}
+
+
+def of_edition(files: Sequence[JSON], *, name: str, seq: int, made_at: datetime, left_out: Sequence[str]) -> JSON:
+    """Of all files of an edition. ``seq`` and ``left_out`` (what could not be made here) are words of ours."""
+    told = {"created": made_at.isoformat().replace("+00:00", "Z"), "version": name, "seq": seq}
+    return {**_head(), **told, "left_out": list(left_out), "resources": list(files)}
+
+
+def table(name: str, *, rows: int) -> dict[str, JSON]:
+    """One table of CSV, its columns included."""
+    fields = [
+        {"name": column.path, "type": column.type, **({"format": "any"} if column.type == "datetime" else {})}
+        for column in columns_of(name)
+    ]
+    return {
+        "name": name,
+        "type": "table",
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "rows": rows,
+        "schema": {"$schema": f"{_PROFILES}/tableschema.json", "fields": fields, "primaryKey": [key_of(name)]},
+    }
+
+
+def file(path: str, *, mediatype: str, size: int, sha256: str, rows: int) -> dict[str, JSON]:
+    """One file of an edition."""
+    return {
+        "name": path.replace("_", "-"),
+        "path": path,
+        "format": path.rpartition(".")[2],
+        "mediatype": mediatype,
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
+        "rows": rows,
+    }
+
+
+def text_of(package: JSON) -> str:
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
+def _head() -> dict[str, JSON]:
+    return {
+        "$schema": f"{_PROFILES}/datapackage.json",
+        "name": "vetted-facts",
+        "title": f"{settings.NEWSROOM_NAME}: vetted facts",
+        "homepage": f"{settings.SITE_URL}/api/docs/",
+        "contributors": [{"title": settings.NEWSROOM_NAME, "roles": ["publisher"]}],
+    }
