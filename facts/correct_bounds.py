@@ -18,6 +18,7 @@ from facts.lock_inputs import share_inputs
 from facts.models import Claim, Slot, Transition
 from sources.plain_text import UnreadableText, readable
 from sources.refusals import Refused
+from sources.telling import parts_of, telling
 
 _LONGEST_WHY = 500
 
@@ -82,7 +83,7 @@ def _refuse_impossible(value: Value, bounds: Interval) -> None:
     if lower is None and upper is None:
         raise Refused(_("One end at least has to be bounded: a value that leaves everything open says nothing."))
     try:
-        _shown(value, bounds)
+        value.bounded_by(bounds).shown("en")
     except (ValueError, OverflowError) as error:
         raise Refused(_("These ends are no days of the calendar.")) from error
 
@@ -104,6 +105,9 @@ def _write(
         "bounds_by": corrected_by,
         "bounds_why": why if corrected_by is not None else "",
     }
+    told = telling(
+        "{before} → {after}: {why}", before=value.bounded_by(before), after=value.bounded_by(bounds), why=why
+    )
     with transaction.atomic():
         share_inputs()
         as_seen = Claim.objects.live().filter(
@@ -119,12 +123,9 @@ def _write(
             from_state=claim.status,
             to_state=claim.status,
             who=by,
-            why=f"{_shown(value, before)} → {_shown(value, bounds)}: {why}",
+            why=told,
+            why_parts=parts_of(told),
             at=now,
         )
     claim.refresh_from_db(fields=list(changes))
     return made
-
-
-def _shown(value: Value, bounds: Interval) -> str:
-    return value.bounded_by(bounds).shown("en")

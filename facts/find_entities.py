@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable
 
 from rapidfuzz import fuzz, process
 
+from facts.kinds.to_translate import to_translate
 from facts.models import Entity, EntityAlias, Property
 from facts.models.names import folded
 from sources.models import Source
+from sources.telling import Telling, tell_each, telling
 
 Find = Callable[[str], Entity]
 """The entity of a name; raises NotFound. ``find_entity``, or one that remembers what it found."""
@@ -16,7 +18,14 @@ _SHOWN = 3
 
 
 class NotFound(LookupError):
-    """Nothing, or more than one thing, is called so; the message says which, and what comes close."""
+    """Nothing, or more than one thing, is called so; the message says which, and what comes close.
+
+    ``told`` is the same, and knows its parts.
+    """
+
+    def __init__(self, told: Telling) -> None:
+        self.told = told
+        super().__init__(str(told))
 
 
 def find_entity(name: str) -> Entity:
@@ -32,9 +41,10 @@ def find_entity(name: str) -> Entity:
         return found[0]
     if found:
         shown = ", ".join(f"“{entity}”" for entity in found[:_SHOWN])
-        raise NotFound(f"more than one entity is called “{name[:80]}”: {shown}")
+        several = to_translate("more than one entity is called “{name}”: {entities}")
+        raise NotFound(telling(several, name=name[:80], entities=shown))
     names = EntityAlias.objects.values_list("name", flat=True)
-    raise NotFound(f"no entity is called “{name[:80]}”" + did_you_mean(name, names))
+    raise not_found(to_translate("no entity is called “{name}”"), name, names)
 
 
 def find_property(name: str) -> Property:
@@ -44,7 +54,7 @@ def find_property(name: str) -> Property:
         if found is not None:
             return found
     names = Property.objects.values_list("name", flat=True)
-    raise NotFound(f"no property is called “{name[:80]}”" + did_you_mean(name, names))
+    raise not_found(to_translate("no property is called “{name}”"), name, names)
 
 
 def find_source(name: str) -> Source:
@@ -56,13 +66,22 @@ def find_source(name: str) -> Source:
     if same_page is not None:
         return same_page.kept
     names = Source.objects.exclude(reference="").values_list("reference", flat=True)
-    raise NotFound(f"no source has the id or address “{name[:80]}”" + did_you_mean(name, names))
+    raise not_found(to_translate("no source has the id or address “{name}”"), name, names)
+
+
+def not_found(template: str, name: str, names: Iterable[str]) -> NotFound:
+    """``template`` says in English that nothing is called ``{name}``; behind it stands what comes close."""
+    return NotFound(tell_each([telling(template, name=name[:80]), did_you_mean(name, names)]))
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:
-    """`` – did you mean “…”?``, or nothing when nothing comes close."""
+    """``– did you mean “…”?``, or nothing when nothing comes close."""
     close = process.extract(
         folded(name[:200]), names, scorer=fuzz.WRatio, processor=folded, limit=_SHOWN, score_cutoff=_CLOSE
     )
     shown = list(dict.fromkeys(f"“{match}”" for match, _, _ in close))
-    return f" – did you mean {' or '.join(shown)}?" if shown else ""
+    if not shown:
+        return ""
+    either = to_translate("{some} or {last}")
+    some = shown[0] if len(shown) == 1 else telling(either, some=", ".join(shown[:-1]), last=shown[-1])
+    return telling(to_translate("– did you mean {names}?"), names=some)

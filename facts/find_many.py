@@ -107,5 +107,5 @@ def _remembered(memory: dict[str, Row | NotFound], name: str, *, find: Callable[
             memory[name] = error
     found = memory[name]
     if isinstance(found, NotFound):
-        raise NotFound(str(found))
+        raise NotFound(found.told)
     return found

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from facts.models import Drift, Transition
 from sources.in_chunks import in_chunks
+from sources.telling import parts_of
 
 
 def lapse_drifts(claim_ids: Iterable[int], *, why: str, now: datetime) -> list[Transition]:
@@ -21,6 +22,7 @@ def lapse_drifts(claim_ids: Iterable[int], *, why: str, now: datetime) -> list[T
                 from_state=Drift.Status.OPEN,
                 to_state=lapsed,
                 why=why,
+                why_parts=parts_of(why),
                 at=now,
             )
             for pk in ids

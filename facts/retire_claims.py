@@ -10,12 +10,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from facts.kinds.to_translate import to_translate
 from facts.lapse_drifts import lapse_drifts
 from facts.lock_inputs import share_inputs
 from facts.models import Claim, Slot, Transition
 from facts.models.claim import ClaimStatus
 from facts.models.transition import TransitionEvent
 from sources.refusals import Refused
+from sources.telling import parts_of, telling
 
 
 def reject_claim(claim: Claim, *, by: User, why: str, now: datetime) -> Transition:
@@ -42,9 +44,18 @@ def _retire(
             raise Refused(_("Somebody else has taken this claim out already."))
         Slot.objects.filter(claims=claim).raise_revision()
         before = Claim.Status.RECORDED
+        said = why.strip()
         made = Transition.objects.create(
-            claim=claim, event=event, from_state=before, to_state=status, who=by, why=why.strip(), at=now
+            claim=claim,
+            event=event,
+            from_state=before,
+            to_state=status,
+            who=by,
+            why=said,
+            why_parts=parts_of(said),
+            at=now,
         )
-        lapse_drifts([claim.pk], why=f"Its claim is {status}: {why.strip()}", now=now)
+        gone = telling(to_translate("Its claim is {status}: {why}"), status=telling(str(status)), why=said)
+        lapse_drifts([claim.pk], why=gone, now=now)
     claim.status = status
     return made

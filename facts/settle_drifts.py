@@ -15,12 +15,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from facts.kinds.to_translate import to_translate
 from facts.lock_inputs import share_inputs
 from facts.lock_sources import own_source
 from facts.models import Claim, Drift, Transition
 from facts.record_claims import Draft, record_claim
 from facts.retire_claims import retract_claim
 from sources.refusals import Refused
+from sources.telling import parts_of, tell_each, telling
 
 Status = Drift.Status
 
@@ -35,7 +37,8 @@ def replace_claim(drift: Drift, *, draft: Draft, by: User, note: str, now: datet
     """The same, and retract the earlier claim: the source corrected itself."""
     with _held(drift) as current:
         made = _record(current, draft=draft, by=by, note=note, now=now)
-        why = f"The source corrected itself in snapshot {current.snapshot.number}. {note.strip()}"
+        corrected = to_translate("The source corrected itself in snapshot {number}.")
+        why = tell_each([telling(corrected, number=current.snapshot.number), note.strip()])
         retract_claim(current.claim, by=by, why=why, now=now)
         return made
 
@@ -78,7 +81,8 @@ def _record(drift: Drift, *, draft: Draft, by: User, note: str, now: datetime) -
         raise Refused(_("A newer snapshot of the source has come in meanwhile; look at it first."))
     claim = record_claim(draft, by=by, now=now).claim
     changes = {"status": Status.NEW_CLAIM, "new_claim": claim}
-    said = f"Claim {claim.pk}: {claim.shown()}. {note.strip()}".strip()
+    recorded = telling(to_translate("Claim {number}: {value}."), number=f"{claim.pk}", value=claim.shown())
+    said = tell_each([recorded, note.strip()])
     return _settle(drift, changes=changes, by=by, note=note, why=said, now=now)
 
 
@@ -101,6 +105,7 @@ def _settle(
         to_state=drift.status,
         who=by,
         why=why or note.strip(),
+        why_parts=parts_of(why),
         at=now,
     )
 

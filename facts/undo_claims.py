@@ -8,11 +8,13 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
+from facts.kinds.to_translate import to_translate
 from facts.models import Claim, FactVersion, Transition
 from facts.retire_claims import reject_claim
 from sources.refusals import Refused
+from sources.telling import telling
 
-_WHY = "Undone."
+_WHY = telling(to_translate("Undone."))
 
 
 def undo_claim(claim: Claim, *, by: User, now: datetime) -> Transition:

@@ -17,7 +17,7 @@ from newsroom.settings import DATABASES
 
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # Nobody unplugs the server of a test: what it says is committed need not be on the disk yet.
-    DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 
 # A test is one transaction, into which no other connection sees: the public reads over the same. tests/api holds that
 # one to the tables of the public while it answers a reader; tests/api/test_connection.py reads over the real one.

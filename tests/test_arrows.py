@@ -22,6 +22,7 @@ ROOM_OF = {
     "published": "kinds",
     "plain_text": "kinds",
     "url_keys": "kinds",
+    "telling": "kinds",
     "models": "models",
     "migrations": "models",
     "apps": "models",

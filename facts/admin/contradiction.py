@@ -48,7 +48,7 @@ class ContradictionAdmin(VerbAdmin):
         "severity",
         "status",
         "kind",
-        ("slot__property", admin.RelatedOnlyFieldListFilter),
+        "slot__property",
         ("assigned_to", admin.RelatedOnlyFieldListFilter),
         "opened_at",
     ]

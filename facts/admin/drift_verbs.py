@@ -148,7 +148,7 @@ class RecordPassage(DriftVerb):
         if claim.unreadable:
             return _("“%(value_text)s” cannot be read: %(unreadable)s.") % {
                 "value_text": claim.value_text,
-                "unreadable": claim.unreadable,
+                "unreadable": claim.unreadable_in_words(),
             }
         return _("“%(value_text)s” is read as %(shown)s.") % {
             "value_text": claim.value_text,

@@ -16,7 +16,11 @@ from facts.models import Claim
 from sources.admin.keys import SeveralRows, can_be_key
 
 AT_ONCE = 50
-"""Claims on one page, and ticked at first: who wants more of them as evidence ticks more."""
+"""Claims on one page."""
+
+MOST_TICKED = 1_000
+"""Claims that are ticked at first: a fact that rests on more is published with a document of megabytes. Who wants more
+of them as evidence ticks more."""
 
 PAGE, WORDS, ELSEWHERE = "evidence-page", "evidence-words", "evidence-elsewhere"
 _LONGEST = 200
@@ -57,8 +61,9 @@ class PagedCheckboxes(forms.CheckboxSelectMultiple):
     shown: Page[Claim]
 
     def offer(self, claims: QuerySet[Claim], looking: Looking, *, first: Iterable[int]) -> None:
-        """``first``: those that are ticked before anybody does anything; the order stays while others are ticked."""
-        is_first = Case(When(pk__in=list(first), then=Value(0)), default=Value(1))
+        """``first``: those that are ticked before anybody does anything, a page of which comes first; the order stays
+        while others are ticked."""
+        is_first = Case(When(pk__in=list(first)[:AT_ONCE], then=Value(0)), default=Value(1))
         in_order = looking.among(claims).order_by(is_first, "snapshot_id", "start", "pk")
         self.claims, self.looking = claims, looking
         self.shown = Paginator(in_order, AT_ONCE).get_page(looking.page)

@@ -23,8 +23,8 @@ class Readable(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
         if self.value() == "unreadable":
-            return queryset.filter(pk__in=Claim.objects.unread())
-        return queryset.exclude(pk__in=Claim.objects.unread()) if self.value() == "read" else queryset
+            return queryset.exclude(unreadable="")
+        return queryset.filter(unreadable="") if self.value() == "read" else queryset
 
 
 class Waits(admin.SimpleListFilter):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from facts.models import Claim, Contradiction, Position
+from facts.weigh_slots.remembered import remembered, with_many_claims
 from sources.models import Source
 
 
@@ -23,11 +24,11 @@ MOST_SOURCES = 20
 
 
 def own_earlier(case: Contradiction) -> list[OwnEarlier]:
-    backed = Position.claims.through.objects.filter(position__contradiction=case)
-    source = "claim__snapshot__source"
-    twice = backed.order_by().values(source).annotate(snapshots=Count("claim__snapshot", distinct=True))
-    sources = list(twice.filter(snapshots__gt=1).order_by(source).values_list(source, flat=True)[:MOST_SOURCES])
-    links = backed.filter(claim__snapshot__source__in=sources).values_list("position", "claim")
+    if not with_many_claims([case.slot_id]):
+        links = _links(case)
+    else:
+        name = f"own-earlier-{case.pk}-{case.slot.evaluated_revision}-{case.status}"
+        links = remembered(case.slot, name, lambda: _links(case))
     claims = Claim.objects.with_evidence().defer("snapshot__text").in_bulk({claim for _position, claim in links})
     backing: defaultdict[int, list[tuple[int, Claim]]] = defaultdict(list)
     for position, claim in links:
@@ -40,6 +41,15 @@ def own_earlier(case: Contradiction) -> list[OwnEarlier]:
         in_order = sorted(own.values(), key=lambda claim: (claim.snapshot.number, claim.start))
         found.append(OwnEarlier(in_order[0].snapshot.source, in_order))
     return found
+
+
+def _links(case: Contradiction) -> list[tuple[int, int]]:
+    """Positions with their claims, of the sources that are quoted from two snapshots."""
+    backed = Position.claims.through.objects.filter(position__contradiction=case)
+    source = "claim__snapshot__source"
+    twice = backed.order_by().values(source).annotate(snapshots=Count("claim__snapshot", distinct=True))
+    sources = list(twice.filter(snapshots__gt=1).order_by(source).values_list(source, flat=True)[:MOST_SOURCES])
+    return list(backed.filter(claim__snapshot__source__in=sources).values_list("position", "claim"))
 
 
 def _exclude_each_other(said: Sequence[tuple[int, Claim]]) -> bool:

@@ -1,12 +1,10 @@
 """Positions: the answers of each contradiction. Its own page shows them side by side."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from facts.desk.in_words import backing
 from facts.models import Position
-from facts.models.contradiction import PositionQuerySet
 from sources.admin.guarded import ReadOnly
 
 
@@ -19,9 +17,6 @@ class PositionAdmin(ReadOnly):
     ordering = ["-contradiction", "number"]
     fields = ["contradiction", "number", "shown", "axis", "lower", "upper", "backing"]
     readonly_fields = ["backing"]
-
-    def get_queryset(self, request: HttpRequest) -> PositionQuerySet:
-        return Position.objects.with_reports()
 
     @admin.display(description=gettext_lazy("backed by"), ordering="origins")
     def backing(self, position: Position) -> str:

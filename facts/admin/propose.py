@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from facts.admin.answers import ReadAnswer, answers_of
 from facts.admin.asking import asking
-from facts.admin.evidence_choices import AT_ONCE, ClaimChoices, Looking, is_looking
+from facts.admin.evidence_choices import MOST_TICKED, ClaimChoices, Looking, is_looking
 from facts.desk.in_words import language_of_page
 from facts.models import Claim, Contradiction, FactVersion, Property, Slot
 from facts.vet_facts import Proposal, propose_fact
@@ -170,11 +170,11 @@ def _chosen(answers: Sequence[ReadAnswer], preferred: Claim | None) -> tuple[Rea
 
 
 def _initial(slot: Slot, *, answer: ReadAnswer | None, claim: Claim | None) -> dict[str, Any]:
-    """A first wording, and claims that read the same as evidence: it first, and no more than one page."""
+    """A first wording, and all claims that read the same as evidence, it first."""
     if claim is None or answer is None:
         return {}
-    same = dict.fromkeys([claim.pk, *answer.claims[:AT_ONCE]])
-    return {"claim": claim.pk, "evidence": list(same)[:AT_ONCE], "statement": first_wording(claim, slot=slot)}
+    same = dict.fromkeys([claim.pk, *answer.claims[:MOST_TICKED]])
+    return {"claim": claim.pk, "evidence": list(same)[:MOST_TICKED], "statement": first_wording(claim, slot=slot)}
 
 
 def first_wording(claim: Claim, *, slot: Slot) -> str:

@@ -20,7 +20,7 @@ from sources.admin.showing import count_of, link
 class SlotAdmin(VerbAdmin):
     change_form_template = "admin/facts/slot/page.html"
     list_display = ["subject", "scope", "kind", "claims_recorded", "cases", "is_weighed"]
-    list_filter = [Weighed, "property__kind", ("property", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Weighed, "property__kind", "property"]
     list_select_related = ["entity", "property"]
     search_fields = ["entity__name", "property__label", "property__name"]
     ordering = ["entity__name", "property__label", "pk"]

@@ -132,7 +132,7 @@ def _tell(request: HttpRequest, recorded: RecordedClaim) -> None:
         messages.warning(request, format_html(_("This claim is already there: {}."), link(claim)))
     elif claim.unreadable:
         text = _("{}: the value is kept as printed, it could not be read: {}.")
-        messages.warning(request, format_html(text, link(claim), claim.unreadable))
+        messages.warning(request, format_html(text, link(claim), claim.unreadable_in_words()))
     else:
         messages.success(
             request,

@@ -7,10 +7,12 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from facts.anchor_claims.place_claims import Placed
+from facts.kinds.to_translate import to_translate
 from facts.lapse_drifts import lapse_drifts
 from facts.models import Anchor, Claim, Drift, Transition
 from sources.in_chunks import in_chunks
 from sources.models import Snapshot
+from sources.telling import Part, Telling, parts_of, tell_each, telling
 
 _SHOWN = 300
 _SETTLED = (Drift.Status.NEW_CLAIM, Drift.Status.NO_CHANGE)
@@ -29,7 +31,7 @@ class Plan:
 def keep_drifts(snapshot: Snapshot, *, placed: Mapping[int, Placed], now: datetime) -> list[Transition]:
     """Inside a transaction that owns the source; ``snapshot`` is its newest."""
     plan = plan_drifts(snapshot, placed=_locked(placed))
-    back = f"The passage is back word for word in snapshot {snapshot.number}."
+    back = telling(to_translate("The passage is back word for word in snapshot {number}."), number=f"{snapshot.number}")
     made = lapse_drifts(plan.to_lapse, why=back, now=now)
     moved = [_moved(plan.to_move[pk], placed[pk], snapshot=snapshot) for pk in sorted(plan.to_move)]
     for chunk in in_chunks(moved):
@@ -118,21 +120,27 @@ def _moved(drift: Drift, one: Placed, *, snapshot: Snapshot) -> Drift:
 
 
 def _drifted(drift: Drift, one: Placed, *, before: str, snapshot: Snapshot, now: datetime) -> Transition:
+    why = in_words(one, number=snapshot.number)
     return Transition(
         drift=drift,
         event=Transition.Event.DRIFTED,
         from_state=before,
         to_state=Drift.Status.OPEN,
-        why=in_words(one, number=snapshot.number),
+        why=why,
+        why_parts=parts_of(why),
         at=now,
     )
 
 
-def in_words(one: Placed, *, number: int) -> str:
+def in_words(one: Placed, *, number: int) -> Telling:
     """Both wordings, and what is to be said of the change."""
-    was = f"Snapshot {one.snapshot_number} said “{_cut(one.quote)}”"
-    now = f", snapshot {number} says “{_cut(one.passage)}”." if one.passage else f"; it is not in snapshot {number}."
-    return f"{was}{now} {one.place.why}"
+    said: dict[str, Part] = {"before": f"{one.snapshot_number}", "quote": _cut(one.quote), "number": f"{number}"}
+    if one.passage:
+        other = to_translate("Snapshot {before} said “{quote}”, snapshot {number} says “{passage}”.")
+        change = telling(other, passage=_cut(one.passage), **said)
+    else:
+        change = telling(to_translate("Snapshot {before} said “{quote}”; it is not in snapshot {number}."), **said)
+    return tell_each([change, one.place.why])
 
 
 def _cut(text: str) -> str:

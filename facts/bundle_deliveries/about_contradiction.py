@@ -53,7 +53,7 @@ def about_contradiction(contradiction: Contradiction, *, transitions: Sequence[T
         "denied": denied,
         "against": _against(answers, denied),
         "news": news_of(transitions, but=contradiction.reason),
-        "reason": harmless(contradiction.reason),
+        "reason": harmless(contradiction.reason_in_words()),
         "rule": RULES.get(contradiction.rule, ""),
         "false_alarms": crying_wolf([contradiction.slot.property_id]).get(contradiction.slot.property_id),
         "severity": SEVERITIES.get(contradiction.severity, contradiction.severity),
@@ -83,7 +83,7 @@ def _deeds(address: str) -> list[tuple[str, str]]:
 
 
 def _answers(contradiction: Contradiction) -> list[Answer]:
-    positions = contradiction.positions.with_reports().prefetch_related("claims__snapshot__source__publisher")
+    positions = contradiction.positions.prefetch_related("claims__snapshot__source__publisher")
     return [_answer(position) for position in positions]
 
 
@@ -91,7 +91,7 @@ def _answer(position: Position) -> Answer:
     claims = list(position.claims.all())
     return Answer(
         harmless(position.shown),
-        backing(reports=getattr(position, "report_count", 0), origins=position.origins),
+        backing(reports=position.reports, origins=position.origins),
         [_evidence(claim) for claim in claims[:MOST_QUOTED]],
         more=len(claims[MOST_QUOTED:]),
     )

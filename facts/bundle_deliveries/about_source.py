@@ -48,7 +48,7 @@ def _context(source: Source, *, transitions: Sequence[Transition]) -> dict[str, 
     """The last word on each case, those that concern a fact first."""
     last = {one.drift_id or 0: one for one in transitions}
     drifts = Drift.objects.with_subject().filter(pk__in=last).order_by("pk")
-    shown = [_shown(drift, why=last[drift.pk].why) for drift in drifts]
+    shown = [_shown(drift, why=last[drift.pk].why_in_words()) for drift in drifts]
     shown.sort(key=lambda one: not one.facts)
     return {
         "source": source,

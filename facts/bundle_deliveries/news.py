@@ -25,7 +25,7 @@ def news_of(transitions: Sequence[Transition], *, but: str = "") -> list[News]:
             what=str(EVENTS.get(one.event, one.get_event_display())),
             when=f"{localtime(one.at):%Y-%m-%d %H:%M %Z}",
             who="" if one.who is None else excerpt(str(one.who)),
-            why="" if one.why == but else excerpt(one.why, longest=500),
+            why="" if one.why == but else excerpt(one.why_in_words(), longest=500),
         )
         for one in transitions
     ]

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from facts.check_draft.checked import Judgement, Standing
 from facts.kinds import Outcome, Verdict, compare
 from facts.kinds.interval import Interval, common, overlap
+from facts.models.told import in_language
 from facts.weigh_slots.rules.weigh import weigh
 from facts.weigh_slots.rules.weighed_claim import Rules, WeighedClaim
+from sources.telling import telling
 
 
 def judge(ours: WeighedClaim, fact: Sequence[WeighedClaim], *, rules: Rules, unstated: str = "") -> Judgement:
@@ -22,7 +24,7 @@ def judge(ours: WeighedClaim, fact: Sequence[WeighedClaim], *, rules: Rules, uns
     if against is not None and unstated:
         return Judgement(Standing.BESIDE, _("Scope not stated: the fact speaks of %(scope)s.") % {"scope": unstated})
     if against is not None:
-        return Judgement(Standing.CONTRADICTS, _begun(against.reason))
+        return Judgement(Standing.CONTRADICTS, _begun(in_language(against.reason)))
     return _side_by_side(ours, fact[0], rules=rules)
 
 
@@ -33,7 +35,7 @@ def judge_by_claims(
     for claim in claims:
         against = weigh([ours, claim], rules=rules)
         if against is not None and not unstated:
-            return Judgement(Standing.AT_ODDS, _begun(against.reason))
+            return Judgement(Standing.AT_ODDS, _begun(in_language(against.reason)))
     return Judgement(Standing.UNVETTED, _("No claim recorded here stands against it. Nothing is vetted yet."))
 
 
@@ -52,7 +54,7 @@ def _side_by_side(ours: WeighedClaim, fact: WeighedClaim, *, rules: Rules) -> Ju
         return Judgement(_which_says_more(ours.value.interval, fact.value.interval), _sentence(outcome))
     if outcome.verdict is Verdict.NOT_COMPARABLE:
         return Judgement(Standing.BESIDE, _sentence(outcome))
-    return _not_flagged(ours, fact, rules=rules, reason=outcome.reason)
+    return _not_flagged(ours, fact, rules=rules, reason=_told(outcome))
 
 
 def _which_says_more(ours: Interval, theirs: Interval) -> Standing:
@@ -80,7 +82,11 @@ def _not_flagged(ours: WeighedClaim, fact: WeighedClaim, *, rules: Rules, reason
 
 
 def _sentence(outcome: Outcome) -> str:
-    return f"{_begun(outcome.reason)}."
+    return f"{_begun(_told(outcome))}."
+
+
+def _told(outcome: Outcome) -> str:
+    return in_language(telling("{said}", said=outcome.sentence))
 
 
 def _begun(reason: str) -> str:

@@ -11,7 +11,7 @@ from django.db.models import F, Prefetch, Window
 from django.db.models.functions import RowNumber
 
 from facts.check_draft.matching import Matter
-from facts.models import Claim, Contradiction, FactVersion, Position, Slot
+from facts.models import Claim, Contradiction, FactVersion, Slot
 from sources.in_chunks import in_chunks
 
 MOST_CLAIMS = 10
@@ -72,7 +72,7 @@ def _versions(slots: Collection[int]) -> Iterable[FactVersion]:
 
 
 def _cases(slots: Collection[int]) -> Iterable[Contradiction]:
-    positions = Prefetch("positions", Position.objects.with_reports())
+    positions = Prefetch("positions")
     return Contradiction.objects.unsettled().filter(slot__in=slots).prefetch_related(positions)
 
 

@@ -14,6 +14,7 @@ from facts.record_claims.read_value import Period, as_meant, period_in
 from facts.suggest_claims import Suggestion, suggest
 from facts.suggest_claims.load import vocabulary_for
 from sources.models import Snapshot, Source
+from sources.telling import Telling
 
 Matter = tuple[int, int]
 """Entity and property, by primary key."""
@@ -72,7 +73,7 @@ def _value(one: Suggestion, *, language: str, day: date) -> Value:
 
 def _nobody(name: str) -> Entity:
     """Entities come with the suggestion: none is looked for again."""
-    raise NotFound(name)
+    raise NotFound(Telling(name))
 
 
 def _around(text: str, one: Suggestion) -> str:

@@ -30,7 +30,7 @@ def print_summary(out: TextIO | None = None, *, address: str = "") -> None:
 def _print_contradictions(console: Console) -> None:
     evidence = Claim.objects.select_related("snapshot__source__publisher", "value_entity").order_by("pk")
     cases = Contradiction.objects.with_subject().order_by("pk")
-    counted = Position.objects.with_reports().order_by("number")
+    counted = Position.objects.order_by("number")
     found = cases.prefetch_related(
         Prefetch("positions", counted.prefetch_related(Prefetch("claims", evidence))),
         Prefetch("claims", evidence),

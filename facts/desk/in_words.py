@@ -29,7 +29,7 @@ def language_of_page() -> str:
 def as_read(claim: Claim) -> Words:
     """The value that counts, and the rule that read it, or why it was not read, or who corrected it."""
     if claim.unreadable:
-        return Words(_("not read"), claim.unreadable)
+        return Words(_("not read"), claim.unreadable_in_words())
     said = claim.shown(language_of_page())
     if claim.polarity == Claim.Polarity.DENIED:
         said = _("not %(value)s") % {"value": said}

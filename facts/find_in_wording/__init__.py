@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from facts.find_entities import Find, NotFound, find_entity
 from facts.find_in_wording.words import WORDS, Words
+from facts.kinds.to_translate import to_translate
 from facts.models import Entity, EntityAlias
 from facts.models.names import folded
+from sources.telling import telling
 
 LONGEST = 300  # code points; a longer wording is a sentence, not a value
 MOST_WORDS = 10  # of one name
@@ -41,8 +43,9 @@ def find_in_wording(wording: str, *, language: str, find: Find = find_entity) ->
             raise
     entity = _meant(named, text=text, words=words)
     if entity is None:
-        shown = " and ".join(dict.fromkeys(f"“{entity}”" for name in named for entity in name.entities))
-        raise NotFound(f"“{wording[:80]}” names {shown}: say what is meant")
+        shown = ", ".join(dict.fromkeys(f"“{entity}”" for name in named for entity in name.entities))
+        several = to_translate("“{wording}” names {entities}: say what is meant")
+        raise NotFound(telling(several, wording=wording[:80], entities=shown))
     return entity
 
 

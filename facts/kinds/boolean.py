@@ -3,6 +3,7 @@
 from facts.kinds.comparing import compare_points as compare
 from facts.kinds.lexer import fold
 from facts.kinds.passage import Passage
+from facts.kinds.to_translate import to_translate
 from facts.kinds.value import Span, Unreadable, Value
 
 NEUTRAL = {"1": 1.0, "0": 0.0, "✓": 1.0, "✗": 0.0}
@@ -11,7 +12,7 @@ NEUTRAL = {"1": 1.0, "0": 0.0, "✓": 1.0, "✗": 0.0}
 def read(passage: Passage) -> Value:
     point = _point(passage)
     if point is None:
-        raise Unreadable(f"“{passage.clipped}” is neither yes nor no")
+        raise Unreadable(to_translate("“{text}” is neither yes nor no"), text=passage.clipped)
     return Value("boolean", passage.text, "boolean", point, point, {})
 
 

@@ -12,6 +12,7 @@ from facts.kinds.interval import scaled
 from facts.kinds.measures import PERCENT
 from facts.kinds.passage import Passage
 from facts.kinds.picking import the_one
+from facts.kinds.to_translate import to_translate
 from facts.kinds.units import BARE, COUNT, MONEY
 from facts.kinds.value import Span, Unreadable, Value
 
@@ -22,9 +23,10 @@ def read(passage: Passage) -> Value:
     amounts = [figure for figure in figures if figure.unit.startswith(MONEY)]
     figure = the_one(passage, amounts or figures, what="amount", beside=figures)
     if figure.unit == COUNT and passage.is_word(figure.end):
-        raise Unreadable(f"no currency that is known follows the number in “{passage.clipped}”")
+        unknown = to_translate("no currency that is known follows the number in “{text}”")
+        raise Unreadable(unknown, text=passage.clipped)
     if figure.unit != COUNT and not figure.unit.startswith(MONEY):
-        raise Unreadable(f"“{passage.clipped}” is not an amount of money")
+        raise Unreadable(to_translate("“{text}” is not an amount of money"), text=passage.clipped)
     return _value(figure, passage.text)
 
 

@@ -13,6 +13,7 @@ from facts.kinds.grammar import Grammar, grammar_of
 from facts.kinds.lexer import Token, tokens_of
 from facts.kinds.phrases import Match
 from facts.kinds.tables import phrases_of
+from facts.kinds.to_translate import to_translate
 from facts.kinds.value import Unreadable
 
 LONGEST_VALUE = 1_000  # code points; a longer text is an article, not a value
@@ -110,13 +111,17 @@ def passage_of(text: str, *, lang: str, reference: date | None) -> Passage:
 def readable(text: str, *, longest: int) -> str:
     """The text in NFC, or Unreadable with what is wrong with it. Runs before any pattern does."""
     if not isinstance(text, str):
-        raise Unreadable("there is no text to read")
+        raise Unreadable(to_translate("there is no text to read"))
     if len(text) > longest:
-        raise Unreadable(f"the text is {len(text):,} characters long; a value has at most {longest:,}")
+        too_long = to_translate("the text is {count} characters long; a value has at most {longest}")
+        raise Unreadable(too_long, count=len(text), longest=longest)
     if UNPRINTABLE.search(text):
-        raise Unreadable("the text holds characters that cannot be printed (control characters or broken Unicode)")
+        raise Unreadable(
+            to_translate("the text holds characters that cannot be printed (control characters or broken Unicode)")
+        )
     if not text.strip():
-        raise Unreadable("the text is empty")
+        raise Unreadable(to_translate("the text is empty"))
     if TOO_MANY_DIGITS.search(text):
-        raise Unreadable(f"the text holds a number of more than {LONGEST_NUMBER} digits")
+        too_many = to_translate("the text holds a number of more than {count} digits")
+        raise Unreadable(too_many, count=LONGEST_NUMBER)
     return unicodedata.normalize("NFC", text)

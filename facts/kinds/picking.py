@@ -5,11 +5,22 @@ from facts.kinds.digits import decimal_of
 from facts.kinds.figures import Figure
 from facts.kinds.fused import unit_fused
 from facts.kinds.passage import Passage
+from facts.kinds.to_translate import to_translate
 from facts.kinds.value import Unreadable
+
+NONE = {
+    "number": to_translate("there is no number in “{text}”"),
+    "amount": to_translate("there is no amount in “{text}”"),
+}
+MORE_THAN_ONE = {
+    "number": to_translate("“{text}” holds more than one number ({printed}) and no range"),
+    "amount": to_translate("“{text}” holds more than one amount ({printed}) and no range"),
+}
 
 
 def the_one(passage: Passage, figures: list[Figure], *, what: str, beside: list[Figure] | None = None) -> Figure:
-    """The heaviest figure outside dates; the only one there is, and none of `beside` grown onto it."""
+    """The heaviest figure outside dates; the only one there is, and none of `beside` grown onto it. `what` is meant: a
+    number, or an amount."""
     beside = figures if beside is None else beside
     if len(figures) > 1:
         figures = _outside_dates(passage, figures) or figures
@@ -17,11 +28,11 @@ def the_one(passage: Passage, figures: list[Figure], *, what: str, beside: list[
     found = [figure for figure in figures if figure.weight == heaviest]
     if not found:
         _raise_if_ambiguous(passage)
-        raise Unreadable(f"there is no {what} in “{passage.clipped}”")
+        raise Unreadable(NONE[what], text=passage.clipped)
     _raise_if_more(passage, found[0], beside)
     if len({(figure.interval, figure.unit) for figure in found}) > 1:
         printed = ", ".join(passage.printed(figure.start, figure.end) for figure in found[:5])
-        raise Unreadable(f"“{passage.clipped}” holds more than one {what} ({printed}) and no range")
+        raise Unreadable(MORE_THAN_ONE[what], text=passage.clipped, printed=printed)
     return found[0]
 
 
@@ -35,7 +46,8 @@ def _raise_if_more(passage: Passage, found: Figure, figures: list[Figure]) -> No
             continue
         if other is not found and first.end <= second.start <= between and other.interval != found.interval:
             printed = passage.printed(first.start, second.end)
-            raise Unreadable(f"“{printed}” holds two numbers, and how they make one is not clear")
+            two = to_translate("“{printed}” holds two numbers, and how they make one is not clear")
+            raise Unreadable(two, printed=printed)
 
 
 def _is_article(passage: Passage, first: Figure, second: Figure) -> bool:
@@ -52,7 +64,8 @@ def _raise_if_ambiguous(passage: Passage) -> None:
     for token in passage.tokens:
         if token.kind == "number" and decimal_of(token.text, language) is None:
             printed = passage.text[token.start : token.end]
-            raise Unreadable(f"the separators in “{printed}” can be read in more than one way or in none")
+            unclear = to_translate("the separators in “{printed}” can be read in more than one way or in none")
+            raise Unreadable(unclear, printed=printed)
 
 
 def _outside_dates(passage: Passage, figures: list[Figure]) -> list[Figure]:

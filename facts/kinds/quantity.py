@@ -9,17 +9,18 @@ from facts.kinds.passage import Passage
 from facts.kinds.picking import the_one
 from facts.kinds.plain import ARTICLE, CARDINAL
 from facts.kinds.printed_units import AMBIGUOUS
+from facts.kinds.to_translate import to_translate
 from facts.kinds.units import COUNT, MONEY
 from facts.kinds.value import Span, Unreadable, Value
 
 DOUBTS = {
-    "fraction": "the fraction in “{text}” can be read in more than one way",
-    "tens": "“{text}” may be seconds, or tens that leave the number open",
-    "letter": "“{text}” may be {what} as a unit or as millions or billions",
-    "case": "“{what}” in “{text}” may be one of several units, for the case of its letters decides",
-    "clock": "“{text}” may be a time of day",
-    "digits": "“{text}” counts digits or twenties, which leaves the number open",
-    "rate": "“{text}” is so many {what} for each of something that is not a unit",
+    "fraction": to_translate("the fraction in “{text}” can be read in more than one way"),
+    "tens": to_translate("“{text}” may be seconds, or tens that leave the number open"),
+    "letter": to_translate("“{text}” may be {what} as a unit or as millions or billions"),
+    "case": to_translate("“{what}” in “{text}” may be one of several units, for the case of its letters decides"),
+    "clock": to_translate("“{text}” may be a time of day"),
+    "digits": to_translate("“{text}” counts digits or twenties, which leaves the number open"),
+    "rate": to_translate("“{text}” is so many {what} for each of something that is not a unit"),
 }
 
 
@@ -27,11 +28,11 @@ def read(passage: Passage) -> Value:
     """The one number in the text; raises Unreadable when there is none, or several and no range."""
     figure = the_one(passage, figures_in(passage), what="number")
     if figure.unit.startswith(MONEY):
-        raise Unreadable(f"“{passage.clipped}” is an amount of money, not a quantity")
+        raise Unreadable(to_translate("“{text}” is an amount of money, not a quantity"), text=passage.clipped)
     _raise_if_digits(passage, figure)
     if figure.unit.startswith(AMBIGUOUS):
         doubt, _, what = figure.unit.removeprefix(AMBIGUOUS).partition(":")
-        raise Unreadable(DOUBTS[doubt].format(text=passage.clipped, what=what))
+        raise Unreadable(DOUBTS[doubt], text=passage.clipped, what=what)
     noun = _noun_behind(passage, figure)
     value = _value(figure, passage.text)
     return replace(value, detail={**value.detail, "noun": noun}) if noun else value
@@ -41,7 +42,7 @@ def _raise_if_digits(passage: Passage, figure: Figure) -> None:
     """The article of "a double-digit rise", "eine hohe zweistellige Zahl" is no one."""
     nouns = passage.grammar.language.digit_nouns
     if figure.weight == ARTICLE and any(passage.match(nouns, index) for index in range(len(passage.tokens))):
-        raise Unreadable(DOUBTS["digits"].format(text=passage.clipped))
+        raise Unreadable(DOUBTS["digits"], text=passage.clipped)
 
 
 def _noun_behind(passage: Passage, figure: Figure) -> str:

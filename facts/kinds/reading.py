@@ -6,6 +6,7 @@ from facts.kinds.comparing import clip
 from facts.kinds.passage import passage_of, readable
 from facts.kinds.registry import KINDS, longest
 from facts.kinds.sentences import sentence
+from facts.kinds.to_translate import to_translate
 from facts.kinds.value import Span, Unreadable, Value
 from facts.kinds.verdict import Outcome, Verdict
 
@@ -13,7 +14,8 @@ from facts.kinds.verdict import Outcome, Verdict
 def read(text: str, *, kind: str, lang: str, reference: date | None = None) -> Value:
     """The text as a value of `kind`; `reference` is the day of the source. Raises Unreadable, never anything else."""
     if kind not in KINDS:
-        raise Unreadable(f"there is no kind of value named “{kind}”; there are {', '.join(sorted(KINDS))}")
+        no_kind = to_translate("there is no kind of value named “{kind}”; there are {kinds}")
+        raise Unreadable(no_kind, kind=kind, kinds=", ".join(sorted(KINDS)))
     clean = readable(text, longest=longest(kind))
     passage = passage_of(clean, lang=lang, reference=reference)
     try:
@@ -21,9 +23,8 @@ def read(text: str, *, kind: str, lang: str, reference: date | None = None) -> V
     except Unreadable as unreadable:
         if passage.grammar.code:
             raise
-        raise Unreadable(
-            f"{unreadable.reason} (no table for the language “{lang}”: only digits and signs are read)"
-        ) from None
+        only_digits = to_translate("{why} (no table for the language “{lang}”: only digits and signs are read)")
+        raise Unreadable(only_digits, why=unreadable, lang=lang) from None
 
 
 def find(text: str, *, lang: str, reference: date | None = None) -> list[Span]:

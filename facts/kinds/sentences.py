@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Union
 
 from facts.kinds.to_translate import to_translate
-from facts.kinds.value import Value
+from facts.kinds.value import Json, Value
 
 Part = Union[str, int, Value, "Sentence", tuple["Sentence", ...]]
 
@@ -78,9 +78,23 @@ class Sentence:
         worded = {name: _worded(part, translate, lang) for name, part in self.parts.items()}
         return translate(TEMPLATES[self.name]).format(**worded)
 
+    def shown(self, lang: str) -> str:
+        """In English: the templates of other languages are not known here."""
+        return self.in_words()
+
+    def as_part(self) -> Json:
+        """As JSON, to be told again in another language (sources/telling.py)."""
+        return {"say": TEMPLATES[self.name], "with": {name: _as_part(part) for name, part in self.parts.items()}}
+
 
 def sentence(name: str, /, **parts: Part) -> Sentence:
     return Sentence(name, parts)
+
+
+def _as_part(part: Part) -> Json:
+    if isinstance(part, tuple):
+        return {"each": [each.as_part() for each in part], "between": BETWEEN}
+    return part if isinstance(part, str | int) else part.as_part()
 
 
 def _worded(part: Part, translate: Callable[[str], str], lang: str) -> str:

@@ -13,11 +13,24 @@ Json = Any  # what json.dumps takes
 
 
 class Unreadable(Exception):
-    """The text cannot be read as a value of this kind; `reason` says why in plain words."""
+    """The text cannot be read as a value of this kind; `reason` says why in plain words.
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    `template` is in English and marked for translation; `parts` stand in its braces: text, numbers, other reasons.
+    """
+
+    def __init__(self, template: str, **parts: "str | int | Unreadable") -> None:
+        worded = {name: f"{part:,}" if isinstance(part, int) else str(part) for name, part in parts.items()}
+        self.reason = template.format(**worded) if parts else template
+        self.template, self.parts = template, parts
+        super().__init__(self.reason)
+
+    def shown(self, lang: str) -> str:
+        return self.reason
+
+    def as_part(self) -> Json:
+        """As JSON, to be told again in another language (sources/telling.py)."""
+        said = {name: part.as_part() if isinstance(part, Unreadable) else part for name, part in self.parts.items()}
+        return {"say": self.template, "with": said} if said else {"say": self.template}
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,10 @@ class Value:
             "upper": self.upper,
             "detail": dict(self.detail),
         }
+
+    def as_part(self) -> Json:
+        """As it stands in a sentence that is told again in another language (sources/telling.py)."""
+        return {"value": self.as_json()}
 
     @classmethod
     def from_json(cls, row: Mapping[str, Json]) -> "Value":

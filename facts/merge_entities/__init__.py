@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from facts.kinds.to_translate import to_translate
 from facts.lock_inputs import own_inputs
 from facts.merge_entities.facts import move_facts
 from facts.merge_entities.moved import Moved, raise_slots
@@ -23,6 +24,7 @@ from facts.number_entities import lock_tree
 from facts.project_documents import project_entities, project_facts
 from facts.reread_claims import entity_named
 from sources.refusals import Refused
+from sources.telling import telling
 
 __all__ = ["Moved", "Undone", "merge_entities", "undo_merge"]
 
@@ -79,12 +81,17 @@ def _refuse_unfit(merged: Entity, *, kept: Entity) -> None:
             raise Refused({"kept": message})
 
 
+def _merged(merged: Entity, *, kept: Entity, why: str) -> str:
+    template = to_translate("“{merged}” was merged into “{kept}”: {why}")
+    return telling(template, merged=str(merged), kept=str(kept), why=why.strip())
+
+
 def _move(merged: Entity, *, kept: Entity, by: User, why: str, now: datetime) -> Moved:
     last = Claim.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     moved = Moved(slots=slots_for(merged, kept=kept), last_claim=last)
     moved.touched |= {*moved.slots, *moved.slots.values()}
     # Cases before claims and slots last, as everybody locks them who settles, retires or weighs.
-    move_cases(moved, by=by, why=f"“{merged}” was merged into “{kept}”: {why.strip()}", now=now)
+    move_cases(moved, by=by, why=_merged(merged, kept=kept, why=why), now=now)
     move_facts(moved, merged=merged, kept=kept)
     move_claims(moved, merged=merged, kept=kept)
     move_parts(moved, merged=merged, kept=kept)

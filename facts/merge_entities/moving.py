@@ -9,6 +9,7 @@ from facts.merge_entities.moved import Moved
 from facts.models import Claim, Contradiction, Entity, EntityAlias, Slot, Transition
 from facts.models.slot import slot_key
 from facts.number_entities import place_entities
+from sources.telling import parts_of
 
 _AT_ONCE = 500
 
@@ -51,6 +52,7 @@ def _supersede(case: Contradiction, *, by: User, why: str, now: datetime) -> Non
         to_state=case.status,
         who=by,
         why=why,
+        why_parts=parts_of(why),
         at=now,
     )
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from facts.kinds.to_translate import to_translate
 from facts.lock_inputs import own_inputs
 from facts.merge_entities.facts import newer_versions, put_facts
 from facts.merge_entities.moved import JSON, Moved, raise_slots
@@ -16,6 +17,7 @@ from facts.models import Claim, Contradiction, Entity, EntityAlias, EntityMerge,
 from facts.number_entities import lock_tree
 from facts.project_documents import project_entities, project_facts
 from sources.refusals import Refused
+from sources.telling import parts_of, telling
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,17 @@ def _refuse_tangled_facts(merge: EntityMerge, *, moved: Moved) -> None:
 
 def _put_back(merge: EntityMerge, *, moved: Moved, by: User, now: datetime) -> Moved:
     back = Moved(slots=moved.slots, touched={*moved.slots, *moved.slots.values()})
-    _put_back_cases(back, moved=moved, by=by, why=f"The merge into “{merge.kept}” was undone.", now=now)
+    _put_back_cases(back, moved=moved, by=by, why=_undone(merge), now=now)
     _put_back_facts(back, moved=moved, merge=merge)
     _put_back_claims(back, moved=moved, merge=merge)
     back.parts = list(Entity.objects.filter(pk__in=moved.parts, part_of=merge.kept_id).values_list("pk", flat=True))
     back.touched |= hang_parts(back.parts, below=merge.merged)
     _take_back_aliases(back, moved=moved, merge=merge)
     return back
+
+
+def _undone(merge: EntityMerge) -> str:
+    return telling(to_translate("The merge into “{kept}” was undone."), kept=str(merge.kept))
 
 
 def _put_back_cases(back: Moved, *, moved: Moved, by: User, why: str, now: datetime) -> None:
@@ -128,6 +134,7 @@ def _reopen(case: Contradiction, *, stood: dict[str, JSON], by: User, why: str, 
         to_state=case.status,
         who=by,
         why=why,
+        why_parts=parts_of(why),
         at=now,
     )
 

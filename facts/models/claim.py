@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from facts.kinds import Value
 from facts.models.entity import Entity
 from facts.models.slot import Slot
+from facts.models.told import in_language
 from sources.models import Snapshot
 from sources.models.constraints import Check, is_in_list
 
@@ -128,6 +129,8 @@ class Claim(models.Model):
     unreadable = models.CharField(
         _("why it could not be read"), max_length=500, blank=True, help_text=_("Empty when the value was read.")
     )
+    # What the sentence is made of, to be told in other languages (facts/models/told.py).
+    unreadable_parts = models.JSONField(null=True, blank=True, editable=False)
     period_text = models.CharField(
         _("as of"), max_length=100, blank=True, help_text=_("As printed; empty: the source's own date is assumed.")
     )
@@ -169,7 +172,7 @@ class Claim(models.Model):
                 fields=["slot", "wording"], name="wordings_that_compete", condition=_COMPETES & Q(wording__isnull=False)
             ),
             # those that a new name of an entity may make readable, without a look at all others
-            models.Index(fields=["slot"], name="unread_claims", condition=Q(status="recorded") & ~Q(unreadable="")),
+            models.Index(fields=["slot"], name="unread_claims", condition=~Q(unreadable="")),
         ]
         permissions = [
             ("reject_claim", "Can reject a claim as our extraction error"),
@@ -219,6 +222,10 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.slot}: {self.shown()}"
+
+    def unreadable_in_words(self) -> str:
+        """Why it could not be read, in the language of the moment."""
+        return in_language(self.unreadable, self.unreadable_parts)
 
     def read_value(self) -> Value | None:
         """The value as read, or None where it could not be."""

@@ -14,6 +14,7 @@ from facts.kinds.backing import backed_by
 from facts.models.claim import Claim
 from facts.models.queue import QueueQuerySet
 from facts.models.slot import Slot, slot_key
+from facts.models.told import in_language
 from sources.models.constraints import Check, is_in_list
 from sources.public_ids import new_public_id
 
@@ -43,8 +44,8 @@ class ContradictionQuerySet(QueueQuerySet):
         return self.select_related("slot__entity", "slot__property", "decided_by", "assigned_to", "ruled_right")
 
     def with_positions(self) -> ContradictionQuerySet:
-        """Each with its answers, and how many reports back them."""
-        return self.prefetch_related(models.Prefetch("positions", Position.objects.with_reports()))
+        """Each with its answers."""
+        return self.prefetch_related("positions")
 
     def with_thread(self) -> ContradictionQuerySet:
         """Each with its thread, oldest first, as ``desk/parts/thread.html`` shows it."""
@@ -126,6 +127,8 @@ class Contradiction(models.Model):
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.OPEN)
     severity = models.CharField(max_length=10, choices=Severity.choices, default=Severity.NORMAL)
     reason = models.TextField(help_text=_("The rule that found it, with the arithmetic."))
+    # What the sentence is made of, to be told in other languages (facts/models/told.py).
+    reason_parts = models.JSONField(null=True, blank=True, editable=False)
     claims = models.ManyToManyField(Claim, related_name="contradictions", help_text=_("The claims opposed in it."))
     outcome = models.CharField(max_length=30, choices=Outcome.choices, blank=True)
     ruled_right = models.ForeignKey(
@@ -206,6 +209,10 @@ class Contradiction(models.Model):
     def is_settled(self) -> bool:
         return self.status not in self.UNSETTLED
 
+    def reason_in_words(self) -> str:
+        """In the language of the moment."""
+        return in_language(self.reason, self.reason_parts)
+
     @property
     def can_be_told(self) -> bool:
         """Whether the newsroom can say that the answer is contested: it waits, or a person left it open."""
@@ -224,12 +231,6 @@ class Contradiction(models.Model):
         return sha256(repr((self.pk, self.status, shown)).encode()).hexdigest()[:32]
 
 
-class PositionQuerySet(models.QuerySet["Position"]):
-    def with_reports(self) -> PositionQuerySet:
-        """Each with the number of different sources that back it, for ``backed_by``."""
-        return self.annotate(report_count=models.Count("claims__snapshot__source", distinct=True))
-
-
 class Position(models.Model):
     """One answer: the common part of the intervals of the claims that back it.
 
@@ -245,9 +246,10 @@ class Position(models.Model):
     upper = models.FloatField(null=True)
     shown = models.CharField(max_length=300)
     origins = models.PositiveIntegerField(help_text=_("Independent origins, not articles."))
+    reports = models.PositiveIntegerField(
+        default=0, help_text=_("Different sources that its claims are quoted from. Counted when it is stored.")
+    )
     claims = models.ManyToManyField(Claim, related_name="positions")
-
-    objects = PositionQuerySet.as_manager()
 
     class Meta:
         ordering = ["contradiction", "number"]
@@ -264,7 +266,5 @@ class Position(models.Model):
 
     @property
     def backed_by(self) -> str:
-        """ "3 reports, 1 origin". One query more for each position that ``with_reports`` did not count."""
-        counted: int | None = getattr(self, "report_count", None)
-        reports = self.claims.values("snapshot__source").distinct().count() if counted is None else counted
-        return backed_by(reports=reports, origins=self.origins)
+        """ "3 reports, 1 origin"."""
+        return backed_by(reports=self.reports, origins=self.origins)

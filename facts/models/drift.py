@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from facts.models.claim import Claim
+from facts.models.fact import FactVersion
 from sources.models import Snapshot
 from sources.models.constraints import Check, is_in_list
 
@@ -53,14 +54,13 @@ class DriftQuerySet(models.QuerySet["Drift"]):
         return self.filter(status=Drift.Status.OPEN)
 
     def of_evidence(self, version_ids: Iterable[int]) -> DriftQuerySet:
-        """What changed, and was not taken back, of the passages that these versions of facts stand on."""
-        return (
-            self.exclude(status=Drift.Status.LAPSED)
-            .filter(claim__fact_versions__in=version_ids)
-            .with_subject()
-            .order_by("-pk")
-            .distinct()
-        )
+        """What changed, and was not taken back, of the passages that these versions of facts stand on. Without the
+        texts: they are long, and there may be hundreds."""
+        standing = FactVersion.evidence.through.objects.filter(factversion__in=version_ids).values("claim")
+        texts = [f"{one}__{column}" for one in ("claim__snapshot", "snapshot") for column in ("text", "sentences")]
+        # Their keys first: in one query, all drifts would be joined with what is shown of them.
+        found = list(self.exclude(status=Drift.Status.LAPSED).filter(claim__in=standing).values_list("pk", flat=True))
+        return self.filter(pk__in=found).with_subject().defer(*texts).order_by("-pk")
 
     def with_subject(self) -> DriftQuerySet:
         return self.select_related(

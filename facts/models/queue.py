@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Sum
 
 from facts.models.case_filter import NOBODY, CaseFilter
-from facts.models.claim import Claim
 from facts.models.entity import EntityAlias
 from facts.models.fact import FactVersion
+from sources.models import Publisher
 
 
 class QueueQuerySet(models.QuerySet[Any]):
@@ -64,8 +64,10 @@ class QueueQuerySet(models.QuerySet[Any]):
             is_called = Q(slot__entity__name__icontains=looked_for.entity)
             found = found.filter(is_called | Q(slot__entity__in=named.values("entity")))
         if looked_for.publisher:
-            theirs = Claim.objects.filter(snapshot__source__publisher__name__icontains=looked_for.publisher)
-            found = found.filter(pk__in=theirs.filter(contradictions__isnull=False).values("contradictions"))
+            # Case by case, to the first claim that is theirs: all claims of all cases are far more.
+            theirs = Publisher.objects.filter(name__icontains=looked_for.publisher).values_list("pk", flat=True)
+            opposed = self.model.claims.through.objects.filter(contradiction=OuterRef("pk"))
+            found = found.filter(Exists(opposed.filter(claim__snapshot__source__publisher__in=list(theirs))))
         return found.filter(_saying(looked_for.words)) if looked_for.words else found
 
     def affecting_the_public(self) -> Self:

@@ -13,6 +13,7 @@ from facts.models.contradiction import Contradiction
 from facts.models.drift import Drift
 from facts.models.fact import FactVersion
 from facts.models.slot import Slot
+from facts.models.told import in_language
 from sources.models.constraints import Check, is_in_list
 
 _THINGS = ("contradiction", "claim", "fact_version", "drift", "slot")
@@ -125,6 +126,8 @@ class Transition(models.Model):
         help_text=_("Empty: the machine."),
     )
     why = models.TextField(blank=True)
+    # Of a sentence of the machine what it is made of, to be told in other languages (facts/models/told.py).
+    why_parts = models.JSONField(null=True, blank=True, editable=False)
     at = models.DateTimeField()
 
     objects = TransitionQuerySet.as_manager()
@@ -146,6 +149,10 @@ class Transition(models.Model):
     def thing(self) -> models.Model | None:
         """What changed state."""
         return self.contradiction or self.claim or self.fact_version or self.drift or self.slot
+
+    def why_in_words(self) -> str:
+        """In the language of the moment; what a person wrote stays as it was written."""
+        return in_language(self.why, self.why_parts)
 
     def states_in_words(self) -> str:
         return f"{word(self.from_state) if self.from_state else '–'} → {word(self.to_state)}"

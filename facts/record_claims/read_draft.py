@@ -8,11 +8,13 @@ from facts.find_entities import Find, find_entity
 from facts.kinds import Unreadable
 from facts.models import Claim, Property, Slot
 from facts.models.slot import slot_key
+from facts.models.told import in_language
 from facts.record_claims.draft import Draft
 from facts.record_claims.place_quote import place_quote
 from facts.record_claims.read_value import Period, ReadValue, as_meant, read_period, read_value, take_value
 from sources.plain_text import UnreadableText, readable
 from sources.refusals import Refused
+from sources.telling import Telling
 
 Slots = MutableMapping[tuple[Hashable, ...], Slot]
 """Slots made so far, by entity, property and scope as it is spelt."""
@@ -99,7 +101,7 @@ def _period(draft: Draft) -> Period:
         raise Refused(
             {
                 "period": _("“%(period)s” is not a period that can be read: %(error)s")
-                % {"period": draft.period, "error": error}
+                % {"period": draft.period, "error": in_language(Telling(error.reason, error.as_part()))}
             }
         ) from error
 

@@ -9,6 +9,7 @@ from facts.kinds import Unreadable, Value, read
 from facts.kinds.wording import wording_of
 from facts.models import Claim, Entity, Property
 from sources.models import Source
+from sources.telling import Telling, parts_of
 
 Period = tuple[date | None, date | None]
 """First and last day; None: not bounded."""
@@ -28,7 +29,7 @@ def read_value(text: str, *, of: Property, source: Source, find: Find = find_ent
     try:
         value = read(text, kind=of.kind, lang=source.language, reference=source.published_day)
     except Unreadable as error:
-        return ReadValue(unreadable=str(error))
+        return ReadValue(unreadable=Telling(error.reason, error.as_part()))
     return as_meant(value, text=text, of=of, language=source.language, find=find)
 
 
@@ -61,6 +62,7 @@ def take_value(claim: Claim, as_read: ReadValue, *, text: str) -> None:
     claim.value = unread if as_read.value is None else as_read.value.as_json()
     claim.value_entity = as_read.entity
     claim.unreadable = as_read.unreadable[:500]
+    claim.unreadable_parts = parts_of(claim.unreadable)
     claim.wording = mark_of(as_read.value)
     claim.axis, claim.lower, claim.upper = "", None, None
     if as_read.value is not None and as_read.entity is None:
@@ -76,7 +78,7 @@ def _as_entity(text: str, *, value: Value, language: str, find: Find) -> ReadVal
     try:
         return ReadValue(value=value, entity=find_in_wording(text, language=language, find=find))
     except NotFound as error:
-        return ReadValue(unreadable=str(error))
+        return ReadValue(unreadable=error.told)
 
 
 def _in_units_of(of: Property, *, value: Value) -> Value:

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from facts.find_in_wording import possible_names
 from facts.find_many import Names
+from facts.kinds.to_translate import to_translate
 from facts.lock_inputs import own_inputs
 from facts.models import Claim, Property
 from facts.models.names import folded
@@ -24,13 +25,14 @@ from facts.reread_claims.reread import Reread
 from facts.reread_claims.store_claims import AT_ONCE, chunks_of
 from sources.in_chunks import in_chunks
 from sources.models import Source
+from sources.telling import telling
 
 __all__ = ["Reread", "entity_named", "rules_changed", "source_reread"]
 
 _MEASURED = {Property.Kind.QUANTITY, Property.Kind.MONEY}
-_BY_RULES = "By the changed rules of the property"
-_BY_SOURCE = "By the changed date or language of the source"
-_BY_NAME = "By a new name of an entity"
+_BY_RULES = telling(to_translate("By the changed rules of the property"))
+_BY_SOURCE = telling(to_translate("By the changed date or language of the source"))
+_BY_NAME = telling(to_translate("By a new name of an entity"))
 
 
 def rules_changed(rule: Property, *, before: Property, now: datetime) -> Reread:

@@ -13,7 +13,7 @@ from sources.models import Source
 Read = Callable[[Claim], ReadValue | None]
 """How the value of a claim is read now; None: it keeps what it has."""
 
-_WRITTEN = ["value", "axis", "lower", "upper", "wording", "unreadable", "value_entity"]
+_WRITTEN = ["value", "axis", "lower", "upper", "wording", "unreadable", "unreadable_parts", "value_entity"]
 
 
 def read_anew(claims: Sequence[Claim], *, read: Read, why: str, now: datetime) -> Reread:

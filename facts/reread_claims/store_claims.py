@@ -6,7 +6,9 @@ from datetime import datetime
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
+from facts.kinds.to_translate import to_translate
 from facts.models import Claim, Transition
+from sources.telling import parts_of, telling
 
 AT_ONCE = 500
 
@@ -42,11 +44,13 @@ def store(claims: Sequence[Claim], fields: Sequence[str], *, why: str, now: date
 
 
 def _rejected(claim: Claim, *, older: int, why: str, now: datetime) -> Transition:
+    why = telling(to_translate("{why} it is the same claim as claim {number}."), why=why, number=f"{older}")
     return Transition(
         claim=claim,
         event=Transition.Event.CLAIM_REJECTED,
         from_state=Claim.Status.RECORDED,
         to_state=Claim.Status.REJECTED,
-        why=f"{why} it is the same claim as claim {older}.",
+        why=why,
+        why_parts=parts_of(why),
         at=now,
     )

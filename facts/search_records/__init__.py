@@ -9,14 +9,18 @@ from facts.search_records.asked import Asked, asked_for
 from facts.search_records.cases import find_cases
 from facts.search_records.claims import find_claims
 from facts.search_records.entities import FoundEntity, find_entities
+from facts.search_records.keys import MOST_KEYS, claims_matching, drifts_matching, transitions_matching
 from facts.search_records.sources import find_sources
 from facts.search_records.trigrams import has_trigrams, lacks_trigrams
 from facts.search_records.versions import find_versions
 
 __all__ = [
+    "MOST_KEYS",
     "Asked",
     "FoundEntity",
     "asked_for",
+    "claims_matching",
+    "drifts_matching",
     "find_cases",
     "find_claims",
     "find_entities",
@@ -24,4 +28,5 @@ __all__ = [
     "find_versions",
     "has_trigrams",
     "lacks_trigrams",
+    "transitions_matching",
 ]

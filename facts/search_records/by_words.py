@@ -62,6 +62,14 @@ def best(rows: "QuerySet[Row]", *, text: str, asked: Asked, most: int, language:
     return [shown[pk] for pk in chosen if pk in shown]
 
 
+def holding(text: str, asked: Asked, *, language: str = "") -> Q | _Holds:
+    """The condition on rows whose field ``text`` holds all the words."""
+    if connection.vendor != "postgresql":
+        return holds_words(text, asked)
+    words = _Words(F(language) if language else Value(""), F(text))
+    return _Holds(words, _Asked(Value(asked.text), Value(asked.beginning)))
+
+
 def one_each(rows: Iterable[Row]) -> list[Row]:
     """Each row once, where it stood first."""
     return list(dict.fromkeys(rows))

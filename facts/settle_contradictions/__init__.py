@@ -8,14 +8,18 @@ can be taken back by who did it (``undoing``).
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from facts.kinds.to_translate import to_translate
 from facts.models import Contradiction, Position, Transition
 from facts.raise_alerts import raise_alerts
 from facts.settle_contradictions.moving import move, written
 from sources.refusals import Refused
+from sources.telling import telling
 
 Status = Contradiction.Status
 
@@ -33,14 +37,14 @@ def assign(contradiction: Contradiction, *, to: User, by: User, now: datetime, b
             {"person": _("%(who)s may not settle contradictions: choose somebody else.") % {"who": to.get_username()}}
         )
     changes = {"status": Status.IN_REVIEW, "assigned_to": to, "snoozed_until": None}
-    why = f"To {to.get_username()}."
+    why = telling(to_translate("To {person}."), person=to.get_username())
     return move(contradiction, event=Transition.Event.ASSIGNED, changes=changes, by=by, why=why, now=now, batch=batch)
 
 
 def give_back(contradiction: Contradiction, *, by: User, now: datetime, batch: UUID | None = None) -> Transition:
     """Nobody is on it any more: it waits for a person again."""
     changes = {"status": Status.OPEN, "assigned_to": None, "snoozed_until": None}
-    why = "To nobody: it waits again."
+    why = telling(to_translate("To nobody: it waits again."))
     return move(contradiction, event=Transition.Event.ASSIGNED, changes=changes, by=by, why=why, now=now, batch=batch)
 
 
@@ -74,9 +78,12 @@ def resolve(
 
 def _ruling(outcome: str, *, ruled_right: Position | None, note: str) -> str:
     """All of it in words: when the case opens again, history alone keeps the outcome and the position."""
-    label = dict(Contradiction.Outcome.choices).get(outcome, outcome)
-    right = "" if ruled_right is None else f" (“{ruled_right.shown}”)"
-    return f"{label}{right}: {note.strip()}"
+    # History is kept in one language, whoever settles something.
+    with override(settings.LANGUAGE_CODE):
+        label = telling(str(dict(Contradiction.Outcome.choices).get(outcome, outcome)))
+    if ruled_right is None:
+        return telling("{outcome}: {note}", outcome=label, note=note.strip())
+    return telling("{outcome} (“{answer}”): {note}", outcome=label, answer=ruled_right.shown, note=note.strip())
 
 
 def dismiss(
@@ -131,7 +138,7 @@ def _wake(contradiction: Contradiction, *, now: datetime) -> bool:
                 before=Status.SNOOZED,
                 after=Status.OPEN,
                 by=None,
-                why="The time it was put aside for is over.",
+                why=telling(to_translate("The time it was put aside for is over.")),
                 now=now,
             )
             raise_alerts(made, now=now)

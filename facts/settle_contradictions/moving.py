@@ -14,6 +14,7 @@ from facts.models import Contradiction, Settlement, Slot, Transition
 from facts.models.transition import TransitionEvent
 from facts.raise_alerts import raise_alerts
 from sources.refusals import Refused
+from sources.telling import parts_of
 
 
 def move(
@@ -84,5 +85,12 @@ def written(
     now: datetime,
 ) -> Transition:
     return Transition.objects.create(
-        contradiction=contradiction, event=event, from_state=before, to_state=after, who=by, why=why, at=now
+        contradiction=contradiction,
+        event=event,
+        from_state=before,
+        to_state=after,
+        who=by,
+        why=why,
+        why_parts=parts_of(why),
+        at=now,
     )

@@ -14,9 +14,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from facts.kinds.to_translate import to_translate
 from facts.models import Alert, Contradiction, FactVersion, Settlement, Transition
 from facts.settle_contradictions.moving import change
 from sources.refusals import Refused
+from sources.telling import telling
 
 
 def undo(settlement: Settlement, *, by: User, now: datetime) -> Transition:
@@ -39,7 +41,8 @@ def undo(settlement: Settlement, *, by: User, now: datetime) -> Transition:
         }
         # History is kept in one language, whoever takes something back.
         with override(settings.LANGUAGE_CODE):
-            why = f"Taken back: {told.get_event_display()}."
+            event = telling(str(told.get_event_display()))
+        why = telling(to_translate("Taken back: {event}."), event=event)
         made = change(current, event=Transition.Event.UNDONE, changes=before, by=by, why=why, now=now)
         Alert.objects.filter(transition=told).drop(why="It was taken back.")
         Settlement.objects.filter(pk=settlement.pk, undone__isnull=True).update(undone=made)

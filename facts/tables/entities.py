@@ -33,6 +33,7 @@ def _say(entities: Sequence[Entity]) -> Iterator[Said]:
             "exclusive": one.exclusive,
             "wikidata": one.wikidata,
             "description": one.description,
+            "is_reviewed": one.is_reviewed,
             "merged_into": str(one.merged_into or ""),
             "id": one.public_id,
         }
@@ -93,6 +94,7 @@ ENTITIES = Table(
         flag("exclusive"),
         text("wikidata"),
         text("description"),
+        shown("is_reviewed"),
         shown("merged_into"),
         shown("id"),
     ),

@@ -18,6 +18,7 @@ from facts.desk.in_words import backing, language_of_page
 from facts.group_origins import denied_by, rests_on
 from facts.kinds.rule_words import rule_in_words
 from facts.models import Claim, Contradiction, Delivery, Drift, Entity, FactVersion, Heartbeat, Slot, Transition
+from facts.models.told import in_language
 from facts.models.transition import word
 from sources.models import FeedEntry, Job, OriginProposal, Snapshot, Source
 
@@ -179,6 +180,9 @@ register.filter(word)
 
 
 register.filter(backing)
+
+
+register.filter(in_language)
 
 
 @register.filter

@@ -99,7 +99,7 @@ class Resolve(SettleForm):
     def __init__(self, data: Any = None, **bound_to: Any) -> None:
         super().__init__(data, **bound_to)
         choice: Any = self.fields["ruled_right"]
-        choice.queryset = self.row.positions.with_reports()
+        choice.queryset = self.row.positions.all()
 
     def settle(self, row: Contradiction, *, now: datetime) -> str:
         said = self.cleaned_data

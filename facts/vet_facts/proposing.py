@@ -10,11 +10,13 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from facts.kinds.to_translate import to_translate
 from facts.lock_inputs import share_inputs
 from facts.models import Claim, Fact, FactVersion, Transition
 from facts.models.fact import FactVersionQuerySet
 from facts.vet_facts.versions import locked, need, save, write
 from sources.refusals import Refused
+from sources.telling import telling
 
 Status = FactVersion.Status
 _LONGEST_VALUE = 500
@@ -64,7 +66,7 @@ def take_back(version: FactVersion) -> FactVersion:
 
 
 def say_replaced(taken_back: FactVersion, *, edited: FactVersion, by: User, now: datetime) -> None:
-    why = f"Edited: version {edited.number} took its place."
+    why = telling(to_translate("Edited: version {number} took its place."), number=edited.number)
     write(taken_back, event=Transition.Event.SENT_BACK, before=Status.PROPOSED, by=by, why=why, now=now)
 
 

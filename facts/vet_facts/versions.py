@@ -10,6 +10,7 @@ from facts.models import FactVersion, Transition
 from facts.models.fact import VersionStatus
 from facts.models.transition import TransitionEvent
 from sources.refusals import Refused
+from sources.telling import parts_of
 
 _CHANGING = ("status", "vetter", "vetting", "checked", "note", "public_note", "published_at", "document")
 
@@ -49,5 +50,6 @@ def write(
         to_state=version.status,
         who=by,
         why=why.strip(),
+        why_parts=parts_of(why.strip()),
         at=now,
     )

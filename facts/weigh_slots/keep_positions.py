@@ -95,6 +95,7 @@ def a_position(contradiction: Contradiction, *, number: int, position: FoundPosi
         upper=position.upper,
         shown=position.shown[:300],
         origins=len(position.origins),
+        reports=len({claim.source for claim in position.claims}),
     )
 
 

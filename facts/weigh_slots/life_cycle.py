@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from facts.kinds.to_translate import to_translate
 from facts.models import Claim, Contradiction, Slot, Transition
 from facts.models.transition import TransitionEvent
 from facts.weigh_slots.keep_positions import keep_positions, known_origins, stored_positions
@@ -15,6 +16,7 @@ from facts.weigh_slots.known_positions import KnownPositions
 from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 from facts.weigh_slots.rules.weighing import Weighing
 from sources.faultpoints import faultpoint
+from sources.telling import parts_of, telling
 
 Status = Contradiction.Status
 Event = Transition.Event
@@ -47,7 +49,7 @@ def apply(slot: Slot, *, weighing: Weighing | None, claims: Sequence[WeighedClai
     if latest.status in (Status.OPEN, Status.IN_REVIEW):
         return _update(latest, weighing=weighing, evidence=evidence, now=now)
     if latest.status == Status.LAPSED:
-        return _reopen(latest, weighing=weighing, why="Its evidence is back: " + weighing.reason, now=now)
+        return _reopen(latest, weighing=weighing, why=_back(weighing), now=now)
     return _reconsider(latest, weighing=weighing, evidence=evidence, now=now)
 
 
@@ -71,6 +73,7 @@ def a_new_case(slot: Slot, *, weighing: Weighing, now: datetime) -> Contradictio
         rule=weighing.rule,
         severity=weighing.severity,
         reason=weighing.reason,
+        reason_parts=parts_of(weighing.reason),
         opened_at=now,
     )
     contradiction.clean_fields(exclude=["slot"])
@@ -85,6 +88,7 @@ def its_opening(contradiction: Contradiction, *, now: datetime) -> Transition:
         from_state="",
         to_state=contradiction.status,
         why=contradiction.reason,
+        why_parts=contradiction.reason_parts,
         at=now,
     )
 
@@ -113,6 +117,10 @@ def _reconsider(contradiction: Contradiction, *, weighing: Weighing, evidence: N
     return Changes()
 
 
+def _back(weighing: Weighing) -> str:
+    return telling(to_translate("Its evidence is back: {reason}"), reason=weighing.reason)
+
+
 def _reopen(contradiction: Contradiction, *, weighing: Weighing, why: str, now: datetime) -> Changes:
     before = contradiction.status
     contradiction.status = Status.OPEN
@@ -128,7 +136,7 @@ def _lapse(contradiction: Contradiction, *, now: datetime) -> Changes:
     contradiction.status, contradiction.closed_at = Status.LAPSED, now
     contradiction.snoozed_until = None
     contradiction.save()
-    why = "The claims that are left can all be true."
+    why = telling(to_translate("The claims that are left can all be true."))
     return Changes([_transition(contradiction, event=Event.LAPSED, before=before, why=why, now=now)])
 
 
@@ -137,6 +145,7 @@ def _rewrite(contradiction: Contradiction, *, weighing: Weighing) -> bool:
     now_weighed = (weighing.kind, weighing.severity, weighing.reason)
     before = (contradiction.kind, contradiction.severity, contradiction.reason)
     contradiction.kind, contradiction.severity, contradiction.reason = now_weighed
+    contradiction.reason_parts = parts_of(weighing.reason)
     contradiction.rule = weighing.rule
     contradiction.save()
     return keep_positions(contradiction, weighing=weighing) or before != now_weighed
@@ -147,11 +156,14 @@ def _new_evidence(contradiction: Contradiction, *, weighing: Weighing, claims: S
     matched = [(position, known.match(position)) for position in weighing.positions]
     for position, match in matched:
         if match is None:
-            return NewEvidence(position=f"A new position: “{position.shown}” ({position.claims[0].publisher}).")
+            new = to_translate("A new position: “{shown}” ({publisher}).")
+            publisher = position.claims[0].publisher
+            return NewEvidence(position=telling(new, shown=position.shown, publisher=publisher))
     for position, match in matched:
         fresh = position.origins - match.origins if match else frozenset()
         if match and fresh and match.pk != contradiction.ruled_right_id:
-            return NewEvidence(origin=f"A new independent origin for “{position.shown}”: {', '.join(sorted(fresh))}.")
+            new = to_translate("A new independent origin for “{shown}”: {origins}.")
+            return NewEvidence(origin=telling(new, shown=position.shown, origins=", ".join(sorted(fresh))))
     return _new_denial(contradiction, weighing=weighing)
 
 
@@ -162,7 +174,8 @@ def _new_denial(contradiction: Contradiction, *, weighing: Weighing) -> NewEvide
     fresh = [claim for claim in weighing.denials if claim.origin not in heard]
     if not fresh:
         return NewEvidence()
-    return NewEvidence(origin=f"A new denial of “{fresh[0].shown}”: {fresh[0].publisher}.")
+    new = to_translate("A new denial of “{shown}”: {publisher}.")
+    return NewEvidence(origin=telling(new, shown=fresh[0].shown, publisher=fresh[0].publisher))
 
 
 def _transition(
@@ -174,6 +187,7 @@ def _transition(
         from_state=before,
         to_state=contradiction.status,
         why=why,
+        why_parts=parts_of(why),
         at=now,
     )
     faultpoint("weigh: transition written")

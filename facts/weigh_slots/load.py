@@ -49,6 +49,7 @@ def weighed(claim: ClaimRow, *, rule: Property, origin: str) -> WeighedClaim:
         speaker=claim.speaker,
         origin=origin,
         publisher=claim.publisher,
+        source=claim.source_id,
     )
 
 

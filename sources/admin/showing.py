@@ -31,6 +31,6 @@ def link(row: models.Model | None, text: str = "") -> str:
 
 def count_of(rows: QuerySet, *, by: str) -> Coalesce:
     """How many of these rows lead to each row by this path. A subquery, so that a list counts for the rows it
-    shows and not for the whole table."""
-    counted = rows.order_by().filter(**{by: OuterRef("pk")}).values(by).annotate(counted=Count("pk")).values("counted")
+    shows and not for the whole table; and of anything, so that an index of the path alone answers it."""
+    counted = rows.order_by().filter(**{by: OuterRef("pk")}).values(by).annotate(counted=Count("*")).values("counted")
     return Coalesce(Subquery(counted), 0)

@@ -17,6 +17,7 @@ from django.db.models import OuterRef, Subquery
 from facts.models import (
     Alert,
     Anchor,
+    Bounce,
     CaseFilter,
     Claim,
     Contradiction,
@@ -40,6 +41,7 @@ from facts.models import (
     Webhook,
     WebhookCall,
 )
+from facts.models.alert_choices import Because
 from facts.models.names import folded
 from facts.vet_facts import Proposal, propose_fact, publish_version
 from facts.weigh_slots import weigh_range
@@ -382,10 +384,13 @@ def _alerts(people: Cast) -> None:
     )  # fmt: skip
     _keep(
         Alert(
-            transition_id=pk, recipient=people.cho, because="You edit.", delivery=mails[at % len(mails)], raised_at=NOW
+            transition_id=pk, recipient=people.cho, because=Because.SETTLES, delivery=mails[at % len(mails)],
+            raised_at=NOW, due_at=NOW,
         )
         for at, pk in enumerate(told)
-    )
+    )  # fmt: skip
+    _keep(Bounce(address=f"p{number}@desk.example", kind="soft", at=NOW) for number in range(_share(500)))
+    _keep(Watch(person=people.cho, publisher=paper) for paper in Publisher.objects.all())
     watch = Watch.objects.create(person=people.cho)
     webhook = Webhook.objects.create(watch=watch, url="https://hook.example/", made_at=NOW)
     _keep(

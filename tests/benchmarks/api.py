@@ -60,10 +60,10 @@ def bars() -> Iterator[Bar]:
     served = override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["localhost"], PUBLIC_DATABASE="public")
     with scratch_database(), served:
         # Web processes have ready connections (DATABASE_POOL); a new one each time would be all there is to measure.
-        for one in (connection, connections["public"]):
-            one.settings_dict["CONN_MAX_AGE"] = None
-            one.settings_dict["NAME"] = connection.settings_dict["NAME"]
-            one.close()
+        for kept in (connection, connections["public"]):
+            kept.settings_dict["CONN_MAX_AGE"] = None
+            kept.settings_dict["NAME"] = connection.settings_dict["NAME"]
+            kept.close()
         load(Slots(2 * FACTS, size=2))
         _publish_all()
         on, server = f"{FACTS:,} facts ({connection.vendor})", WSGIHandler()

@@ -40,6 +40,7 @@ def a_claim(
         speaker="",
         origin=f"Paper {number % 40}",
         publisher=f"Paper {number % 40}",
+        source=number,
     )
 
 

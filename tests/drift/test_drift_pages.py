@@ -164,12 +164,11 @@ def test_the_list_is_filtered_by_what_waits_and_the_first_page_counts_it(as_: As
     client = as_("ben")
     for query, expected in (("waits=open", [waits]), ("waits=settled", [settled]), ("", [settled, waits])):
         assert list(client.get(f"{LIST}?{query}").context["cl"].result_list) == expected
-    publisher, entity = waits.claim.snapshot.source.publisher_id, waits.claim.slot.entity_id
-    for query in (
-        f"claim__snapshot__source__publisher__id__exact={publisher}",
-        f"claim__slot__entity__id__exact={entity}",
-    ):
-        assert list(client.get(f"{LIST}?{query}").context["cl"].result_list) == [waits]
+    query = f"claim__snapshot__source__publisher__id__exact={waits.claim.snapshot.source.publisher_id}"
+    assert list(client.get(f"{LIST}?{query}").context["cl"].result_list) == [waits]
+    found = client.get(LIST, {"q": waits.claim.slot.entity.name}).context["cl"].result_list
+    assert (waits in found, list(client.get(f"{LIST}?q=typo").context["cl"].result_list)) == (True, [settled])
+    assert list(client.get(f"{LIST}?q=nowhere").context["cl"].result_list) == []
     first = " ".join(client.get("/admin/").content.decode().split())
     assert "<b>1</b> changed passage<" in first
 

@@ -65,5 +65,6 @@ def _claim(value: Value, **fields: Any) -> WeighedClaim:
         "speaker": "",
         "origin": f"Paper {number}",
         "publisher": f"Paper {number}",
+        "source": number,
     }
     return WeighedClaim(**said | fields)

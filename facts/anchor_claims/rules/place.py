@@ -11,6 +11,8 @@ from enum import StrEnum
 from facts.anchor_claims.rules.occurrences import MOST_TRIED, Quote, Words, found_in
 from facts.anchor_claims.rules.rewritten import Rewritten
 from facts.anchor_claims.rules.units import Units
+from facts.kinds.to_translate import to_translate
+from sources.telling import tell_each, telling
 
 CONTEXT = 64
 """Code points on each side that tell two occurrences in the same sentence apart."""
@@ -88,8 +90,7 @@ class Comparison:
         inside = [one for one in within if quote.stands_at(one, of=self._new.text)]
         if len(inside) == 1:
             return self._found(quote, inside[0])
-        elsewhere = f" The same words stand elsewhere, at character {theirs[0]:,}." if theirs and not inside else ""
-        return Place(State.CHANGED, start, end, why=passage.why + elsewhere)
+        return Place(State.CHANGED, start, end, why=tell_each([passage.why, "" if inside else _elsewhere(theirs)]))
 
     def _without_passage(self, quote: Quote, theirs: list[int] | None, *, why: str) -> Place:
         if theirs == []:
@@ -113,8 +114,10 @@ class Comparison:
 
     def _unclear(self, quote: Quote, theirs: list[int] | None) -> Place:
         before, now = _times(self._places(quote, self._old)), _times(theirs)
-        why = f"The same words stood there {before} and stand there {now} now: which is which cannot be told."
-        return Place(State.CHANGED, why=why)
+        unclear = to_translate(
+            "The same words stood there {before} and stand there {now} now: which is which cannot be told."
+        )
+        return Place(State.CHANGED, why=telling(unclear, before=before, now=now))
 
 
 def _around(quote: Quote) -> tuple[int, int]:
@@ -131,7 +134,13 @@ def _is_alike(quote: Quote, place: int, *, of: str, before: int, behind: int) ->
     return start >= 0 and of.startswith(quote.text[first:last], start)
 
 
+def _elsewhere(places: list[int] | None) -> str:
+    return telling(to_translate("The same words stand elsewhere, at character {at}."), at=places[0]) if places else ""
+
+
 def _times(places: list[int] | None) -> str:
     if places is None:
-        return f"more than {MOST_TRIED} times"
-    return "once" if len(places) == 1 else f"{len(places)} times"
+        return telling(to_translate("more than {count} times"), count=MOST_TRIED)
+    if len(places) == 1:
+        return telling(to_translate("once"))
+    return telling(to_translate("{count} times"), count=len(places))

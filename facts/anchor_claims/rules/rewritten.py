@@ -13,6 +13,8 @@ from facts.anchor_claims.rules.align import aligned
 from facts.anchor_claims.rules.typography import is_only_typography
 from facts.anchor_claims.rules.units import Span, Units
 from facts.anchor_claims.rules.word_steps import WordSteps, word_steps
+from facts.kinds.to_translate import to_translate
+from sources.telling import telling
 
 MOST_WORDS = 5_000
 """Words on each side between two sentences that stayed; more were not changed but written anew."""
@@ -23,7 +25,8 @@ MOST_WORDS_IN_ALL = 4_000_000
 LONGEST_PASSAGE = 1_500
 _FEW_SENTENCES = 3
 _ALIKE = 40.0
-_REWRITTEN = "The text around it was written anew: what took its place cannot be told."
+_REWRITTEN = telling(to_translate("The text around it was written anew: what took its place cannot be told."))
+_NOTHING = telling(to_translate("Nothing stands where it stood."))
 
 
 @dataclass(frozen=True)
@@ -71,14 +74,14 @@ class Rewritten:
         first, last = self._old.around(start, end)
         gap = self._gap(min(first, last), max(first, last))
         if gap.new[0] == gap.new[1] or gap.old[0] == gap.old[1]:
-            return Passage(None, "Nothing stands where it stood.")
+            return Passage(None, _NOTHING)
         steps = self._steps_in(gap)
         if steps is None:
             return Passage(None, _REWRITTEN)
         own = self._old.whole(start, end)
         span = self._between(gap, steps, quote=(start, end), own=own)
         if span is None:
-            return Passage(None, "Nothing stands where it stood.")
+            return Passage(None, _NOTHING)
         return self._judged(span, gap=gap, own=own)
 
     def _gap(self, first: int, last: int) -> Gap:
@@ -128,12 +131,12 @@ class Rewritten:
         if len(now) > max(LONGEST_PASSAGE, 3 * len(before)):
             return Passage(None, _REWRITTEN)
         if is_only_typography(before, now):
-            return Passage(span, "Only spacing or typographic marks changed.")
+            return Passage(span, telling(to_translate("Only spacing or typographic marks changed.")))
         is_held = max(gap.old[1] - gap.old[0], gap.new[1] - gap.new[0]) <= _FEW_SENTENCES
         is_like = fuzz.ratio(before[:LONGEST_PASSAGE], now[:LONGEST_PASSAGE]) >= _ALIKE
         if not is_held and not is_like:
             return Passage(None, _REWRITTEN)
-        return Passage(span, "Something else stands where it stood.")
+        return Passage(span, telling(to_translate("Something else stands where it stood.")))
 
 
 def _stretch(units: Units, gap: Span) -> str:

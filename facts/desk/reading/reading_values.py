@@ -51,7 +51,7 @@ def _claim(form: BarForm, *, snapshot: Snapshot) -> Claim | None:
 def _told(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     value = claim.read_value()
     if value is None:
-        return {"unread": claim.unreadable}
+        return {"unread": claim.unreadable_in_words()}
     is_about_something = claim.slot.entity_id is not None
     against = piece(request, "against", against=look_ahead(claim), claim=claim) if is_about_something else ""
     return {

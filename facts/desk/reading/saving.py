@@ -106,7 +106,7 @@ def _told(recorded: RecordedClaim) -> str:
     if not recorded.is_new:
         return _("This claim is already there: %(claim)s.") % {"claim": claim}
     if claim.unreadable:
-        said = {"claim": claim, "why": claim.unreadable.rstrip(".")}
+        said = {"claim": claim, "why": claim.unreadable_in_words().rstrip(".")}
         return _("Recorded as printed: %(claim)s. The value could not be read: %(why)s.") % said
     return _("Recorded: %(claim)s.") % {"claim": claim}
 

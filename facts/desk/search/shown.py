@@ -90,7 +90,7 @@ def _facts(asked: Asked, most: int) -> Iterator[Row]:
 
 def _cases(asked: Asked, most: int) -> Iterator[Row]:
     for case in find_cases(asked, most=most):
-        notes = (case.get_status_display().split(":")[0], case.severity, _cut(case.reason))
+        notes = (case.get_status_display().split(":")[0], case.severity, _cut(case.reason_in_words()))
         yield Row(str(case.slot), reverse("desk:compare", args=[case.pk]), notes=notes)
 
 

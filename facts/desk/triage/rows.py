@@ -1,14 +1,16 @@
 """Rows of the queue: a page of contradictions with all that is shown of them, in a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.db.models import Max, Min
 
 from facts.desk.triage.mending import Mending, mendings
 from facts.group_origins import denied_by
 from facts.models import Contradiction, Position
+from facts.weigh_slots.remembered import remembered, with_many_claims
 
 ANSWERS_SHOWN = 4
 
@@ -39,7 +41,7 @@ def rows_of(pks: Sequence[int]) -> list[Row]:
     """In the order of the primary keys."""
     found = Contradiction.objects.filter(pk__in=pks).with_subject().with_positions().affecting_the_public()
     cases = {case.pk: case for case in found}
-    dates = _dates(pks)
+    dates = _dates_of(cases)
     back = set(Contradiction.objects.opened_again().filter(pk__in=pks).values_list("pk", flat=True))
     denied, mending = denied_by(cases.values()), mendings(cases.values())
     return [
@@ -49,9 +51,7 @@ def rows_of(pks: Sequence[int]) -> list[Row]:
     ]
 
 
-def _row(
-    case: Contradiction, dates: tuple[date | None, date | None], is_back: bool, denied: str, mending: list[Mending]
-) -> Row:
+def _row(case: Contradiction, dates: "_Dates", is_back: bool, denied: str, mending: list[Mending]) -> Row:
     answers = list(case.positions.all())
     return Row(
         case=case,
@@ -66,7 +66,21 @@ def _row(
     )
 
 
-def _dates(pks: Sequence[int]) -> dict[int, tuple[date | None, date | None]]:
+_Dates = tuple[date | None, date | None]
+
+
+def _dates_of(cases: Mapping[int, Contradiction]) -> dict[int, _Dates]:
+    """Those of cases with very many claims are remembered until their slot is weighed anew."""
+    large = with_many_claims([case.slot_id for case in cases.values()])
+    dates = _dates([pk for pk, case in cases.items() if case.slot_id not in large])
+    for pk, case in cases.items():
+        if case.slot_id in large:
+            name = f"dates-{pk}-{case.slot.evaluated_revision}-{case.status}"
+            dates |= remembered(case.slot, name, partial(_dates, [pk]))
+    return dates
+
+
+def _dates(pks: Sequence[int]) -> dict[int, _Dates]:
     """When the oldest and the newest source that speaks in each was published."""
     opposed = Contradiction.claims.through.objects.filter(contradiction__in=pks).order_by()
     published = "claim__snapshot__source__published"

@@ -18,6 +18,7 @@ from facts.kinds.date.expression import expression_at
 from facts.kinds.date.stretch import Stretch
 from facts.kinds.interval import Bound
 from facts.kinds.passage import Passage
+from facts.kinds.to_translate import to_translate
 from facts.kinds.value import Json, Span, Unreadable, Value
 
 MINUTES = 24 * 60
@@ -25,24 +26,25 @@ MINUTES = 24 * 60
 
 def read(passage: Passage) -> Value:
     """The one date in the text; raises Unreadable when there is none, several, or the day of the source is missing."""
-    found = list(stretches_in(passage))
+    found, text = list(stretches_in(passage)), passage.clipped
     complete = [stretch for stretch in found if not stretch.lacks]
     told = [stretch for stretch in complete if is_year_in_context(passage, stretch)] or complete
     if not found:
-        raise Unreadable(f"there is no date in “{passage.clipped}”")
+        raise Unreadable(to_translate("there is no date in “{text}”"), text=text)
     if not told:
-        raise Unreadable(f"“{passage.clipped}” cannot be placed: {found[0].lacks}")
+        raise Unreadable(to_translate("“{text}” cannot be placed: {why}"), text=text, why=Unreadable(found[0].lacks))
     if len({(stretch.first, stretch.last) for stretch in told}) > 1:
         printed = ", ".join(passage.printed(stretch.begin, stretch.end) for stretch in told[:5])
-        raise Unreadable(f"“{passage.clipped}” holds more than one date ({printed})")
+        raise Unreadable(to_translate("“{text}” holds more than one date ({dates})"), text=text, dates=printed)
     _raise_if_more(passage, [stretch for stretch in found if stretch in told or not _is_glued(passage, stretch)])
     _raise_if_part(passage, told[0])
     _raise_if_own_year(passage, told[0])
     event = event_beside(passage, told[0])
     if event is not None:
-        raise Unreadable(f"“{passage.clipped}” is told from an event (“{event}”), and not from the date itself")
+        from_event = to_translate("“{text}” is told from an event (“{event}”), and not from the date itself")
+        raise Unreadable(from_event, text=text, event=event)
     if is_part_of_name(passage, told[0]):
-        raise Unreadable(f"which day or days of the year “{passage.clipped}” means is not known")
+        raise Unreadable(to_translate("which day or days of the year “{text}” means is not known"), text=text)
     return _value(passage, told[0], passage.text)
 
 
@@ -52,7 +54,8 @@ def _raise_if_more(passage: Passage, found: list[Stretch]) -> None:
     for index, token in enumerate(passage.tokens):
         if index not in read_tokens and is_dated(passage, index):
             printed = passage.text[token.start : token.end]
-            raise Unreadable(f"what “{printed}” adds to the date in “{passage.clipped}” is not clear")
+            unclear = to_translate("what “{printed}” adds to the date in “{text}” is not clear")
+            raise Unreadable(unclear, printed=printed, text=passage.clipped)
 
 
 def _is_glued(passage: Passage, stretch: Stretch) -> bool:
@@ -64,13 +67,15 @@ def _raise_if_part(passage: Passage, stretch: Stretch) -> None:
     """ "The fifth quarter of 2024", "a few weeks of 2024": part of the date, and no telling which."""
     part = part_before(passage, stretch.begin)
     if part is not None:
-        raise Unreadable(f"which part of the date “{passage.clipped}” means is not clear (“{part}”)")
+        unclear = to_translate("which part of the date “{text}” means is not clear (“{part}”)")
+        raise Unreadable(unclear, text=passage.clipped, part=part)
 
 
 def _raise_if_own_year(passage: Passage, stretch: Stretch) -> None:
     own = own_year_beside(passage, stretch)
     if own is not None:
-        raise Unreadable(f"“{own}” in “{passage.clipped}” is no calendar year: when it begins is not told")
+        no_calendar = to_translate("“{year}” in “{text}” is no calendar year: when it begins is not told")
+        raise Unreadable(no_calendar, year=own, text=passage.clipped)
 
 
 def find(passage: Passage) -> list[Span]:

@@ -7,8 +7,12 @@ from facts.kinds.date.nearest import completed
 from facts.kinds.date.reckoned import DAYS, FUTURE, MONTHS, PAST, Count, count_at, moved
 from facts.kinds.date.stretch import Stretch, days, either, month, replace, year
 from facts.kinds.passage import Passage
+from facts.kinds.to_translate import to_translate
 
 DIRECTIONS = {"before": PAST, "after": FUTURE}
+_BASE_NOT_COMPLETE = to_translate("the day it is reckoned from is not complete")
+_NO_DISTANCE = to_translate("how far it is from the date it names is not clear")
+_END_NOT_COMPLETE = to_translate("the day it ends on is not complete")
 
 
 def beside_at(passage: Passage, index: int, period_at: Callable[[Passage, int], Stretch | None]) -> Stretch | None:
@@ -19,11 +23,11 @@ def beside_at(passage: Passage, index: int, period_at: Callable[[Passage, int], 
     if count is None or word is None or base is None:
         return None
     if base.first is None or base.last is None or base.is_yearless:
-        return replace(base, begin=index, lacks=base.lacks or "the day it is reckoned from is not complete")
+        return replace(base, begin=index, lacks=base.lacks or _BASE_NOT_COMPLETE)
     is_week = passage.grammar.spans.at(passage.tokens, index) is not None and count.span == "week"
     found = _week_beside(base, word[0]) if is_week else _beside(base, count, word[0])
     if found is None:
-        return replace(base, begin=index, lacks="how far it is from the date it names is not clear")
+        return replace(base, begin=index, lacks=_NO_DISTANCE)
     return replace(found, begin=index, end=base.end, is_relative=base.is_relative)
 
 
@@ -37,7 +41,7 @@ def ended_at(passage: Passage, index: int, period_at: Callable[[Passage, int], S
         return None
     base = completed(base, passage.reference)
     if base.lacks or base.modifier or base.last is None:  # more than one year is possible
-        return replace(base, begin=index, lacks=base.lacks or "the day it ends on is not complete")
+        return replace(base, begin=index, lacks=base.lacks or _END_NOT_COMPLETE)
     behind = moved(base.last + timedelta(days=1), count, PAST) if base.last < date.max else None
     if behind is None:
         return None

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from facts.kinds.date.stretch import Stretch, day, either, month_end, on_weekday, replace
+from facts.kinds.to_translate import to_translate
 
-NEEDS_REFERENCE = "it is relative to the day of the source, and that day is not known"
-NEEDS_YEAR = "it names no year, and the day of the source is not known"
-NO_SUCH_DAY = "the calendar has no such day near the day of the source"
+NEEDS_REFERENCE = to_translate("it is relative to the day of the source, and that day is not known")
+NEEDS_YEAR = to_translate("it names no year, and the day of the source is not known")
+NO_SUCH_DAY = to_translate("the calendar has no such day near the day of the source")
 NEAR = timedelta(days=61)
 BASE_YEAR = 2000  # in which a stretch without a year stands for the while: a leap year
 

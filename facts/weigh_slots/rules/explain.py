@@ -15,6 +15,7 @@ from facts.weigh_slots.rules.quotes import what_was_not_compared, wordings_of
 from facts.weigh_slots.rules.weigh import weigh
 from facts.weigh_slots.rules.weighed_claim import Rules, WeighedClaim
 from facts.weigh_slots.rules.weighing import FoundPosition
+from sources.telling import Telling, tell_each, telling
 
 RULES = {
     "quote": to_translate(
@@ -48,7 +49,7 @@ class Explanation:
 
     rule: str
     kind: str
-    verdict: str
+    verdict: Telling
     answers: tuple[Answer, ...]
     denied_by: tuple[int, ...]
     speculated: tuple[int, ...]
@@ -95,19 +96,18 @@ def _answer(position: FoundPosition) -> Answer:
     return Answer(shown=position.shown, meaning=meaning, origins=len(position.origins), claims=claims)
 
 
-def _agreement(asserted: Sequence[WeighedClaim], *, rules: Rules) -> str:
+def _agreement(asserted: Sequence[WeighedClaim], *, rules: Rules) -> Telling:
     """Why nothing is flagged."""
     if len(asserted) < 2:
-        return to_translate("Nothing to compare: fewer than two claims count here.")
+        return telling(to_translate("Nothing to compare: fewer than two claims count here."))
     way = _way_of_comparing(rules)
     if way == "quote":
-        return f"{_NOTHING_FLAGGED[way]} {what_was_not_compared(asserted)}".strip()
+        return tell_each([telling(_NOTHING_FLAGGED[way]), what_was_not_compared(asserted)])
     if way != "fixed":
-        return _NOTHING_FLAGGED[way]
+        return telling(_NOTHING_FLAGGED[way])
     said = [_shared(group) for _, group in sorted(by_axis(asserted).items()) if len(group) > 1]
-    return " ".join(said) or to_translate(
-        "The values are measured on different scales: shown side by side, never flagged."
-    )
+    other_scales = to_translate("The values are measured on different scales: shown side by side, never flagged.")
+    return tell_each(said) if said else telling(other_scales)
 
 
 _NOTHING_FLAGGED = {
@@ -119,11 +119,13 @@ _NOTHING_FLAGGED = {
 }
 
 
-def _shared(claims: Sequence[WeighedClaim]) -> str:
+def _shared(claims: Sequence[WeighedClaim]) -> Telling:
     """The claim that ends lowest against the one that begins highest: where these two meet, all meet."""
     one = min(claims, key=lambda claim: float("inf") if claim.upper is None else claim.upper)
     two = max(claims, key=lambda claim: float("-inf") if claim.lower is None else claim.lower)
     if len(claims) == 2 or one.axis.startswith("entity"):
-        return f"All can be true together: {compare(one.value, two.value).reason}."
-    shared = one.value.bounded_by((two.lower, one.upper)).shown("en")
-    return f"All {len(claims)} can be true together: each allows {shared}."
+        both = to_translate("All can be true together: {compared}.")
+        return telling(both, compared=compare(one.value, two.value).sentence)
+    shared = one.value.bounded_by((two.lower, one.upper))
+    each = to_translate("All {count} can be true together: each allows {value}.")
+    return telling(each, count=len(claims), value=shared)

@@ -10,8 +10,10 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
 from facts.kinds.interval import Positions, positions
+from facts.kinds.to_translate import to_translate
 from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 from facts.weigh_slots.rules.weighing import FoundPosition, width
+from sources.telling import Telling, telling
 
 MOST_VAGUE = 20
 MOST_POSITIONS = 1000
@@ -45,13 +47,15 @@ def best_backed(answers: Sequence[FoundPosition]) -> tuple[FoundPosition, ...]:
     return tuple(answers[number] for number in sorted(ranked[:MOST_POSITIONS]))
 
 
-def what_is_left_out(answers: Sequence[FoundPosition]) -> str:
-    """A sentence about what is not listed of these answers; empty when all is."""
-    said = ""
+def what_is_left_out(answers: Sequence[FoundPosition]) -> list[Telling]:
+    """Sentences about what is not listed of these answers; none when all is."""
+    said = []
     if len(answers) > MOST_POSITIONS:
-        said += f" Only the {MOST_POSITIONS:,} best backed of {len(answers):,} answers are listed."
+        best = to_translate("Only the {most} best backed of {count} answers are listed.")
+        said.append(telling(best, most=MOST_POSITIONS, count=len(answers)))
     if any(answer.unlisted for answer in answers):
-        said += f" Of the claims that fit several answers, at most {MOST_VAGUE + 2} are listed beside each."
+        vague = to_translate("Of the claims that fit several answers, at most {most} are listed beside each.")
+        said.append(telling(vague, most=MOST_VAGUE + 2))
     return said
 
 

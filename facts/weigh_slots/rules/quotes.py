@@ -11,10 +11,12 @@ from itertools import combinations
 from facts.kinds import Verdict
 from facts.kinds.quote import compare_wordings
 from facts.kinds.text import normalised, point_of
+from facts.kinds.to_translate import to_translate
 from facts.kinds.wording import Wording, wording_of
 from facts.weigh_slots.rules.reasons import difference_reason
 from facts.weigh_slots.rules.weighed_claim import WeighedClaim
 from facts.weigh_slots.rules.weighing import FoundPosition, Opposition
+from sources.telling import tell_each, telling
 
 MOST_WORDINGS = 200
 
@@ -38,7 +40,7 @@ def find_misquotes(asserted: Sequence[WeighedClaim]) -> Opposition | None:
     if not pairs:
         return None
     positions = tuple(_position(opposed[index]) for index in sorted(opposed))
-    reason = difference_reason(*pairs[0], answers=len(positions)) + _what_was_left_out(len(wordings))
+    reason = tell_each([difference_reason(*pairs[0], answers=len(positions)), _what_was_left_out(len(wordings))])
     return Opposition("difference", positions, tuple(c for found in positions for c in found.claims), reason)
 
 
@@ -56,13 +58,14 @@ def wordings_of(claims: Sequence[WeighedClaim]) -> list[FoundPosition]:
 
 def what_was_not_compared(claims: Sequence[WeighedClaim]) -> str:
     """A sentence for whoever looks at the slot; empty when every wording was compared with every other."""
-    return _what_was_left_out(len(_wordings(claims))).strip()
+    return _what_was_left_out(len(_wordings(claims)))
 
 
 def _what_was_left_out(count: int) -> str:
     if count <= MOST_WORDINGS:
         return ""
-    return f" Only the first {MOST_WORDINGS} of {count:,} wordings were compared."
+    first = to_translate("Only the first {most} of {count} wordings were compared.")
+    return telling(first, most=MOST_WORDINGS, count=count)
 
 
 def _wordings(claims: Sequence[WeighedClaim]) -> Wordings:

@@ -10,6 +10,7 @@ from facts.weigh_slots.rules.regressions import find_regressions
 from facts.weigh_slots.rules.severity import severity_of
 from facts.weigh_slots.rules.weighed_claim import Rules, WeighedClaim
 from facts.weigh_slots.rules.weighing import Opposition, Weighing
+from sources.telling import tell_each
 
 
 def weigh(claims: Sequence[WeighedClaim], *, rules: Rules) -> Weighing | None:
@@ -29,7 +30,7 @@ def weigh(claims: Sequence[WeighedClaim], *, rules: Rules) -> Weighing | None:
         claims=found.claims,
         denials=denials,
         severity=severity_of(found.positions, denials=denials, rules=rules),
-        reason=found.reason + what_is_left_out(found.positions),
+        reason=tell_each([found.reason, *what_is_left_out(found.positions)]),
         rule=_rule(found, rules=rules),
     )
 

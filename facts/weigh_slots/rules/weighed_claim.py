@@ -34,7 +34,8 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class WeighedClaim:
-    """One read, live claim. ``lower`` and ``upper`` are both inside, tolerance included; None is unbounded."""
+    """One read, live claim. ``lower`` and ``upper`` are both inside, tolerance included; None is unbounded. ``source``
+    is the key of the source that is quoted."""
 
     pk: int
     value: Value
@@ -49,6 +50,7 @@ class WeighedClaim:
     speaker: str
     origin: str
     publisher: str
+    source: int
 
     @property
     def interval(self) -> Interval:

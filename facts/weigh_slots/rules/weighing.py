@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+from sources.telling import Telling
 
 _pk = attrgetter("pk")
 
@@ -45,7 +46,7 @@ class Opposition:
     kind: str
     positions: tuple[FoundPosition, ...]
     claims: tuple[WeighedClaim, ...]
-    reason: str
+    reason: Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Weighing:
     claims: tuple[WeighedClaim, ...]
     denials: tuple[WeighedClaim, ...]
     severity: str
-    reason: str
+    reason: Telling
     rule: str
 
     @property
