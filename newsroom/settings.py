@@ -330,6 +330,13 @@ REST_FRAMEWORK = {
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 
+# How often one address may ask the API: "number/period", a period being second, min, hour or day. Empty: without limit.
+API_RATE = env.str("API_RATE", default="300/min")
+# The same for whole lists and editions of the data set.
+API_FILES_RATE = env.str("API_FILES_RATE", default="60/hour")
+# How many proxies of our own stand in front and add to X-Forwarded-For. 0: the address that connects is the reader's.
+REST_FRAMEWORK["NUM_PROXIES"] = env.int("API_PROXIES", default=0)
+
 SPECTACULAR_SETTINGS = {
     "TITLE": "Vetted facts",
     "DESCRIPTION": (
@@ -374,6 +381,20 @@ DATASETS_ACCEL = env.str("DATASETS_ACCEL", default="")
 # never evicts (noeviction).
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="embedded://localhost")
 BROKER_IS_EMBEDDED = CELERY_BROKER_URL.startswith("embedded:")
+
+# What a web process remembers for itself, and what all of them count together, in the Redis that there is anyway.
+CACHES: dict[str, Any] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "counters": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counters"},
+}
+if CELERY_BROKER_URL.startswith(("redis:", "rediss:")):
+    CACHES["counters"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": CELERY_BROKER_URL,
+        "KEY_PREFIX": "newsroom",
+        # One that hangs is given up at once: facts/api/throttling.py.
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+    }
 
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     {"folder": str(VAR / "queue")}

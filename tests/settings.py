@@ -32,3 +32,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Every test client starts the middleware anew; without this each would list all static files first.
 WHITENOISE_AUTOREFRESH = True
+# A test may ask as often as it likes; tests/api/test_throttling.py says otherwise for itself.
+API_RATE = API_FILES_RATE = ""

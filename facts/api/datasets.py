@@ -21,6 +21,7 @@ from rest_framework.response import Response
 from facts.api import visible
 from facts.api.public import PublicView, saying
 from facts.api.schema import answers
+from facts.api.throttling import FilesByAddress
 from facts.editions import DESCRIPTOR, Edition, edition_called, editions, latest_standing
 
 JSON = Any
@@ -167,6 +168,8 @@ FILE_ANSWERS = {
 )
 class DatasetFile(_Datasets):
     """One file of an edition."""
+
+    throttle_classes = [FilesByAddress]
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         edition, name = self.edition(kwargs["edition"]), kwargs["file"]

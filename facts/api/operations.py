@@ -21,7 +21,7 @@ HEADERS: Mapping[str, JSON] = MappingProxyType(
     {
         "ETag": _header("Of these very bytes; send it back as `If-None-Match`."),
         "Last-Modified": _header("Since when it reads so; only a fact says it."),
-        "Link": _header("Where it leads (RFC 8288): `next`, `prev`, `describedby`."),
+        "Link": _header("Where it leads (RFC 8288): `next`, `prev`, `describedby`, `license`."),
         "Location": _header("The entity that was kept."),
         "Retry-After": _header("Seconds to wait.", _NUMBER),
         "Cache-Control": _header("How long it may be kept."),
@@ -53,6 +53,9 @@ class PublicOperation(AutoSchema):
     def get_operation_id(self) -> str:
         """Without dots, of which no language makes a name: ``facts_csv_retrieve``."""
         return str(super().get_operation_id()).replace(".", "_")
+
+    def is_deprecated(self) -> bool:
+        return getattr(self.view, "deprecated", None) is not None or bool(super().is_deprecated())
 
     def get_filter_backends(self) -> list[JSON]:
         """Of files, too: a whole list takes the filters of its pages."""

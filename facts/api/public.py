@@ -24,14 +24,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from facts.api.conditional import only_if_new
+from facts.api.deprecating import Deprecated
 from facts.api.lines import FORMS
 from facts.api.paging import ByPublicId
 from facts.api.problems import as_problem
+from facts.api.throttling import ByAddress, FilesByAddress
 
 READS = "GET, HEAD, OPTIONS"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After, Deprecation, Sunset",
     # Of every answer, so that what is absent and what is not published stay the same to the byte.
     "Vary": "Accept",
 }
@@ -62,11 +64,13 @@ class PublicView(GenericAPIView[Any]):
 
     authentication_classes = []
     permission_classes = [AllowAny]
+    throttle_classes = [ByAddress]
     renderer_classes = [JSONRenderer]
     content_negotiation_class = AlwaysJSON
     http_method_names = ["get", "head", "options"]
     filter_backends = []
     lookup_field = "public_id"
+    deprecated: Deprecated | None = None
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -119,12 +123,12 @@ class PublicView(GenericAPIView[Any]):
         fresh = FRESH if final.status_code in (200, 410) else "no-store"
         saying(final, **OPEN, **{"Cache-Control": fresh, "Content-Language": settings.LANGUAGE_CODE})
         if final.status_code == 200:
-            final.headers["Link"] = link_of(self.links(final))
-        return final
+            final.headers["Link"] = link_of(self.links(final) | (self.deprecated.links() if self.deprecated else {}))
+        return saying(final, **self.deprecated.headers()) if self.deprecated else final
 
     def links(self, response: HttpResponseBase) -> dict[str, str]:
         """Where an answer leads (RFC 8288), by the relation."""
-        return {"describedby": reverse("schema")}
+        return {"describedby": reverse("schema"), "license": settings.FACTS_LICENSE["url"]}
 
 
 class PublicList(PublicView, ListAPIView[Any]):
@@ -157,6 +161,7 @@ class WholeList(PublicList):
     """All of a list, filtered as the list is, in the form ``form`` of ``facts.api.lines``."""
 
     pagination_class: Any = None
+    throttle_classes = [FilesByAddress]
     name = ""
     """Of the list."""
     order = "public_id"
@@ -179,7 +184,7 @@ class WholeList(PublicList):
         return self.filters
 
     def links(self, response: HttpResponseBase) -> dict[str, str]:
-        return {"describedby": reverse("schema")}
+        return PublicView.links(self, response)
 
 
 class PublicDetail(PublicView, RetrieveAPIView[Any]):

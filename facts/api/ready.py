@@ -60,7 +60,7 @@ def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
 @cache
 def _said() -> dict[str, str]:
     """What is said of every fact alike."""
-    link = link_of({"describedby": reverse("schema")})
+    link = link_of({"describedby": reverse("schema"), "license": settings.FACTS_LICENSE["url"]})
     return {"Allow": READS, "Cache-Control": FRESH, "Content-Language": settings.LANGUAGE_CODE, **OPEN, "Link": link}
 
 
