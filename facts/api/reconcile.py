@@ -116,7 +116,8 @@ def _rows(query: Query) -> Iterator[Mapping[str, JSON]]:
     if query.wikidata:
         yield from map(told, entities.filter(wikidata=query.wikidata)[:COMPARED])
     if query.name:
-        yield from map(told, entities.filter(name__iexact=query.name)[:COMPARED])
+        same = Q(name__iexact=query.name) | Q(name__istartswith=f"{query.name} (")
+        yield from map(told, entities.filter(same)[:COMPARED])
         yield from map(told, entities.filter(_sharing(query.name))[:COMPARED])
 
 

@@ -126,7 +126,7 @@ def opened_again(transitions: Iterable[Transition]) -> dict[str, Any] | None:
     if at is None or told[at].event != Transition.Event.REOPENED:
         return None
     closed = next((one for one in told[at + 1 :] if one.to_state == told[at].from_state), None)
-    return {"at": told[at].at, "why": told[at].why, "closed": closed}
+    return {"at": told[at].at, "why": told[at].why_in_words(), "closed": closed}
 
 
 def _standing(transitions: Iterable[Transition]) -> list[Transition]:

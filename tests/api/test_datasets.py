@@ -21,6 +21,7 @@ from facts.datasets import make, parquet_file
 from facts.datasets.make import make_edition
 from facts.editions import DESCRIPTOR, drop_old, editions, is_due, name_of
 from facts.models import Entity
+from facts.project_documents import project_everything
 from facts.tasks import make_datasets
 from facts.vet_facts import retract_fact
 from tests.api.conftest import Get
@@ -84,6 +85,7 @@ READ = {"integer": int, "number": float, "string": str, "datetime": str}
 
 def test_the_tables_are_described_column_by_column(newsroom: Newsroom, get: Get) -> None:
     Entity.objects.filter(name="Alpine deal").update(name="=1+1")
+    project_everything()
     with zipfile.ZipFile(make_edition(now=NOW).folder / "tables.csv.zip") as archive:
         package = json.loads(archive.read("datapackage.json"))
         assert package["$schema"].endswith("2.0/datapackage.json")

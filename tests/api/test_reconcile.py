@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from facts.api.reconcile import BATCH, Query, likeness, queries_in
 from facts.models import Entity
 from facts.models.names import folded
+from facts.project_documents import project_everything
 from tests.api.conftest import Get
 from tests.api.test_published import DEAL, PICCOLA, VENTURE
 from tests.api.world import Newsroom, entity
@@ -66,6 +67,7 @@ def test_a_name_finds_what_is_called_so(newsroom: Newsroom, client: Client) -> N
 
 def test_two_of_one_name_are_no_match(newsroom: Newsroom, client: Client) -> None:
     Entity.objects.filter(public_id=DEAL).update(name="Piccola", disambiguation="deal")
+    project_everything()
     told = ask(client, q={"query": "Piccola"}, one={"query": "Piccola (deal)"}, few={"query": "Piccola", "limit": 1})
     assert [one["match"] for one in told["q"]] == [False, False]
     assert [(one["id"], one["match"]) for one in told["one"]] == [(DEAL, True), (PICCOLA, False)]
