@@ -195,9 +195,9 @@ def _public_database(inside: dict[str, Any]) -> dict[str, Any]:
     database["TEST"] = {"MIRROR": "default"}
     if database["ENGINE"] == "django.db.backends.sqlite3":
         database["ENGINE"] = "newsroom.public_sqlite"
-        options.update({name: value for name, value in SQLITE_OPTIONS.items() if name != "transaction_mode"})
+        options.update(SQLITE_OPTIONS)
         # A reader takes no lock that writers wait for.
-        options.pop("transaction_mode", None)
+        del options["transaction_mode"]
         return database
     options["options"] = "-c jit=off -c default_transaction_read_only=on"
     if PUBLIC_DATABASE_ROLE and not PUBLIC_DATABASE_URL:

@@ -12,6 +12,7 @@ from facts.models import (
     PublicChange,
     PublicContradiction,
     PublicEntity,
+    PublicPublisher,
     PublicSource,
     PublishedDocument,
     PublishedEvidence,
@@ -128,4 +129,6 @@ def _forget_the_rest() -> None:
     PublicContradiction.objects.exclude(pk__in=told).delete()
     strange.delete()
     PublicSource.objects.filter(evidence=None).delete()
-    PublicEntity.objects.filter(about=None, valued=None).delete()
+    PublicPublisher.objects.exclude(pk__in=PublicSource.objects.filter(owner__isnull=False).values("owner")).delete()
+    # One that was merged leads to the one that was kept.
+    PublicEntity.objects.filter(about=None, valued=None, candidate_in=None, kept="").delete()

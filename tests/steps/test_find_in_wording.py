@@ -55,9 +55,9 @@ def test_it_means_the_one_its_words_leave_no_doubt_about(language: str, wording:
 @pytest.mark.parametrize(
     "language, wording, named",
     [
-        ("en", "Ford and Renault", "“Ford” and “Renault”"),
-        ("en", "a Renault plant in northern France", "“Renault” and “northern France”"),
-        ("en", "Douai in Texas", "“Douai” and “Texas”"),
+        ("en", "Ford and Renault", "“Ford”, “Renault”"),
+        ("en", "a Renault plant in northern France", "“Renault”, “northern France”"),
+        ("en", "Douai in Texas", "“Douai”, “Texas”"),
         # half of another name, or its complement
         ("en", "Renault engineers", "“Renault”"),
         ("en", "Renault's partner", "“Renault”"),

@@ -17,6 +17,8 @@ from facts.models import (
     FactVersion,
     PublicChange,
     PublicEntity,
+    PublicProperty,
+    PublicPublisher,
     PublicSource,
     PublishedDocument,
     PublishedEvidence,
@@ -26,10 +28,24 @@ from facts.project_documents.subjects import said_by
 from facts.vet_facts import publish_version, retract_fact
 from sources.models import Source
 from tests.admin.forms import changed_source_form
-from tests.builders import NOW, a_correction, a_person, a_published_version, an_entity
+from tests.builders import (
+    NOW,
+    a_claim,
+    a_contested_version,
+    a_correction,
+    a_person,
+    a_property,
+    a_published_version,
+    a_slot,
+    an_entity,
+    weighed,
+)
 
 pytestmark = pytest.mark.django_db
-TABLES = (PublicEntity, PublicSource, PublishedDocument, PublishedEvidence, PublicChange)
+TABLES = (
+    *(PublicEntity, PublicPublisher, PublicSource, PublicProperty),
+    *(PublishedDocument, PublishedEvidence, PublicChange),
+)
 
 
 def everything() -> dict[str, list[dict[str, Any]]]:
@@ -70,7 +86,7 @@ def test_made_anew_they_are_the_same_and_nothing_differs(corrected: FactVersion)
     assert project_everything() == 2
     for name, rows in everything().items():
         # What only stood beneath what was retracted is forgotten.
-        assert rows == before[name] or (name == "PublicSource" and rows == before[name][1:])
+        assert rows == before[name] or (name in ("PublicSource", "PublicPublisher") and rows == before[name][1:])
     before = everything()
     for table in (PublicChange, PublishedEvidence, PublishedDocument, PublicEntity, PublicSource):
         table._default_manager.all().delete()
@@ -81,9 +97,18 @@ def test_made_anew_they_are_the_same_and_nothing_differs(corrected: FactVersion)
 def test_the_migration_fills_them_as_the_step_does(corrected: FactVersion) -> None:
     project_everything()
     before = everything()
-    for table in (PublicChange, PublishedEvidence, PublishedDocument, PublicEntity, PublicSource):
+    for table in (
+        PublicChange,
+        PublishedEvidence,
+        PublishedDocument,
+        PublicEntity,
+        PublicSource,
+        PublicProperty,
+        PublicPublisher,
+    ):
         table._default_manager.all().delete()
-    import_module("facts.migrations.0025_published_documents").fill(apps, None)
+    for name in ("0025_published_documents", "0028_public_disputes"):
+        import_module(f"facts.migrations.{name}").fill(apps, None)
     assert everything() == before
 
 
@@ -118,10 +143,26 @@ def test_a_merge_moves_what_the_public_asks_for_and_undoing_it_moves_it_back(cor
     about = PublishedDocument.objects.filter(public_id=corrected.fact.public_id).values_list("entity", flat=True)
     assert set(about) == {kept.pk}
     assert PublicEntity.objects.get(pk=entity.pk).kept == kept.public_id
+    project_everything()
+    assert PublicEntity.objects.get(pk=entity.pk).kept == kept.public_id
     assert list(differing()) == []
     undo_merge(merge, by=ada, now=NOW)
     assert list(differing()) == []
     assert everything()["PublishedDocument"] == before["PublishedDocument"]
+
+
+def test_made_anew_a_dispute_keeps_the_entities_it_names() -> None:
+    slot = a_slot(of=a_property("nature", kind="entity"))
+    for name in ("joint venture", "alliance"):
+        an_entity(name, kind="concept")
+        a_claim(name, slot=slot, quote=f"It is a {name}")
+    case = weighed(slot)
+    assert case is not None
+    version = a_contested_version(case, statement="What it is is contested.")
+    named = PublishedDocument.objects.get(pk=version.pk).candidates
+    assert {entity.name for entity in named.all()} == {"joint venture", "alliance"}
+    project_everything()
+    assert {entity.name for entity in named.all()} == {"joint venture", "alliance"}
 
 
 def test_what_a_person_calls_them_is_seen_at_once_and_documents_stay(
