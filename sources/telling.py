@@ -109,7 +109,7 @@ def _said(
 
     if not isinstance(part, dict):
         return _in_english(part)
-    if "say" in part:
+    if isinstance(part.get("say"), str):
         return translate(part["say"]).format(**{name: say(one) for name, one in part.get("with", {}).items()})
     if "each" in part:
         return str(part["between"]).join(map(say, part["each"]))

@@ -215,6 +215,29 @@ class Migration(migrations.Migration):
                 condition=models.Q(("standing__in", ["contested", "settled"])), name="public_standing_is_in_its_list"
             ),
         ),
+        migrations.AddConstraint(
+            model_name="publiccontradiction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["difference", "denial", "regression"])),
+                name="public_contradiction_kind_is_in_its_list",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publicproperty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["date", "quantity", "money", "entity", "text", "quote", "boolean"]),
+                ),
+                name="public_property_kind_is_in_its_list",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publicproperty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("time_behaviour__in", ["fixed", "at", "cumulative"])),
+                name="public_time_behaviour_is_in_its_list",
+            ),
+        ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.RunPython(grant, migrations.RunPython.noop),
     ]

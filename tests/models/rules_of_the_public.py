@@ -5,9 +5,18 @@ from typing import Any
 
 from django.db import models
 
-from facts.models import PublicChange, PublicEntity, PublicSource, PublishedDocument, PublishedEvidence
+from facts.models import (
+    PublicChange,
+    PublicContradiction,
+    PublicEntity,
+    PublicProperty,
+    PublicPublisher,
+    PublicSource,
+    PublishedDocument,
+    PublishedEvidence,
+)
 from facts.vet_facts import publish_version, retract_fact
-from tests.builders import NOW, a_correction, a_person, a_published_version
+from tests.builders import NOW, a_contested_version, a_correction, a_person, a_published_version
 
 
 def a_document() -> PublishedDocument:
@@ -33,6 +42,22 @@ def a_public_source() -> PublicSource:
     return a_document().sources.get()
 
 
+def a_public_property() -> PublicProperty:
+    rule = a_document().rule
+    assert rule is not None
+    return rule
+
+
+def a_public_publisher() -> PublicPublisher:
+    owner = a_public_source().owner
+    assert owner is not None
+    return owner
+
+
+def a_public_contradiction() -> PublicContradiction:
+    return PublicContradiction.objects.get(pk=a_contested_version().contradiction_id)
+
+
 def some_evidence() -> PublishedEvidence:
     """Of a document that rests on another source as well."""
     document, second = a_document(), a_public_source()
@@ -53,6 +78,24 @@ RULES: list[tuple[str, Callable[[], models.Model], Changes, Changes]] = [
     ("public_entity_kind_is_in_its_list", a_public_entity, {"kind": "rumour"}, {"kind": "event"}),
     ("public_source_kind_is_in_its_list", a_public_source, {"kind": "rumour"}, {"kind": "filing"}),
     ("public_change_event_is_in_its_list", a_public_change, {"event": "proposed"}, {"event": "corrected"}),
+    ("facts.PublicProperty.name", a_public_property, lambda row: {"name": a_public_property().name}, {"name": "other"}),
+    (
+        "facts.PublicPublisher.public_id",
+        a_public_publisher,
+        lambda row: {"public_id": a_public_publisher().public_id},
+        {},
+    ),
+    (
+        "facts.PublicContradiction.public_id",
+        a_public_contradiction,
+        lambda row: {"public_id": a_public_contradiction().public_id},
+        {},
+    ),
+    ("public_property_kind_is_in_its_list", a_public_property, {"kind": "rumour"}, {"kind": "quote"}),
+    ("public_time_behaviour_is_in_its_list", a_public_property, {"time_behaviour": "ever"}, {"time_behaviour": "at"}),
+    ("public_contradiction_kind_is_in_its_list", a_public_contradiction, {"kind": "rumour"}, {"kind": "denial"}),
+    ("public_standing_is_in_its_list", a_public_contradiction, {"standing": "open"}, {"standing": "settled"}),
+    ("public_status_is_in_its_list", a_document, {"public_status": "open"}, {"public_status": "contested"}),
     (
         "one_public_source_per_document",
         some_evidence,

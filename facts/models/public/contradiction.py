@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 from facts.models.contradiction import ContradictionKind
 from facts.models.public.entity import PublicEntity
-from sources.models.constraints import Check
+from sources.models.constraints import is_in_list
 
 
 class PublicStanding(models.TextChoices):
@@ -34,7 +33,8 @@ class PublicContradiction(models.Model):
         db_table = "public_contradiction"
         ordering = ["public_id"]
         constraints = [
-            Check(condition=Q(standing__in=PublicStanding.values), name="public_standing_is_in_its_list"),
+            is_in_list("kind", ContradictionKind, name="public_contradiction_kind_is_in_its_list"),
+            is_in_list("standing", PublicStanding, name="public_standing_is_in_its_list"),
         ]
 
     def __str__(self) -> str:

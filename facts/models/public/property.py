@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from facts.models.property import PropertyKind, TimeBehaviour
+from sources.models.constraints import is_in_list
 
 
 class PublicProperty(models.Model):
@@ -23,6 +24,10 @@ class PublicProperty(models.Model):
     class Meta:
         db_table = "public_property"
         ordering = ["name"]
+        constraints = [
+            is_in_list("kind", PropertyKind, name="public_property_kind_is_in_its_list"),
+            is_in_list("time_behaviour", TimeBehaviour, name="public_time_behaviour_is_in_its_list"),
+        ]
 
     def __str__(self) -> str:
         return self.label
