@@ -55,7 +55,9 @@ def a_public_publisher() -> PublicPublisher:
 
 
 def a_public_contradiction() -> PublicContradiction:
-    return PublicContradiction.objects.get(pk=a_contested_version().contradiction_id)
+    case = a_contested_version().contradiction
+    assert case is not None
+    return PublicContradiction.objects.get(pk=case.pk)
 
 
 def some_evidence() -> PublishedEvidence:
