@@ -201,7 +201,8 @@ def _public_database(inside: dict[str, Any]) -> dict[str, Any]:
         return database
     options["options"] = "-c jit=off -c default_transaction_read_only=on"
     if PUBLIC_DATABASE_ROLE and not PUBLIC_DATABASE_URL:
-        options["assume_role"] = PUBLIC_DATABASE_ROLE
+        # Not "assume_role": in a pool that waits for the connection it is about to make (Django 5.2).
+        options["options"] += f" -c role={PUBLIC_DATABASE_ROLE}"
     if env.bool("DATABASE_POOL", default=False):
         options["pool"] = DATABASE_POOL
     return database

@@ -2,6 +2,7 @@
 databases, beside the one of the newsroom."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -108,9 +109,26 @@ def test_the_doctor_says_what_it_can_see() -> None:
 @pytest.mark.needs_postgres
 def test_the_doctor_complains_of_a_connection_without_a_role(monkeypatch: pytest.MonkeyPatch) -> None:
     connections["public"].close()
-    monkeypatch.delitem(connections["public"].settings_dict["OPTIONS"], "assume_role")
+    monkeypatch.setitem(
+        connections["public"].settings_dict["OPTIONS"], "options", "-c default_transaction_read_only=on"
+    )
     assert "are not for the public" in found_by_the_doctor().found
     connections["public"].close()
+
+
+@pytest.mark.needs_postgres
+def test_a_ready_connection_of_a_web_process_is_held_to_the_same() -> None:
+    ready: Any = connections["public"].copy("ready")
+    ready.settings_dict["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 1, "timeout": 5}
+    try:
+        with ready.cursor() as cursor:
+            cursor.execute("SELECT current_user, count(*) FROM public_document")
+            assert cursor.fetchone() == (settings.PUBLIC_DATABASE_ROLE, 0)
+            with pytest.raises(DatabaseError, match="permission denied"):
+                cursor.execute("SELECT 1 FROM auth_user")
+    finally:
+        ready.close()
+        ready.close_pool()
 
 
 @pytest.mark.needs_postgres

@@ -298,6 +298,9 @@ NO_INPUTS = {
     ("facts.weigh_slots.life_cycle", "*"),
     ("facts.weigh_slots.keep_positions", "*"),
     ("facts.models.alert", "status"),  # deliveries
+    ("facts.models.webhook", "status"),  # calls
+    ("facts.call_webhooks", "status"),  # calls
+    ("facts.project_documents.subjects", "publisher"),  # its name in the tables of the public
     ("facts.decide_origins", "status"),  # of proposals
     ("sources.propose_origins.index", "snapshot"),  # of hashes
     ("facts.merge_entities.facts", "many_valued"),  # of the fact, copied from its property
