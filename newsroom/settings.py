@@ -45,9 +45,8 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 
 # Set only behind a proxy that always sets this header itself: anyone else could pretend to have come by TLS.
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("DJANGO_BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = env.bool("DJANGO_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 
 SECURE_SSL_REDIRECT = HTTPS
 # A load balancer asks for this page over plain HTTP, and it holds no secret.
@@ -326,6 +325,9 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "facts.api.operations.PublicOperation",
+    # How many proxies of our own stand in front and add to X-Forwarded-For: without it all readers would be one, the
+    # proxy. 0: the address that connects is the reader's.
+    "NUM_PROXIES": env.int("API_PROXIES", default=int(BEHIND_PROXY)),
     # Else the schema page puts any ?version= into a header, and fails at a line break.
     "ALLOWED_VERSIONS": ["1"],
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -335,8 +337,6 @@ REST_FRAMEWORK = {
 API_RATE = env.str("API_RATE", default="300/min")
 # The same for whole lists and editions of the data set.
 API_FILES_RATE = env.str("API_FILES_RATE", default="60/hour")
-# How many proxies of our own stand in front and add to X-Forwarded-For. 0: the address that connects is the reader's.
-REST_FRAMEWORK["NUM_PROXIES"] = env.int("API_PROXIES", default=0)
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Vetted facts",

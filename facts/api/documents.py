@@ -79,8 +79,13 @@ class SnapshotDocument(serializers.Serializer[Any]):
     sha256 = Text(help_text="Of its text in UTF-8.")
 
 
-class EvidenceDocument(serializers.Serializer[Any]):
+class FromSourceDocument(serializers.Serializer[Any]):
+    """The framework has an attribute of this name; that of the class gives way."""
+
     source = Text(help_text="Its public id.")  # type: ignore[assignment]
+
+
+class EvidenceDocument(FromSourceDocument):
     publisher = Text()
     origin = Text(required=False, help_text="What it counts as: the wire it repeats, or the owner.")
     title = Text()
@@ -116,8 +121,9 @@ class RangeDocument(serializers.Serializer[Any]):
     upper = serializers.FloatField(allow_null=True)
 
 
-class QuoteDocument(serializers.Serializer[Any]):
-    source = Text(help_text="Its public id; the evidence has all else of the passage.")  # type: ignore[assignment]
+class QuoteDocument(FromSourceDocument):
+    """The evidence has all else of the passage."""
+
     publisher = Text()
     language = Text()
     quote = Text()

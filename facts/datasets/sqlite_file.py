@@ -74,6 +74,7 @@ class SQLiteFile(Sink):
         self.waiting, self.said = [], []
 
     def _insert(self, table: str, rows: Sequence[Sequence[JSON]]) -> None:
+        """The name of the table is ours, and cannot be bound as the values are."""
         if rows:
             places = ", ".join("?" * len(rows[0]))
             self.database.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from facts.desk.page import desk_page, show
 from facts.keep_webhooks import add_webhook, renew_secret, switch_off, switch_on, try_out
 from facts.models import Watch, Webhook
+from facts.models.watch import WatchQuerySet
 from facts.models.webhook import LONGEST
 from facts.tasks import ring_call
 from sources.admin.asking import asking
@@ -108,11 +109,15 @@ VERBS: dict[str, Callable[[HttpRequest, Webhook], HttpResponse]] = {
 }
 
 
+def _own_watches(request: HttpRequest) -> WatchQuerySet:
+    return Watch.objects.of(asking(request))
+
+
 def _form(request: HttpRequest, *, is_new: bool = False) -> WebhookForm:
     form = WebhookForm(request.POST if request.method == "POST" and not is_new else None)
     watch = form.fields["watch"]
     assert isinstance(watch, forms.ModelChoiceField)
-    watch.queryset = Watch.objects.of(asking(request)).with_thing()
+    watch.queryset = _own_watches(request).with_thing()
     return form
 
 
@@ -124,7 +129,7 @@ def _page(request: HttpRequest, *, form: WebhookForm, shown: Webhook | None = No
     context: dict[str, Any] = {
         "form": form,
         "webhooks": [(one, one.calls.select_related("transition")[:CALLS_SHOWN]) for one in rows],
-        "watches": form.fields["watch"].queryset.exists(),  # type: ignore[attr-defined]
+        "watches": _own_watches(request).exists(),
         "shown": shown,
     }
     return show(request, "desk/alerts/webhooks.html", title=_("Webhooks"), **context)

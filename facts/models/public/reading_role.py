@@ -1,10 +1,16 @@
 """Who may read the tables of the public, and nothing else: on PostgreSQL a role, on SQLite the connection itself."""
 
+import logging
+
+from django.apps.registry import Apps
 from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from facts.models.public import PREFIX
+
+log = logging.getLogger(__name__)
 
 _IS_MEMBER = "SELECT pg_has_role(current_user, %s, 'MEMBER')"
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND starts_with(tablename, %s)"
@@ -12,7 +18,7 @@ _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() A
 
 def let_public_read(connection: BaseDatabaseWrapper) -> str:
     """Give the role PUBLIC_DATABASE_ROLE what it needs; safe to run twice. Return what an owner of the server has to do
-    for it, empty where all is done. Every migration that makes a table of the public ends with it."""
+    for it, empty where all is done. Every migration that makes a table of the public ends with ``grant_or_say``."""
     role = settings.PUBLIC_DATABASE_ROLE
     if connection.vendor != "postgresql" or not role:
         return ""
@@ -27,6 +33,12 @@ def let_public_read(connection: BaseDatabaseWrapper) -> str:
     _tried(connection, f"GRANT {name} TO CURRENT_USER")
     is_member = _is_true(connection, _IS_MEMBER, role)
     return "" if is_member else f"As an owner of the server: GRANT {name} TO {_me(connection)};"
+
+
+def grant_or_say(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """For a migration: who migrates is told what is left to do, and the rest goes on."""
+    if remedy := let_public_read(schema_editor.connection):
+        log.warning("The public API cannot read yet. %s", remedy)
 
 
 _AFTERWARDS = "then run manage.py project_documents --grants"
