@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.models import Watch, Webhook, WebhookCall
 from facts.models.webhook import new_salt
@@ -45,7 +46,7 @@ def renew_secret(webhook: Webhook, *, now: datetime) -> None:
 def try_out(webhook: Webhook, *, now: datetime) -> WebhookCall:
     """One call that tells of nothing; while one waits, that one. Raises Refused where the webhook is off."""
     if not webhook.is_on:
-        raise Refused("It is off.")
+        raise Refused(_("It is off: switch it on first."))
     waiting = webhook.calls.waiting().filter(transition=None).first()
     number = webhook.calls.filter(transition=None).count() + 1
     return waiting or webhook.calls.create(

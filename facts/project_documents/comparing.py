@@ -47,14 +47,18 @@ def _documents(fact_ids: list[int]) -> Iterator[str]:
     for pk, dispute in sorted(disputes.items()):
         if pk not in known_disputes or said_by(known_disputes[pk]) != said_by(dispute):
             yield f"Contradiction {pk}: what the public reads of it is not what was published."
+    candidates = PublishedDocument.candidates.through.objects.filter(publisheddocument__in=list(wanted))
+    named = set(candidates.values_list("publisheddocument_id", "publicentity_id"))
+    for pk, entity in sorted(named ^ rows.candidates):
+        yield f"Published document {pk}: whether entity {entity} is a candidate of it is stored wrongly."
     resting = PublishedEvidence.objects.filter(document__in=list(wanted)).values_list("document_id", "source_id")
     for pk, source in sorted(set(resting) ^ rows.evidence):
         yield f"Published document {pk}: whether it rests on source {source} is stored wrongly."
     for keys in in_chunks(sorted(rows.entities)):
         known = PublicEntity.objects.in_bulk(keys)
-        for entity in entity_rows(keys):
-            if entity.pk not in known or said_by(known[entity.pk]) != said_by(entity):
-                yield f"Entity {entity.pk}: the public sees it otherwise than it is."
+        for one in entity_rows(keys):
+            if one.pk not in known or said_by(known[one.pk]) != said_by(one):
+                yield f"Entity {one.pk}: the public sees it otherwise than it is."
     for rule in property_rows(rows.properties):
         known_rule = PublicProperty.objects.filter(pk=rule.pk).first()
         if known_rule is None or said_by(known_rule) != said_by(rule):

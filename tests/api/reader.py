@@ -37,9 +37,13 @@ def held_to_the_public() -> Iterator[None]:
     raw = connection.connection
     if connection.vendor == "postgresql":
         raw.execute(f"SET ROLE {settings.PUBLIC_DATABASE_ROLE}")
-        yield
-        raw.execute("RESET ROLE")
+        try:
+            yield
+        finally:
+            raw.execute("RESET ROLE")
     else:
         raw.set_authorizer(allowed)
-        yield
-        raw.set_authorizer(None)
+        try:
+            yield
+        finally:
+            raw.set_authorizer(None)

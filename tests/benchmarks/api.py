@@ -46,7 +46,7 @@ from tests.benchmarks import Bar, at_least, at_most
 from tests.benchmarks.weighing import scratch_database
 
 FACTS = int(os.environ.get("FACTS", "100000"))
-MADE = 500
+MADE = min(500, FACTS)
 PAGES = 2000
 TIMES = 60
 LINES = 20_000
@@ -118,6 +118,8 @@ def _publish_all() -> None:
 
 def _rest_on_claims(versions: Sequence[FactVersion]) -> None:
     """Each on both claims of its slot."""
+    if not versions:
+        return
     of = {version.fact.slot_id: version.pk for version in versions}
     through = FactVersion.evidence.through
     claims = Claim.objects.filter(slot__gte=min(of), slot__lte=max(of)).values_list("pk", "slot_id")

@@ -161,6 +161,10 @@ def test_made_anew_a_dispute_keeps_the_entities_it_names() -> None:
     version = a_contested_version(case, statement="What it is is contested.")
     named = PublishedDocument.objects.get(pk=version.pk).candidates
     assert {entity.name for entity in named.all()} == {"joint venture", "alliance"}
+    assert list(differing()) == []
+    gone = named.get(name="alliance")
+    named.remove(gone)
+    assert [said for said in differing() if f"entity {gone.pk} is a candidate" in said]
     project_everything()
     assert {entity.name for entity in named.all()} == {"joint venture", "alliance"}
 

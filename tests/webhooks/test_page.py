@@ -107,7 +107,7 @@ def test_it_is_tried_out_switched_off_and_on_and_removed(as_: As) -> None:
     assert "a trial" in ben.get(PAGE).content.decode()
     ben.post(deed(webhook, "off"))
     assert (now(webhook).is_on, WebhookCall.objects.get().status) == (False, "kept_back")
-    assert "It is off." in told(ben.post(deed(webhook, "test"), follow=True))
+    assert "It is off: switch it on first." in told(ben.post(deed(webhook, "test"), follow=True))
     Webhook.objects.filter(pk=webhook.pk).update(failures=8, why_off="It is gone.", rests_until=NOW)
     assert "It is gone." in ben.get(PAGE).content.decode()
     ben.post(deed(webhook, "on"))
