@@ -16,9 +16,10 @@ from django.core.mail import get_connection
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from facts.models import Delivery, Heartbeat, Slot
+from facts.models import Delivery, Heartbeat, Slot, WebhookCall
 from facts.models.heartbeat import SEEN_RECENTLY
 from facts.models.public import PREFIX
+from facts.report_outcomes import DAY, NOISY, noisy_pairs, unheard
 from newsroom.celery import app
 from sources.models import Job, Snapshot
 
@@ -44,7 +45,7 @@ def examine(*, now: datetime) -> Iterator[Finding]:
     database = _database()
     yield database
     if database.is_well:
-        for check in (_migrations, _worker, _work):
+        for check in (_migrations, _worker, _work, _hearing):
             yield check(now)
         yield _public_connection()
     for other in (_broker, _mail, _raw_storage, _time_zone, _debug):
@@ -124,7 +125,26 @@ def _given_up(now: datetime) -> list[tuple[int, str, str]]:
             "mails were given up",
             "look at the parked deliveries in the admin, and send them again",
         ),
+        (
+            WebhookCall.objects.parked().count(),
+            "webhook calls were given up",
+            "look at the parked webhook calls in the admin, and tell them again",
+        ),
     ]
+
+
+def _hearing(now: datetime) -> Finding:
+    try:
+        silent, noisy = unheard().filter(opened_at__gt=now - DAY).count(), noisy_pairs(now=now)
+    except DatabaseError:
+        return Finding("alerts", "unknown: the tables are not there yet", "run: manage.py migrate")
+    found = [f"nobody was told of {silent} contradictions of the last day"] if silent else []
+    found += [f"{pair.one} and {pair.other} contradict each other {pair.cases} times a day" for pair in noisy]
+    if noisy:
+        return Finding("alerts", ", ".join(found), f"more than {NOISY} are a mistake: see /desk/report/")
+    if silent:
+        return Finding("alerts", found[0], "give an address and a watch to whoever should hear: see /desk/report/")
+    return Finding("alerts", "somebody was told of every contradiction of the last day")
 
 
 def _public_connection() -> Finding:

@@ -10,14 +10,14 @@ from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from facts.models import Delivery, Heartbeat, Slot
+from facts.models import Contradiction, Delivery, Heartbeat, Slot, WebhookCall
 from facts.models.slot import MOST_ATTEMPTS
 from newsroom import doctor
 from newsroom.celery import app
 from newsroom.doctor import examine
 from sources.models import Job
 from tests.apart import Apart
-from tests.builders import a_claim, a_delivery, a_job
+from tests.builders import NOW, a_claim, a_contradiction, a_delivery, a_job, a_webhook_call
 
 
 def found() -> dict[str, str]:
@@ -68,6 +68,18 @@ def job_given_up(settings: LazySettings) -> None:
         a_job(state=Job.State.FAILED, ended_at=timezone.now() - timedelta(days=days), why="No such file.")
 
 
+def call_parked(settings: LazySettings) -> None:
+    call = a_webhook_call()
+    WebhookCall.objects.filter(pk=call.pk).update(status=WebhookCall.Status.PARKED)
+
+
+def nobody_hears(settings: LazySettings) -> None:
+    """Of the one of today; that of last week is in the report."""
+    for days in (0, 7):
+        a_contradiction()
+        Contradiction.objects.filter(opened_at=NOW).update(opened_at=timezone.now() - timedelta(days=days))
+
+
 def slot_parked(settings: LazySettings) -> None:
     a_claim()
     Slot.objects.update(attempts=MOST_ATTEMPTS)
@@ -95,6 +107,8 @@ def other_zone(settings: LazySettings) -> None:
         (clock_ahead, "worker", "in the future", "NTP"),
         (mail_parked, "work", "1 mails were given up", "send them again"),
         (job_given_up, "work", "1 jobs were given up this week", "order them again"),
+        (call_parked, "work", "1 webhook calls were given up", "tell them again"),
+        (nobody_hears, "alerts", "nobody was told of 1 contradictions", "an address and a watch"),
         (slot_parked, "work", "1 could not be weighed", "manage.py weigh --again"),
         (mail_server_gone, "mail", "refused", "set EMAIL_URL"),
         (mail_folder_gone, "mail", "cannot be written", "set EMAIL_URL"),

@@ -157,7 +157,11 @@ class Contradiction(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["status", "severity"], name="contradictions_by_status")]  # the queue
+        indexes = [
+            models.Index(fields=["status", "severity"], name="contradictions_by_status"),  # the queue
+            # the question of the report: which were opened today?
+            models.Index(fields=["opened_at"], name="contradictions_by_opening"),
+        ]
         permissions = [("settle_contradiction", "Can resolve, dismiss or snooze a contradiction")]
         constraints = [
             is_in_list("kind", ContradictionKind, name="contradiction_kind_is_in_its_list"),

@@ -17,9 +17,21 @@ from django.utils.translation import gettext_lazy
 from facts.desk.in_words import backing, language_of_page
 from facts.group_origins import denied_by, rests_on
 from facts.kinds.rule_words import rule_in_words
-from facts.models import Claim, Contradiction, Delivery, Drift, Entity, FactVersion, Heartbeat, Slot, Transition
+from facts.models import (
+    Claim,
+    Contradiction,
+    Delivery,
+    Drift,
+    Entity,
+    FactVersion,
+    Heartbeat,
+    Slot,
+    Transition,
+    WebhookCall,
+)
 from facts.models.told import in_language
 from facts.models.transition import word
+from facts.report_outcomes import noisy_pairs, unheard
 from sources.models import FeedEntry, Job, OriginProposal, Snapshot, Source
 
 register = template.Library()
@@ -81,11 +93,15 @@ class Waiting:
     fetching_sources: int
     failed_sources: int
     unreviewed: int
+    untold_calls: int
+    unheard: int
+    noisy_pairs: int
 
 
 @register.simple_tag
 def what_waits(user: User) -> Waiting:
     cases = Contradiction.objects.for_review()
+    now = timezone.now()
     by_severity = dict(cases.order_by().values_list("severity").annotate(Count("pk")))
     return Waiting(
         by_severity=[(severity, by_severity.get(severity, 0)) for severity in _SEVERITIES],
@@ -104,10 +120,13 @@ def what_waits(user: User) -> Waiting:
         unanchorable=Snapshot.objects.parked().count(),
         incomparable=Snapshot.objects.incomparable().count(),
         offered=FeedEntry.objects.filter(status=FeedEntry.Status.PROPOSED).count(),
-        failed_jobs=Job.objects.given_up_lately(now=timezone.now()).count(),
+        failed_jobs=Job.objects.given_up_lately(now=now).count(),
         fetching_sources=Source.objects.fetching().count(),
         failed_sources=Source.objects.failed().count(),
         unreviewed=Entity.objects.unreviewed().count(),
+        untold_calls=WebhookCall.objects.parked().count(),
+        unheard=unheard().count(),
+        noisy_pairs=len(noisy_pairs(now=now)),
     )
 
 

@@ -6,17 +6,27 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facts.models import Contradiction, Property
-from facts.report_outcomes import FEWEST, load_outcomes, load_queue, share_of
+from facts.report_outcomes import FEWEST, hearing, load_outcomes, load_queue, noisy_pairs, share_of, unheard
 from facts.settle_contradictions import dismiss, resolve
 from tests.admin.conftest import As
-from tests.builders import NOW, a_claim, a_contradiction, a_person, a_property, a_slot, weighed
+from tests.builders import (
+    NOW,
+    a_claim,
+    a_contradiction,
+    a_person,
+    a_property,
+    a_slot,
+    a_watch,
+    a_webhook,
+    weighed,
+)
 
 REPORT = "/desk/report/"
 needs_database = pytest.mark.django_db
@@ -185,3 +195,61 @@ def test_the_report_takes_as_many_queries_for_many_cases_as_for_one(as_: As) -> 
             client.get(REPORT)
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def opened_between(*publishers: str, cases: int, days: float = 0, agree: bool = False) -> None:
+    for _case in range(cases):
+        slot = a_slot()
+        for number, publisher in enumerate(publishers):
+            a_claim("2030" if agree and number else f"{2027 + number}", slot=slot, source=publisher)
+        weighed(slot, now=NOW - timedelta(days=days))
+
+
+@needs_database
+def test_publishers_are_noisy_when_more_than_thirty_cases_a_day_stand_between_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hearing, "NOISY", 2)
+    opened_between("The Post", "The Times", cases=2)
+    opened_between("The Post", "The Times", cases=1, days=1)
+    assert noisy_pairs(now=NOW) == []
+    opened_between("The Times", "The Post", cases=1)
+    opened_between("The Mail", "The Herald", "The Sun", cases=3, agree=True)
+    told = [({pair.one.name, pair.other.name}, pair.cases) for pair in noisy_pairs(now=NOW)]
+    assert len(told) == 3
+    assert ({"The Post", "The Times"}, 3) in told
+    assert ({"The Herald", "The Sun"}, 3) not in told  # they agree
+
+
+@needs_database
+def test_a_quarrel_of_many_says_nothing_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hearing, "NOISY", 0)
+    monkeypatch.setattr(hearing, "A_QUARREL_OF_MANY", 3)
+    opened_between("The Mail", "The Herald", "The Sun", cases=1)
+    assert noisy_pairs(now=NOW) == []
+
+
+@needs_database
+def test_a_case_of_which_nobody_was_told_is_listed_until_it_is_settled(as_: As) -> None:
+    User.objects.update(email="")
+    silent = a_contradiction()
+    reader = a_person()
+    reader.groups.add(Group.objects.get(name="editor"))
+    heard = a_contradiction()
+    assert list(unheard()) == [silent]
+    page = as_("ben").get(REPORT).content.decode()
+    assert f'href="/desk/contradictions/{silent.pk}/"' in page
+    assert f'href="/desk/contradictions/{heard.pk}/"' not in page
+    assert "contradiction nobody was told of" in as_("ben").get("/admin/").content.decode()
+    dismiss(silent, by=reader, note="No.", now=NOW)
+    assert not unheard()
+    assert "Somebody was told of every contradiction that waits." in as_("ben").get(REPORT).content.decode()
+
+
+@needs_database
+def test_a_program_that_was_told_counts() -> None:
+    reader = a_person(email="")
+    reader.groups.add(Group.objects.get(name="reporter"))
+    a_webhook(a_watch(reader))
+    a_contradiction()
+    assert not unheard()

@@ -11,8 +11,11 @@ from django.views.decorators.http import require_safe
 from facts.desk.page import desk_page, show
 from facts.desk.report.shown import cells_of, cells_of_weeks, outcome_counts, tables_of
 from facts.desk.report.weeks import picture_of
-from facts.report_outcomes import FEWEST, load_outcomes, load_queue
+from facts.report_outcomes import FEWEST, NOISY, load_outcomes, load_queue, noisy_pairs, unheard
 from sources.tables.formulas import guarded
+
+SHOWN = 20
+"""Contradictions that nobody was told of, the oldest first."""
 
 
 @require_safe
@@ -27,7 +30,8 @@ def report(request: HttpRequest) -> HttpResponse:
         if wanted not in tables:
             raise Http404(_("There is no such table."))
         return _file(cells_of(tables[wanted]), name=wanted)
-    queue = load_queue(now=timezone.now())
+    now = timezone.now()
+    queue, silent = load_queue(now=now), unheard().with_subject()
     return show(
         request,
         "desk/report/page.html",
@@ -38,6 +42,10 @@ def report(request: HttpRequest) -> HttpResponse:
         queue=queue,
         picture=picture_of(queue.weeks),
         fewest=FEWEST,
+        unheard=silent.count(),
+        oldest_unheard=silent.order_by("opened_at", "pk")[:SHOWN],
+        noisy_pairs=noisy_pairs(now=now),
+        noisy=NOISY,
     )
 
 

@@ -72,13 +72,17 @@ def _all_ahead(passage: Passage, index: int) -> list[Ahead]:
     """For every token, in one pass from the end: no token looks ahead by itself."""
     found, known = [Ahead(NEVER, NEVER, NEVER)], dict[str, tuple[bool, bool, bool]]()
     for at in range(len(passage.tokens) - 1, 0, -1):
-        token, last = passage.tokens[at], found[-1]
+        token = passage.tokens[at]
         told = known.get(token.text)
         if told is None:
             told = known[token.text] = _told(passage, token)
-        found.append(
-            Ahead(*(at if is_one else other for is_one, other in zip(told, last, strict=True))) if any(told) else last
-        )
+        is_dated, is_named, is_noun = told
+        last = found[-1]
+        if is_dated:  # as every name is
+            last = Ahead(at, at if is_named else last.named, at if is_noun else last.noun)
+        elif is_noun:
+            last = Ahead(last.dated, last.named, at)
+        found.append(last)
     return found[::-1]
 
 
