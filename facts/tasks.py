@@ -17,7 +17,7 @@ from django.utils import timezone
 from facts import weigh_slots
 from facts.anchor_claims import anchor_snapshot
 from facts.anchor_claims.waiting import mark_first_ones, to_anchor
-from facts.bundle_deliveries import bundle_deliveries
+from facts.bundle_deliveries import bundle_at_once, bundle_deliveries
 from facts.call_webhooks import call_webhook as call
 from facts.editions import is_due
 from facts.mail_line import MailLine
@@ -120,6 +120,9 @@ def send_waiting() -> None:
 
 
 def _next_to_send() -> list[int]:
+    """With what has come meanwhile and goes at once: the task that would put it into messages may wait behind this
+    one."""
+    bundle_at_once(now=timezone.now(), at_most=BUNDLED_AT_ONCE)
     due = Delivery.objects.unsent(now=timezone.now()).urgent_first()
     return list(due.values_list("pk", flat=True)[:SENT_IN_A_ROW])
 

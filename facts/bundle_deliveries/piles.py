@@ -17,11 +17,11 @@ Piles = list[list[int]]
 """Primary keys of alerts, by message; the messages of one person one behind the other."""
 
 
-def due_piles(*, now: datetime, at_most: int) -> Piles:
+def due_piles(*, now: datetime, at_most: int, at_once_only: bool = False) -> Piles:
     """``at_most`` alerts that are due decide which, those that go at once before what is collected; a pile that goes
     out takes along all that is collected there."""
     piles: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for pk, *told in _due(now=now, at_most=at_most):
+    for pk, *told in _due(now=now, at_most=at_most, at_once_only=at_once_only):
         piles[_key(told)].append(pk)
     collected = {key for key in piles if isinstance(key, tuple) and len(key) == len(_COLLECTED)}
     if collected:
@@ -29,9 +29,11 @@ def due_piles(*, now: datetime, at_most: int) -> Piles:
     return list(piles.values())
 
 
-def _due(*, now: datetime, at_most: int) -> list[tuple[Any, ...]]:
+def _due(*, now: datetime, at_most: int, at_once_only: bool) -> list[tuple[Any, ...]]:
     due = Alert.objects.due(now=now).order_by("pk").values_list("pk", "recipient", "frequency", *_THINGS)
     first = list(due.filter(frequency=AT_ONCE)[:at_most])
+    if at_once_only or len(first) == at_most:
+        return first
     return first + list(due.exclude(frequency=AT_ONCE)[: at_most - len(first)])
 
 

@@ -9,9 +9,9 @@ from django.test import override_settings
 from django.utils import timezone
 
 from facts import tasks
-from facts.models import Delivery
+from facts.models import Alert, Delivery
 from facts.send_deliveries import send_delivery
-from tests.builders import NOW, a_delivery
+from tests.builders import NOW, a_delivery, an_alert
 from tests.reliability.mail_server import MailServer
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,27 @@ def test_something_more_urgent_comes_between(server: MailServer, monkeypatch: py
         "Collected 2",
         "Collected 3",
     ]
+
+
+def test_who_sends_puts_into_a_message_itself_what_goes_at_once_and_leaves_what_is_collected(
+    server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "SENT_IN_A_ROW", 1)
+    for number in range(2):
+        a_delivery(subject=f"Collected {number}")
+    collected = an_alert()
+    Alert.objects.update(frequency="half_hourly")
+
+    def and_an_alert_comes(pk: int, **how: Any) -> bool:
+        if Alert.objects.count() == 1:
+            an_alert()
+        return send_delivery(pk, **how)
+
+    monkeypatch.setattr(tasks, "send_delivery", and_an_alert_comes)
+    tasks.send_waiting()
+    told = [mail.subject.split()[-1] for mail in server.taken]
+    assert (told[0], told[2], len(told)) == ("0", "1", 3)
+    assert list(Alert.objects.unbundled()) == [collected]
 
 
 @pytest.mark.parametrize(
