@@ -25,12 +25,13 @@ handler403 = "newsroom.error_pages.permission_denied"
 handler500 = "newsroom.error_pages.server_error"
 
 urlpatterns = [
+    # First: no other address is asked for as often.
+    path("api/v1/", include("facts.api.urls")),
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("admin/", admin.site.urls),
     path("desk/", include("facts.desk.urls")),
     path("alerts/", include("facts.desk.alerts.open_urls")),
     path("", include("facts.public_pages.urls")),
-    path("api/v1/", include("facts.api.urls")),
     path("api/schema/", Description.as_view(), name="schema"),
     path("api/docs/", DescriptionPage.as_view(), name="docs"),
     path("api/redoc/", ReadingPage.as_view(), name="redoc"),

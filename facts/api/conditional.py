@@ -37,7 +37,7 @@ def is_known(request: HttpRequest, headers: Mapping[str, str]) -> bool:
     if tags := request.META.get("HTTP_IF_NONE_MATCH", ""):
         known = {tag.removeprefix("W/") for tag in parse_etags(tags)}
         return "*" in known or headers["ETag"] in known
-    asked = request.META.get("HTTP_IF_MODIFIED_SINCE", "")
-    since = parse_http_date_safe(asked) if asked else None
-    changed = parse_http_date_safe(headers.get("Last-Modified", ""))
-    return since is not None and changed is not None and changed <= since
+    if asked := request.META.get("HTTP_IF_MODIFIED_SINCE", ""):
+        since, changed = parse_http_date_safe(asked), parse_http_date_safe(headers.get("Last-Modified", ""))
+        return since is not None and changed is not None and changed <= since
+    return False
