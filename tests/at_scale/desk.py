@@ -43,6 +43,7 @@ from facts.models import (
 )
 from facts.models.alert_choices import Because
 from facts.models.names import folded
+from facts.project_documents import project_everything
 from facts.vet_facts import Proposal, propose_fact, publish_version
 from facts.weigh_slots import weigh_range
 from sources.models import (
@@ -123,6 +124,7 @@ def load_desk(claims: int) -> None:
         _drifts(people)
         _alerts(people)
         _jobs(people)
+    project_everything()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
