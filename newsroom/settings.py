@@ -199,6 +199,9 @@ def _public_database(inside: dict[str, Any]) -> dict[str, Any]:
         del options["transaction_mode"]
         return database
     options["options"] = "-c jit=off -c default_transaction_read_only=on"
+    # What is asked most is planned once a connection (facts/api/ready.py). Off behind a pooler that gives each
+    # transaction another connection.
+    options["prepare_threshold"] = 2 if env.bool("PUBLIC_DATABASE_PREPARES", default=True) else None
     if PUBLIC_DATABASE_ROLE and not PUBLIC_DATABASE_URL:
         # Not "assume_role": in a pool that waits for the connection it is about to make (Django 5.2).
         options["options"] += f" -c role={PUBLIC_DATABASE_ROLE}"

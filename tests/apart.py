@@ -80,12 +80,11 @@ class Apart:
 
     def migrate(self) -> None:
         """What ``run("migrate")`` leaves: a copy of a database in which that has been run."""
-        migrated = _migrated()
         if self._is_on_postgres:
             self._administer("DROP DATABASE {}")
-            self._administer("CREATE DATABASE {} TEMPLATE {}", migrated._database)
+            self._administer("CREATE DATABASE {} TEMPLATE {}", settings.MIGRATED_DATABASE or _migrated()._database)
         else:
-            shutil.copy(migrated.folder / "newsroom.sqlite3", self.folder)
+            shutil.copy(_migrated().folder / "newsroom.sqlite3", self.folder)
 
     def start_worker(self, *, app: str = "newsroom", processes: int = 2, **env: str) -> Child:
         alone = ("--without-gossip", "--without-mingle", "--without-heartbeat") if settings.BROKER_IS_EMBEDDED else ()

@@ -15,9 +15,14 @@ os.environ.setdefault("DJANGO_HTTPS", "0")
 from newsroom.settings import *  # noqa: F403
 from newsroom.settings import DATABASES
 
+MIGRATED_DATABASE = os.environ.get("MIGRATED_DATABASE", "")
+"""One on that PostgreSQL in which everything is migrated: several test runs need not each do it."""
+
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # Nobody unplugs the server of a test: what it says is committed need not be on the disk yet.
     DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
+    if MIGRATED_DATABASE:
+        DATABASES["default"]["TEST"] = {"TEMPLATE": MIGRATED_DATABASE}
 
 # A test is one transaction, into which no other connection sees: the public reads over the same. tests/api holds that
 # one to the tables of the public while it answers a reader; tests/api/test_connection.py reads over the real one.

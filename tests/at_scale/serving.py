@@ -24,16 +24,16 @@ class Asker:
     def __init__(self, port: int) -> None:
         self._connection = HTTPConnection(HOST, port, timeout=60)
 
-    def ask(self, path: str) -> tuple[int, bytes]:
+    def ask(self, path: str, **headers: str) -> tuple[int, bytes]:
         """Status and body. A server may have closed a connection on which nothing was asked for seconds."""
         try:
-            return self._ask(path)
+            return self._ask(path, headers)
         except (RemoteDisconnected, ConnectionResetError, BrokenPipeError):
             self._connection.close()
-            return self._ask(path)
+            return self._ask(path, headers)
 
-    def _ask(self, path: str) -> tuple[int, bytes]:
-        self._connection.request("GET", path)
+    def _ask(self, path: str, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        self._connection.request("GET", path, headers={name.replace("_", "-"): said for name, said in headers.items()})
         answer: HTTPResponse = self._connection.getresponse()
         return answer.status, answer.read()
 
@@ -51,11 +51,11 @@ def environment() -> dict[str, str]:
 
 
 @contextmanager
-def ours(path: str) -> Iterator[Asker]:
+def ours(path: str, *, settings: str = "newsroom.settings") -> Iterator[Asker]:
     """Our web server in one process, as the demo starts it; ready when it answers to this path."""
     words = ("gunicorn", "newsroom.wsgi", "--workers", "1", "--threads", "4", "--no-control-socket")
     port = free_port()
-    env = environment() | {"DATABASE_POOL": "1"}
+    env = environment() | {"DATABASE_POOL": "1", "DJANGO_SETTINGS_MODULE": settings}
     with served([*words, "--bind", f"{HOST}:{port}"], port=port, path=path, env=env) as asker:
         yield asker
 
