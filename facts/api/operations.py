@@ -22,9 +22,11 @@ def _header(description: str, schema: Mapping[str, JSON] = _TEXT) -> dict[str, J
 
 HEADERS: Mapping[str, JSON] = MappingProxyType(
     {
-        "ETag": _header("Of these very bytes; send it back as `If-None-Match`."),
+        "ETag": _header("What the answer is known by; send it back as `If-None-Match`."),
         "Last-Modified": _header("Since when it reads so; only a fact says it."),
-        "Link": _header("Where it leads (RFC 8288): `next`, `prev`, `describedby`, `license`."),
+        "Link": _header(
+            "Where it leads (RFC 8288): `next`, `prev`, `describedby`, `license`. A 304 of a list leaves it out."
+        ),
         "Location": _header("The entity that was kept."),
         "Retry-After": _header("Seconds to wait.", _NUMBER),
         "Cache-Control": _header("How long it may be kept."),

@@ -71,9 +71,7 @@ def answers(told: Mapping[Any, Any], *statuses: int) -> dict[Any, Any]:
 def lines_schema(name: str) -> Decorator:
     """Of a whole list, in all its forms."""
     told = {(200, form.media_type): OpenApiTypes.STR for form in FORMS.values()}
-    problems = answers(told, 400, 429, 500)
-    del problems[304]
-    return extend_schema_view(get=extend_schema(tags=[name], responses=problems, auth=[]))
+    return extend_schema_view(get=extend_schema(tags=[name], responses=answers(told, 400, 429, 500), auth=[]))
 
 
 def list_schema(tag: str) -> Decorator:

@@ -26,7 +26,7 @@ from facts.tasks import make_datasets
 from facts.vet_facts import retract_fact
 from tests.api.conftest import Get
 from tests.api.test_published import NATURE, ON_SALE
-from tests.api.world import Newsroom
+from tests.api.world import Newsroom, a_dispute
 from tests.builders import NOW, a_person
 
 LISTS = ["facts", "changes", "corrections", "entities", "sources"]
@@ -101,6 +101,19 @@ def test_the_tables_are_described_column_by_column(newsroom: Newsroom, get: Get)
             (key,) = table["schema"]["primaryKey"]
             assert len({row[key] for row in rows}) == len(rows)
         assert b"'=1+1" in archive.read("entities.csv")
+
+
+def test_the_answers_of_a_contested_fact_have_columns_in_every_table(newsroom: Newsroom) -> None:
+    a_dispute(newsroom)
+    place = make_edition(now=NOW).folder
+    with closing(sqlite3.connect(place / "newsroom.sqlite3")) as database:
+        told = database.execute("SELECT candidates, range_lower, range_upper FROM facts WHERE status = 'contested'")
+        assert told.fetchall() == [("200 km (1 origin) | 300 km (1 origin)", 200_000.0, 300_000.0)]
+    with zipfile.ZipFile(place / "tables.csv.zip") as archive:
+        (facts,) = (one for one in json.loads(archive.read("datapackage.json"))["resources"] if one["name"] == "facts")
+    described = {field["name"]: field for field in facts["schema"]["fields"]}
+    assert "15 (2 origins) | 17 (1 origin)" in described["candidates"]["description"]
+    assert described["range.lower"]["type"] == described["range.upper"]["type"] == "number"
 
 
 def test_equal_rows_make_equal_bytes(newsroom: Newsroom) -> None:
