@@ -33,7 +33,7 @@ from facts.api.throttling import ByAddress, FilesByAddress
 READS = "GET, HEAD, OPTIONS"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After, Deprecation, Sunset",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Range, Retry-After, Deprecation, Sunset",
     # Of every answer, so that what is absent and what is not published stay the same to the byte.
     "Vary": "Accept",
 }
@@ -128,7 +128,7 @@ class PublicView(GenericAPIView[Any]):
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         final: HttpResponseBase = super().finalize_response(request, response, *args, **kwargs)
-        fresh = FRESH if final.status_code in (200, 304, 410) else "no-store"
+        fresh = FRESH if final.status_code in (200, 206, 304, 410) else "no-store"
         saying(final, **OPEN, **{"Cache-Control": fresh, "Content-Language": settings.LANGUAGE_CODE})
         if final.status_code == 200:
             final.headers["Link"] = link_of(self.links(final) | (self.deprecated.links() if self.deprecated else {}))

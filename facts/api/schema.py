@@ -55,6 +55,7 @@ MEANINGS = {
     400: "A parameter is unknown, empty, given twice or cannot be read.",
     404: "There is nothing at this address.",
     410: "The fact was retracted; `note` says why.",
+    416: "The file ends before the part that was asked for; `Content-Range` says how long it is.",
     429: "Too many requests; `Retry-After` says in how many seconds to ask again.",
     500: "Something went wrong on our side.",
     503: "It is being made; `Retry-After` says in how many seconds to ask again.",

@@ -195,6 +195,73 @@ def test_latest_leads_to_the_file_of_the_edition(newsroom: Newsroom, client: Cli
     assert len(b"".join(file.streaming_content)) == int(file["Content-Length"])  # type: ignore[attr-defined]
 
 
+# What is asked of a file of 1,000 bytes, and which of them are the answer; None: all; nothing: it has none of these.
+PARTS: list[tuple[str, range | None]] = [
+    ("bytes=0-", range(1000)),
+    ("bytes=400-", range(400, 1000)),
+    ("bytes=400-499", range(400, 500)),
+    ("bytes=999-999", range(999, 1000)),
+    ("bytes=400-99999", range(400, 1000)),
+    ("bytes=-100", range(900, 1000)),
+    ("bytes=-5000", range(1000)),
+    ("Bytes = 400 - 499", range(400, 500)),
+    ("bytes=1000-", range(0)),
+    ("bytes=5000-6000", range(0)),
+    ("bytes=-0", range(0)),
+    # what cannot be read, or is more than one part
+    ("bytes=500-400", None),
+    ("bytes=-", None),
+    ("bytes=0-1,5-6", None),
+    ("bytes=a-b", None),
+    ("bytes=-1-2", None),
+    ("bytes=²-", None),
+    ("lines=1-2", None),
+    ("bytes=" + "9" * 5000 + "-", None),
+]
+
+
+@pytest.mark.parametrize("asked, expected", PARTS)
+def test_a_download_that_broke_off_goes_on(
+    asked: str, expected: range | None, newsroom: Newsroom, client: Client
+) -> None:
+    made = make_edition(now=NOW)
+    whole = bytes(range(250)) * 4
+    (made.folder / "newsroom.sqlite3").write_bytes(whole)
+    answer = client.get(f"/api/v1/datasets/{made.name}/newsroom.sqlite3", headers={"range": asked})
+    if expected == range(0):
+        assert (answer.status_code, answer["Content-Range"]) == (416, "bytes */1000")
+        assert answer.json()["detail"] == "The file ends before that: it has 1000 bytes."
+        return
+    sent = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    assert int(answer["Content-Length"]) == len(sent)
+    assert (answer["Accept-Ranges"], answer["Content-Type"]) == ("bytes", "application/vnd.sqlite3")
+    if expected is None:
+        assert (answer.status_code, sent) == (200, whole)
+    else:
+        assert (answer.status_code, sent) == (206, whole[expected.start : expected.stop])
+        assert answer["Content-Range"] == f"bytes {expected.start}-{expected.stop - 1}/1000"
+
+
+def test_a_download_goes_on_only_with_the_file_it_began_with(newsroom: Newsroom, client: Client) -> None:
+    made = make_edition(now=NOW)
+    (file,) = (one for one in made.files if one["path"] == "facts.ndjson.gz")
+    address = f"/api/v1/datasets/{made.name}/facts.ndjson.gz"
+    head = client.head(address)
+    assert (head.status_code, head["ETag"]) == (200, f'"{file["hash"].removeprefix("sha256:")}"')
+    assert (int(head["Content-Length"]), head["Accept-Ranges"]) == (file["bytes"], "bytes")
+
+    def status(**headers: str) -> int:
+        return client.get(address, headers={"range": "bytes=10-", **headers}).status_code
+
+    assert status(**{"if-range": head["ETag"]}) == 206
+    assert status(**{"if-range": '"another"'}) == 200
+    assert status(**{"if-range": "Wed, 10 Dec 2025 09:00:00 GMT"}) == 200
+    assert status(**{"if-none-match": head["ETag"]}) == 304
+    assert client.head(address, headers={"range": "bytes=10-"}).status_code == 200
+    retract_fact(newsroom.on_sale, by=a_person(), public_note="Wrong.", now=NOW)
+    assert status() == 410
+
+
 def test_the_web_server_in_front_may_send_the_file(newsroom: Newsroom, client: Client, settings: Any) -> None:
     settings.DATASETS_ACCEL = "/ours/"
     made = make_edition(now=NOW)
