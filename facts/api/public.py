@@ -120,7 +120,8 @@ class PublicView(GenericAPIView[Any]):
 
     def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
         """What a browser asks before it lets a page read; the same whether there is anything here or not."""
-        asked = {"Access-Control-Allow-Methods": READS, "Access-Control-Allow-Headers": "*"}
+        methods = ", ".join(self.allowed_methods)
+        asked = {"Access-Control-Allow-Methods": methods, "Access-Control-Allow-Headers": "*"}
         return Response(status=204, headers=asked)
 
     def get_exception_handler(self) -> Callable[..., Response]:
