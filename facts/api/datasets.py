@@ -96,7 +96,7 @@ class _Datasets(PublicView):
                     "name": file["path"],
                     "url": address(file["path"]),
                     "media_type": file["mediatype"],
-                    "rows": file["rows"],
+                    "rows": file["row_count"],
                     "bytes": file["bytes"],
                     "sha256": file["hash"].removeprefix("sha256:"),
                 }

@@ -50,7 +50,8 @@ def _field(column: Column) -> dict[str, JSON]:
 
 
 def file(path: str, *, mediatype: str, size: int, sha256: str, rows: int) -> dict[str, JSON]:
-    """One file of an edition."""
+    """One file of an edition. How many rows it holds is a word of ours: of ``rows`` a reader of packages thinks that it
+    could count them itself, which is so of tables only."""
     return {
         "name": path.replace("_", "-"),
         "path": path,
@@ -58,7 +59,7 @@ def file(path: str, *, mediatype: str, size: int, sha256: str, rows: int) -> dic
         "mediatype": mediatype,
         "bytes": size,
         "hash": f"sha256:{sha256}",
-        "rows": rows,
+        "row_count": rows,
     }
 
 

@@ -58,6 +58,9 @@ def test_an_edition_is_told_as_it_lies_there(newsroom: Newsroom, client: Client,
         assert (len(sent), hashlib.sha256(sent).hexdigest()) == (file["bytes"], file["sha256"]), file["name"]
     package = json.loads(body(client, told["descriptor"]))
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
+    # Of a file that is no table, `rows` would be a promise that who reads packages tries to keep.
+    assert not any("rows" in one for one in package["resources"])
+    assert [one["row_count"] for one in package["resources"]] == [file["rows"] for file in told["files"]]
     assert [one["hash"] for one in package["resources"]] == [f"sha256:{file['sha256']}" for file in told["files"]]
 
 
