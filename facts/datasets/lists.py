@@ -56,6 +56,8 @@ def key_of(name: str) -> str:
 def _type(path: str) -> str:
     if path in _INTEGERS:
         return "integer"
+    if path == "many_valued":
+        return "boolean"
     if path in _NUMBERS:
         return "number"
     return "datetime" if path in _TIMES else "string"

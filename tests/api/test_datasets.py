@@ -83,7 +83,7 @@ def test_the_files_hold_what_the_lists_tell(newsroom: Newsroom, folder: Path, ge
 
 
 # How a cell of the table is read by who follows its description.
-READ = {"integer": int, "number": float, "string": str, "datetime": str}
+READ = {"integer": int, "number": float, "string": str, "datetime": str, "boolean": ["False", "True"].index}
 
 
 def test_the_tables_are_described_column_by_column(newsroom: Newsroom, get: Get) -> None:
@@ -112,6 +112,10 @@ def test_the_answers_of_a_contested_fact_have_columns_in_every_table(newsroom: N
     with closing(sqlite3.connect(place / "newsroom.sqlite3")) as database:
         told = database.execute("SELECT candidates, range_lower, range_upper FROM facts WHERE status = 'contested'")
         assert told.fetchall() == [("200 km (1 origin) | 300 km (1 origin)", 200_000.0, 300_000.0)]
+        led = "SELECT c.kind, p.many_valued FROM facts JOIN contradictions c ON c.id = contradiction_id"
+        led += " JOIN properties p ON p.id = c.property_name"
+        assert database.execute(led).fetchall() == [("difference", 0)]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     with zipfile.ZipFile(place / "tables.csv.zip") as archive:
         (facts,) = (one for one in json.loads(archive.read("datapackage.json"))["resources"] if one["name"] == "facts")
     described = {field["name"]: field for field in facts["schema"]["fields"]}
