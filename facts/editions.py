@@ -40,8 +40,9 @@ class Edition:
 
     @property
     def files(self) -> list[dict[str, JSON]]:
-        """What can be taken away, each with ``path``, ``bytes``, ``hash``, ``rows`` and ``mediatype``."""
-        return list(self.package["resources"])
+        """What can be taken away, each with ``path``, ``bytes``, ``hash``, ``row_count`` and ``mediatype``."""
+        # Older editions say it by another name.
+        return [{"row_count": file.get("rows"), **file} for file in self.package["resources"]]
 
     def stands(self, *, last_retraction: int) -> bool:
         """Whether all it says may still be told; ``last_retraction`` is a number of a change, 0 where there is none."""

@@ -1,4 +1,4 @@
-"""The addresses of the data set: its editions, and their files."""
+"""The addresses of the data set: its editions, and their files, whole or from where a download broke off."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -19,6 +19,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from facts.api import visible
+from facts.api.parts import Beyond, part_asked_for
+from facts.api.problems import MEDIA_TYPE, problem
 from facts.api.public import PublicView, saying
 from facts.api.schema import answers
 from facts.api.throttling import FilesByAddress
@@ -94,7 +96,7 @@ class _Datasets(PublicView):
                     "name": file["path"],
                     "url": address(file["path"]),
                     "media_type": file["mediatype"],
-                    "rows": file["rows"],
+                    "rows": file["row_count"],
                     "bytes": file["bytes"],
                     "sha256": file["hash"].removeprefix("sha256:"),
                 }
@@ -153,6 +155,9 @@ class DatasetDetail(_Datasets):
 
 FILE_ANSWERS = {
     (HTTPStatus.OK, "application/octet-stream"): OpenApiTypes.BINARY,
+    (HTTPStatus.PARTIAL_CONTENT, "application/octet-stream"): OpenApiResponse(
+        OpenApiTypes.BINARY, "The part that `Range` asked for; `Content-Range` says which."
+    ),
     HTTPStatus.FOUND: OpenApiResponse(None, "The file of the edition that is the latest now, at `Location`."),
 }
 
@@ -161,13 +166,28 @@ FILE_ANSWERS = {
     get=extend_schema(
         operation_id="datasets_file",
         tags=["datasets"],
-        parameters=[EDITION_PARAMETER, OpenApiParameter("file", str, OpenApiParameter.PATH, description="Its name.")],
-        responses=answers(FILE_ANSWERS, 400, 404, 410, 429, 500, 503),
+        parameters=[
+            EDITION_PARAMETER,
+            OpenApiParameter("file", str, OpenApiParameter.PATH, description="Its name."),
+            OpenApiParameter(
+                "Range",
+                str,
+                OpenApiParameter.HEADER,
+                description="Where a download broke off, e.g. `bytes=1000-`; all is sent for anything but one part.",
+            ),
+            OpenApiParameter(
+                "If-Range",
+                str,
+                OpenApiParameter.HEADER,
+                description="The `ETag` of what was begun; of another file, all is sent.",
+            ),
+        ],
+        responses=answers(FILE_ANSWERS, 400, 404, 410, 416, 429, 500, 503),
         auth=[],
     )
 )
 class DatasetFile(_Datasets):
-    """One file of an edition."""
+    """One file of an edition. Its `ETag` is its SHA-256."""
 
     throttle_classes = [FilesByAddress]
 
@@ -191,7 +211,7 @@ def _files(edition: Edition) -> Iterator[JSON]:
 
 def _sent(request: Request, place: Path, file: JSON) -> HttpResponseBase:
     """The file itself, or the order to send it for the web server in front of us; 304 where the reader has it."""
-    tag = f'"{file["hash"].removeprefix("sha256:")[:32]}"'
+    tag = f'"{file["hash"].removeprefix("sha256:")}"'
     has_it = tag in {one.removeprefix("W/") for one in parse_etags(request.headers.get("If-None-Match", ""))}
     if has_it:
         return saying(HttpResponse(status=HTTPStatus.NOT_MODIFIED), ETag=tag)
@@ -200,11 +220,34 @@ def _sent(request: Request, place: Path, file: JSON) -> HttpResponseBase:
         answer = StreamingHttpResponse(iter(()), content_type=file["mediatype"])
         answer.headers["X-Accel-Redirect"] = f"{settings.DATASETS_ACCEL}{place.parent.name}/{place.name}"
     else:
-        try:
-            answer = FileResponse(place.open("rb"), content_type=file["mediatype"])
-        except FileNotFoundError as error:  # it was withdrawn and deleted between our looking and taking
-            raise Withdrawn from error
-    return saying(answer, ETag=tag, **{"Content-Disposition": f'attachment; filename="{place.name}"'})
+        answer = _read(request, place, mediatype=file["mediatype"], tag=tag)
+    named = {"Content-Disposition": f'attachment; filename="{place.name}"', "Accept-Ranges": "bytes"}
+    return saying(answer, ETag=tag, **named)
+
+
+def _read(request: Request, place: Path, *, mediatype: str, tag: str) -> HttpResponseBase:
+    """Raises Withdrawn where it was deleted between our looking and taking."""
+    try:
+        file = place.open("rb")
+    except FileNotFoundError as error:
+        raise Withdrawn from error
+    size = place.stat().st_size
+    try:
+        part = part_asked_for(request, size=size, tag=tag)
+    except Beyond:
+        file.close()
+        return _beyond(size)
+    if part is None:
+        return FileResponse(file, content_type=mediatype)
+    return StreamingHttpResponse(
+        part.read(file), status=HTTPStatus.PARTIAL_CONTENT, content_type=mediatype, headers=part.headers()
+    )
+
+
+def _beyond(size: int) -> Response:
+    status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+    said = problem(status, detail=f"The file ends before that: it has {size} bytes.")
+    return Response(said, status=status, content_type=MEDIA_TYPE, headers={"Content-Range": f"bytes */{size}"})
 
 
 def _folder() -> Path:

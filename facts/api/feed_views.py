@@ -59,6 +59,8 @@ class Feed(PublicView):
 
     @extend_schema(tags=["feeds"], responses=answers(TELLS, 400, 429, 500), auth=[])
     def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if known := self.known_by_mark(request):
+            return known
         address = request.build_absolute_uri
         head = Head(
             title=f"{settings.NEWSROOM_NAME}: {self.title}",

@@ -11,6 +11,10 @@ from facts.models.fact import PublicStatus
 from sources.api.parameters import Day, Moment, OneOf, PublicId, Since, WikidataId, Words
 from sources.models import Source
 
+RETRACTED = (
+    "What was retracted is not listed, and answers 410 by its id. /api/v1/changes/ tells which facts were retracted, "
+    "in their order, and /api/v1/corrections/ why."
+)
 KNOWN_AT = "As the public read it at this time, or at the end of this day (UTC); what was retracted since is not told."
 
 
@@ -26,7 +30,12 @@ class FactFilters(FilterSet):
     publisher = Words(method="from_publisher", label="Name of a publisher that stands among its evidence.")
     source = PublicId(prefix="src", method="from_source", label="Source that stands among its evidence.")
     language = Words(method="in_language", label="Language in which a source among its evidence is written, e.g. it.")
-    status = OneOf(field_name="public_status", choices=PublicStatus.choices, label="How it is to be read.")
+    status = OneOf(
+        field_name="public_status",
+        choices=PublicStatus.choices,
+        elsewhere={"retracted": RETRACTED},
+        label="How it is to be read. What was retracted is not listed: changes and corrections tell of it.",
+    )
     as_of_after = Day("as_of_earliest", "gte", label="All of the time it speaks of is this day or later.")
     as_of_before = Day("as_of_latest", "lte", label="All of the time it speaks of is this day or earlier.")
     updated_since = Since("published_at", "gte", label="It reads so since this time (UTC) or later; a day: its begin.")

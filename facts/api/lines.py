@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from facts.kinds.backing import in_origins
 from sources.tables.formulas import guarded
 
 JSON = Any
@@ -27,12 +28,13 @@ _VETTED = [
     "note",
 ]
 _DISPUTED = ["statement", "entity.id", "entity.name", "property.name", "qualifiers", "range.shown", "published_at"]
+_ANSWERS = ["candidates", "more_candidates", "range.lower", "range.upper"]
 _BEFORE = ["before.version", "before.statement", "before.shown"]
 _AFTER = ["after.version", "after.statement", "after.shown"]
 
 COLUMNS: Mapping[str, Sequence[str]] = MappingProxyType(
     {
-        "facts": [*_SAID, "polarity", *_VALUE, *_VETTED],
+        "facts": [*_SAID, "polarity", *_VALUE, *_VETTED, "contradiction.id", *_ANSWERS],
         "changes": ["seq", "event", "at", "id", "version", "note", "document.statement"],
         "corrections": ["seq", "id", "kind", "note", "at", *_BEFORE, *_AFTER],
         "contradictions": [
@@ -45,6 +47,7 @@ COLUMNS: Mapping[str, Sequence[str]] = MappingProxyType(
             *_DISPUTED,
             "outcome.kind",
             "outcome.note",
+            *_ANSWERS,
         ],
         "properties": ["id", "name", "label", "kind", "unit", "many_valued", "time_behaviour", "wikidata", "facts"],
         "publishers": ["id", "name", "family", "facts"],
@@ -52,7 +55,20 @@ COLUMNS: Mapping[str, Sequence[str]] = MappingProxyType(
         "sources": ["id", "publisher", "kind", "title", "byline", "url", "published", "language"],
     }
 )
-"""Of each list, by the path to the member."""
+"""Of each list, by the path to the member. New ones stand at the end, for those who count them."""
+
+MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "candidates": "Of a contested fact, each answer with the origins that back it: 15 (2 origins) | 17 (1 origin).",
+        "more_candidates": "Of a contested fact, how many answers are not listed.",
+        "range.lower": "Of a contested fact, the least its candidates leave possible; empty: unbounded, or no axis.",
+        "range.upper": "Of a contested fact, the greatest its candidates leave possible, included.",
+        "contradiction.id": "Of a contested fact, the contradiction that it tells of.",
+        "value.lower": "The least possible value; of dates, days as Python's date.toordinal() counts them.",
+        "value.upper": "The greatest possible value, included.",
+    }
+)
+"""What is not plain from the name of a column."""
 
 
 def as_csv(name: str, rows: Iterable[Row]) -> Iterator[str]:
@@ -93,11 +109,18 @@ def cell(row: Row, path: str) -> JSON:
     said: JSON = row
     for name in path.split("."):
         said = said.get(name) if said else None
+    if path == "candidates" and said:
+        return " | ".join(map(_answer, said))
     if isinstance(said, dict):
         return "; ".join(f"{name}: {value}" for name, value in sorted(said.items()))
     if isinstance(said, list):
         return "; ".join(map(str, said))
     return said
+
+
+def _answer(candidate: Row) -> str:
+    denied = "not " if candidate["polarity"] == "denied" else ""
+    return f"{denied}{candidate['shown']} ({in_origins(candidate['independent_origins'])})"
 
 
 def _safe(said: JSON) -> JSON:

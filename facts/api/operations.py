@@ -22,10 +22,13 @@ def _header(description: str, schema: Mapping[str, JSON] = _TEXT) -> dict[str, J
 
 HEADERS: Mapping[str, JSON] = MappingProxyType(
     {
-        "ETag": _header("Of these very bytes; send it back as `If-None-Match`."),
+        "ETag": _header("What the answer is known by; send it back as `If-None-Match`."),
         "Last-Modified": _header("Since when it reads so; only a fact says it."),
-        "Link": _header("Where it leads (RFC 8288): `next`, `prev`, `describedby`, `license`."),
+        "Link": _header(
+            "Where it leads (RFC 8288): `next`, `prev`, `describedby`, `license`. A 304 of a list leaves it out."
+        ),
         "Location": _header("The entity that was kept."),
+        "Content-Range": _header("Which bytes these are, and of how many."),
         "Retry-After": _header("Seconds to wait.", _NUMBER),
         "Cache-Control": _header("How long it may be kept."),
         "Access-Control-Allow-Origin": _header("`*`: scripts of any site may read it."),
@@ -35,7 +38,14 @@ HEADERS: Mapping[str, JSON] = MappingProxyType(
 
 ALWAYS = ("Cache-Control", "Access-Control-Allow-Origin")
 BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"200": ("Link",), "301": ("Location",), "304": ("ETag", "Link"), "429": ("Retry-After",)}
+    {
+        "200": ("Link",),
+        "206": ("ETag", "Content-Range"),
+        "301": ("Location",),
+        "304": ("ETag", "Link"),
+        "416": ("Content-Range",),
+        "429": ("Retry-After",),
+    }
 )
 """By the status of the answer."""
 

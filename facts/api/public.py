@@ -23,7 +23,7 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from facts.api.conditional import only_if_new
+from facts.api.conditional import mark_of, not_modified, only_if_new, tag_with
 from facts.api.deprecating import Deprecated
 from facts.api.lines import FORMS
 from facts.api.paging import ByPublicId
@@ -33,7 +33,7 @@ from facts.api.throttling import ByAddress, FilesByAddress
 READS = "GET, HEAD, OPTIONS"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After, Deprecation, Sunset",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Range, Retry-After, Deprecation, Sunset",
     # Of every answer, so that what is absent and what is not published stay the same to the byte.
     "Vary": "Accept",
 }
@@ -71,6 +71,8 @@ class PublicView(GenericAPIView[Any]):
     filter_backends = []
     lookup_field = "public_id"
     deprecated: Deprecated | None = None
+    mark = ""
+    """What the answer is known by before it is made, where that is asked."""
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -80,12 +82,18 @@ class PublicView(GenericAPIView[Any]):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with override(settings.LANGUAGE_CODE):
             answer = super().dispatch(request, *args, **kwargs)
-        # What is sent while it is read has no bytes yet to make a tag of.
         if answer.status_code != 200 or not isinstance(answer, HttpResponse):
             return answer
         if isinstance(answer, Response):
             answer.render()
-        return saying(only_if_new(request, answer), **OPEN, Link=answer.headers["Link"])
+        return saying(only_if_new(request, answer, mark=self.mark), **OPEN, Link=answer.headers["Link"])
+
+    def known_by_mark(self, request: Request) -> HttpResponse | None:
+        """304 where nothing is new at all, for one small row; None where the answer is to be made. It leads where the
+        answer that the reader has leads, and does not say so again: that would have to be made to know it."""
+        self.mark = mark_of(request)
+        tag = tag_with(self.mark, request)
+        return None if tag is None else not_modified({"ETag": tag})
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -112,7 +120,8 @@ class PublicView(GenericAPIView[Any]):
 
     def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
         """What a browser asks before it lets a page read; the same whether there is anything here or not."""
-        asked = {"Access-Control-Allow-Methods": READS, "Access-Control-Allow-Headers": "*"}
+        methods = ", ".join(self.allowed_methods)
+        asked = {"Access-Control-Allow-Methods": methods, "Access-Control-Allow-Headers": "*"}
         return Response(status=204, headers=asked)
 
     def get_exception_handler(self) -> Callable[..., Response]:
@@ -120,7 +129,7 @@ class PublicView(GenericAPIView[Any]):
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         final: HttpResponseBase = super().finalize_response(request, response, *args, **kwargs)
-        fresh = FRESH if final.status_code in (200, 410) else "no-store"
+        fresh = FRESH if final.status_code in (200, 206, 304, 410) else "no-store"
         saying(final, **OPEN, **{"Cache-Control": fresh, "Content-Language": settings.LANGUAGE_CODE})
         if final.status_code == 200:
             final.headers["Link"] = link_of(self.links(final) | (self.deprecated.links() if self.deprecated else {}))
@@ -146,6 +155,9 @@ class PublicList(PublicView, ListAPIView[Any]):
     def parameters(self) -> frozenset[str]:
         return self.pagination_class.parameters | self.filters | {"fields"}
 
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        return self.known_by_mark(request) or super().list(request, *args, **kwargs)
+
     def get_paginated_response(self, data: Any) -> Response:
         page = super().get_paginated_response(data)
         page.data["results"] = [self.narrowed(row) for row in data]
@@ -168,8 +180,12 @@ class WholeList(PublicList):
     form = ""
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        if known := self.known_by_mark(request):
+            return known
         rows = self.filter_queryset(self.get_queryset()).order_by(self.order)
-        return StreamingHttpResponse(self.lines(rows), content_type=f"{self.media_type}; charset=utf-8")
+        answer = StreamingHttpResponse(self.lines(rows), content_type=f"{self.media_type}; charset=utf-8")
+        # Weak, for what is sent while it is read has no bytes yet to make a tag of.
+        return saying(answer, ETag=f'W/"{self.mark}-"')
 
     @property
     def media_type(self) -> str:

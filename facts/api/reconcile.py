@@ -52,7 +52,8 @@ _APART = re.compile(r" \([^()]*\)\Z")
 
 @dataclass(frozen=True)
 class Query:
-    """One name to find. ``kinds``: only of these; empty: of any."""
+    """One name to find, or one item; where neither is there, nothing is found. ``kinds``: only of these; empty: of
+    any."""
 
     name: str
     kinds: frozenset[str]
@@ -70,11 +71,10 @@ class Query:
         named = [kinds] if isinstance(kinds, str) else kinds
         if not isinstance(named, list) or not all(isinstance(kind, str) for kind in named):
             raise ValueError("type is an identifier, or a list of them")
-        wikidata = "".join(_wikidata_in(said.get("properties") or []))
-        name = _words(said.get("query", ""))
-        if not name and not wikidata:
+        if not said.keys() & {"query", "properties"}:
             raise ValueError("query is the name to look for")
-        return cls(name, frozenset(named), min(limit, MOST), wikidata)
+        wikidata = next(_wikidata_in(said.get("properties") or []), "")
+        return cls(_name(said.get("query", "")), frozenset(named), min(limit, MOST), wikidata)
 
 
 @dataclass(frozen=True)
@@ -153,9 +153,20 @@ def _wikidata_in(properties: JSON) -> Iterator[str]:
         raise ValueError("properties is a list")
     for said in properties:
         if isinstance(said, dict) and said.get("pid") == WIKIDATA:
-            value = said.get("v")
-            yield _words(value if isinstance(value, str) else "")
-            return
+            yield from filter(None, map(_words, _texts(said.get("v"))))
+
+
+def _texts(value: JSON) -> Iterator[str]:
+    """A value is a text, something that was found before, or a list of these."""
+    for one in value if isinstance(value, list) else [value]:
+        text = one.get("id") if isinstance(one, dict) else one
+        if isinstance(text, str):
+            yield text
+
+
+def _name(said: JSON) -> str:
+    """A cell that is longer than any name is called like nothing here; the others of its column are not refused."""
+    return "" if isinstance(said, str) and len(said) > LONGEST else _words(said)
 
 
 def _words(text: JSON) -> str:

@@ -55,6 +55,7 @@ MEANINGS = {
     400: "A parameter is unknown, empty, given twice or cannot be read.",
     404: "There is nothing at this address.",
     410: "The fact was retracted; `note` says why.",
+    416: "The file ends before the part that was asked for; `Content-Range` says how long it is.",
     429: "Too many requests; `Retry-After` says in how many seconds to ask again.",
     500: "Something went wrong on our side.",
     503: "It is being made; `Retry-After` says in how many seconds to ask again.",
@@ -71,9 +72,7 @@ def answers(told: Mapping[Any, Any], *statuses: int) -> dict[Any, Any]:
 def lines_schema(name: str) -> Decorator:
     """Of a whole list, in all its forms."""
     told = {(200, form.media_type): OpenApiTypes.STR for form in FORMS.values()}
-    problems = answers(told, 400, 429, 500)
-    del problems[304]
-    return extend_schema_view(get=extend_schema(tags=[name], responses=problems, auth=[]))
+    return extend_schema_view(get=extend_schema(tags=[name], responses=answers(told, 400, 429, 500), auth=[]))
 
 
 def list_schema(tag: str) -> Decorator:

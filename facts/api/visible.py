@@ -29,6 +29,7 @@ from facts.models import (
     PublicChange,
     PublicContradiction,
     PublicEntity,
+    PublicMark,
     PublicProperty,
     PublicPublisher,
     PublicSource,
@@ -79,6 +80,11 @@ def version_known_at(public_id: str, moment: datetime) -> PublishedDocument | No
 def versions(public_id: str) -> list[PublishedDocument]:
     """All that the public ever read of a fact, oldest first; empty where there is none."""
     return list(documents().filter(public_id=public_id).order_by("number"))
+
+
+def mark() -> str:
+    """What all of it is known by: another as soon as any of it is another."""
+    return PublicMark.objects.using(settings.PUBLIC_DATABASE).values_list("mark", flat=True).first() or ""
 
 
 def changes() -> QuerySet[Any, Any]:

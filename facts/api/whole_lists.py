@@ -13,7 +13,9 @@ from facts.api.schema import lines_schema
 
 @lines_schema("facts")
 class AllFacts(WholeList, views.FactList):
-    """Every published fact, or those that the filters leave."""
+    """Every published fact, or those that the filters leave. As CSV, `candidates` of a contested one are one cell: each
+    answer with the origins that back it, `15 (2 origins) | 17 (1 origin)`; `range.lower` and `range.upper` are what
+    they leave possible."""
 
     name = "facts"
 
@@ -42,7 +44,7 @@ class AllCorrections(WholeList, views.CorrectionList):
 
 @lines_schema("contradictions")
 class AllContradictions(WholeList, views.ContradictionList):
-    """Every dispute that the newsroom chose to publish."""
+    """Every dispute that the newsroom chose to publish. As CSV, candidates and range as of a contested fact."""
 
     name = "contradictions"
 

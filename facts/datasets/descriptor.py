@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from facts.datasets.lists import columns_of, key_of
+from facts.datasets.lists import Column, columns_of, key_of
 
 JSON = Any
 _PROFILES = "https://datapackage.org/profiles/2.0"
@@ -26,10 +26,6 @@ def of_edition(files: Sequence[JSON], *, name: str, seq: int, made_at: datetime,
 
 def table(name: str, *, rows: int) -> dict[str, JSON]:
     """One table of CSV, its columns included."""
-    fields = [
-        {"name": column.path, "type": column.type, **({"format": "any"} if column.type == "datetime" else {})}
-        for column in columns_of(name)
-    ]
     return {
         "name": name,
         "type": "table",
@@ -38,12 +34,24 @@ def table(name: str, *, rows: int) -> dict[str, JSON]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "rows": rows,
-        "schema": {"$schema": f"{_PROFILES}/tableschema.json", "fields": fields, "primaryKey": [key_of(name)]},
+        "schema": {
+            "$schema": f"{_PROFILES}/tableschema.json",
+            "fields": [_field(column) for column in columns_of(name)],
+            "primaryKey": [key_of(name)],
+        },
     }
 
 
+def _field(column: Column) -> dict[str, JSON]:
+    told = {"name": column.path, "type": column.type}
+    if column.type == "datetime":
+        told["format"] = "any"
+    return {**told, "description": column.meaning} if column.meaning else told
+
+
 def file(path: str, *, mediatype: str, size: int, sha256: str, rows: int) -> dict[str, JSON]:
-    """One file of an edition."""
+    """One file of an edition. How many rows it holds is a word of ours: of ``rows`` a reader of packages thinks that it
+    could count them itself, which is so of tables only."""
     return {
         "name": path.replace("_", "-"),
         "path": path,
@@ -51,7 +59,7 @@ def file(path: str, *, mediatype: str, size: int, sha256: str, rows: int) -> dic
         "mediatype": mediatype,
         "bytes": size,
         "hash": f"sha256:{sha256}",
-        "rows": rows,
+        "row_count": rows,
     }
 
 

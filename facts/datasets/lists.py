@@ -7,23 +7,28 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
-from facts.api.lines import COLUMNS
+from facts.api.lines import COLUMNS, MEANINGS
 from facts.api.public import AT_ONCE
 from facts.api.whole_lists import WHOLE
 
 JSON = Any
 
-_INTEGERS = {"seq", "version", "before.version", "after.version", "reports", "independent_origins", "facts"}
-_NUMBERS = {"value.lower", "value.upper"}
+_INTEGERS = {
+    *("seq", "version", "before.version", "after.version"),
+    *("reports", "independent_origins", "facts", "more_candidates"),
+}
+_NUMBERS = {f"{of}.{end}" for of in ("value", "range") for end in ("lower", "upper")}
 _TIMES = {"at", "published_at"}
 
 
 @dataclass(frozen=True)
 class Column:
-    """``path`` is that of the member in a row, ``type`` as Table Schema calls it."""
+    """``path`` is that of the member in a row, ``type`` as Table Schema calls it, ``meaning`` what the name does not
+    say."""
 
     path: str
     type: str
+    meaning: str
 
 
 def names() -> list[str]:
@@ -40,7 +45,7 @@ def rows_of(name: str) -> Iterator[JSON]:
 
 
 def columns_of(name: str) -> list[Column]:
-    return [Column(path, _type(path)) for path in COLUMNS[name]]
+    return [Column(path, _type(path), MEANINGS.get(path, "")) for path in COLUMNS[name]]
 
 
 def key_of(name: str) -> str:
@@ -51,6 +56,8 @@ def key_of(name: str) -> str:
 def _type(path: str) -> str:
     if path in _INTEGERS:
         return "integer"
+    if path == "many_valued":
+        return "boolean"
     if path in _NUMBERS:
         return "number"
     return "datetime" if path in _TIMES else "string"

@@ -16,7 +16,7 @@ except ImportError:  # the edition then has no such file, and says so
 JSON = Any
 AT_ONCE = 2000
 FILE = "facts.parquet"
-_TYPES = {"integer": "int64", "number": "float64", "datetime": "string", "string": "string"}
+_TYPES = {"integer": "int64", "number": "float64", "boolean": "bool_", "datetime": "string", "string": "string"}
 
 
 def is_possible() -> bool:

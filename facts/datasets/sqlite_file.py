@@ -12,10 +12,15 @@ from facts.datasets.sinks import Sink
 
 JSON = Any
 AT_ONCE = 1000
-_AFFINITY = {"integer": "INTEGER", "number": "REAL", "datetime": "TEXT", "string": "TEXT"}
+_AFFINITY = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL", "datetime": "TEXT", "string": "TEXT"}
 # A column that is a key of another table; Datasette makes links of them.
 _REFERENCES = {
     ("facts", "entity_id"): "entities(id)",
+    ("facts", "property_name"): "properties(id)",
+    ("facts", "contradiction_id"): "contradictions(id)",
+    ("contradictions", "fact"): "facts(id)",
+    ("contradictions", "entity_id"): "entities(id)",
+    ("contradictions", "property_name"): "properties(id)",
     ("evidence", "fact"): "facts(id)",
     ("evidence", "source"): "sources(id)",
 }

@@ -3,7 +3,11 @@
 
 def backed_by(*, reports: int, origins: int) -> str:
     """ "3 reports, 1 origin": what was copied is one report more and no origin more."""
-    return f"{_counted(reports, 'report')}, {_counted(origins, 'origin')}"
+    return f"{_counted(reports, 'report')}, {in_origins(origins)}"
+
+
+def in_origins(number: int) -> str:
+    return _counted(number, "origin")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -19,6 +19,7 @@ from facts.models.public.change import PublicChange
 from facts.models.public.contradiction import PublicContradiction
 from facts.models.public.document import PublishedDocument, PublishedEvidence
 from facts.models.public.entity import PublicEntity
+from facts.models.public.mark import PublicMark
 from facts.models.public.property import PublicProperty
 from facts.models.public.publisher import PublicPublisher
 from facts.models.public.source import PublicSource
@@ -58,6 +59,7 @@ __all__ = [
     "PublicChange",
     "PublicContradiction",
     "PublicEntity",
+    "PublicMark",
     "PublicProperty",
     "PublicPublisher",
     "PublicSource",

@@ -3,14 +3,22 @@
 A row that is right already is not touched: all who publish about one entity would wait for each other.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Model
 
 from facts.lock_inputs import own_inputs
-from facts.models import Entity, Property, PublicEntity, PublicProperty, PublicPublisher, PublicSource
+from facts.models import (
+    Entity,
+    Property,
+    PublicEntity,
+    PublicMark,
+    PublicProperty,
+    PublicPublisher,
+    PublicSource,
+)
 from sources.in_chunks import in_chunks
 from sources.models import Publisher, Source
 
@@ -22,7 +30,7 @@ def project_entities(entity_ids: Collection[int]) -> None:
     with transaction.atomic():
         own_inputs()
         for keys in in_chunks(sorted(entity_ids)):
-            put_entities(list(PublicEntity.objects.filter(pk__in=keys).values_list("pk", flat=True)))
+            _tell(put_entities(list(PublicEntity.objects.filter(pk__in=keys).values_list("pk", flat=True))))
 
 
 def project_sources(source_ids: Collection[int]) -> None:
@@ -30,7 +38,7 @@ def project_sources(source_ids: Collection[int]) -> None:
     with transaction.atomic():
         own_inputs()
         for keys in in_chunks(sorted(source_ids)):
-            put_sources(list(PublicSource.objects.filter(pk__in=keys).values_list("pk", flat=True)))
+            _tell(put_sources(list(PublicSource.objects.filter(pk__in=keys).values_list("pk", flat=True))))
 
 
 def project_publisher(publisher: Publisher) -> None:
@@ -38,34 +46,33 @@ def project_publisher(publisher: Publisher) -> None:
     with transaction.atomic():
         own_inputs()
         PublicSource.objects.filter(pk__in=publisher.sources.values("pk")).update(publisher=publisher.name)
-        put_publishers(list(PublicPublisher.objects.filter(pk=publisher.pk).values_list("pk", flat=True)))
+        _tell(put_publishers(list(PublicPublisher.objects.filter(pk=publisher.pk).values_list("pk", flat=True))))
 
 
 def project_property(changed: Property) -> None:
     """A person renamed it, or changed its rules."""
     with transaction.atomic():
         own_inputs()
-        put_properties(list(PublicProperty.objects.filter(pk=changed.pk).values_list("pk", flat=True)))
+        _tell(put_properties(list(PublicProperty.objects.filter(pk=changed.pk).values_list("pk", flat=True))))
 
 
-def put_entities(entity_ids: Collection[int]) -> None:
-    """Write those that are missing or different. At most as many as fit into one query."""
-    _put(PublicEntity, entity_rows(entity_ids))
+def put_entities(entity_ids: Collection[int]) -> list[PublicEntity]:
+    """Write those that are missing or different, and return them. At most as many as fit into one query."""
+    return _put(PublicEntity, entity_rows(entity_ids))
 
 
-def put_sources(source_ids: Collection[int]) -> None:
+def put_sources(source_ids: Collection[int]) -> list[PublicSource | PublicPublisher]:
     """The same, with their publishers."""
     rows = source_rows(source_ids)
-    put_publishers({row.owner_id for row in rows if row.owner_id is not None})
-    _put(PublicSource, rows)
+    return [*put_publishers({row.owner_id for row in rows if row.owner_id is not None}), *_put(PublicSource, rows)]
 
 
-def put_publishers(publisher_ids: Collection[int]) -> None:
-    _put(PublicPublisher, publisher_rows(publisher_ids))
+def put_publishers(publisher_ids: Collection[int]) -> list[PublicPublisher]:
+    return _put(PublicPublisher, publisher_rows(publisher_ids))
 
 
-def put_properties(property_ids: Collection[int]) -> None:
-    _put(PublicProperty, property_rows(property_ids))
+def put_properties(property_ids: Collection[int]) -> list[PublicProperty]:
+    return _put(PublicProperty, property_rows(property_ids))
 
 
 def entity_rows(entity_ids: Collection[int]) -> list[PublicEntity]:
@@ -122,12 +129,25 @@ def said_by(row: Model) -> dict[str, object]:
     return {column.attname: getattr(row, column.attname) for column in row._meta.concrete_fields}
 
 
-def _put(table: type[Row], wanted: Iterable[Row]) -> None:
+def _tell(written: Sequence[Model]) -> None:
+    """What the public reads is known by another mark, where anything was written."""
+    if written:
+        PublicMark.objects.move("\n".join(map(_words, written)))
+
+
+def _words(row: Model) -> str:
+    """Without its keys, which tell of rows that nobody may see."""
+    said = [getattr(row, one.attname) for one in row._meta.concrete_fields if not (one.primary_key or one.is_relation)]
+    return f"{row._meta.db_table} {said}"
+
+
+def _put(table: type[Row], wanted: Iterable[Row]) -> list[Row]:
     """In the order of their keys, as everybody writes them: none waits for another who waits for it."""
     rows = {row.pk: row for row in wanted}
     there = table._default_manager.in_bulk(list(rows))
     missing = [row for pk, row in rows.items() if pk not in there]
     table._default_manager.bulk_create(missing, ignore_conflicts=True)
-    for pk, row in rows.items():
-        if pk in there and said_by(row) != said_by(there[pk]):
-            row.save(force_update=True)
+    different = [row for pk, row in rows.items() if pk in there and said_by(row) != said_by(there[pk])]
+    for row in different:
+        row.save(force_update=True)
+    return missing + different

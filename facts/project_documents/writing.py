@@ -12,6 +12,7 @@ from facts.models import (
     PublicChange,
     PublicContradiction,
     PublicEntity,
+    PublicMark,
     PublicPublisher,
     PublicSource,
     PublishedDocument,
@@ -30,15 +31,18 @@ _COLUMNS = [field.name for field in PublishedDocument._meta.concrete_fields if n
 
 
 def project_facts(fact_ids: Collection[int]) -> None:
-    """Write anew all that the public reads of these facts. Inside the transaction that changes them, and before it
-    takes the number of its change."""
+    """Write anew all that the public reads of these facts. Inside the transaction that changes them, and before what
+    ends it: the number of its change, or the entities that moved. With these the mark moves."""
     for keys in in_chunks(sorted(fact_ids), size=AT_ONCE):
         _write(rows_of(keys))
 
 
 def project_change(change: Change) -> None:
     """Its version is projected already."""
-    PublicChange.objects.bulk_create([change_row(change)], ignore_conflicts=True)
+    row = change_row(change)
+    PublicChange.objects.bulk_create([row], ignore_conflicts=True)
+    fact = change.version.fact.public_id
+    PublicMark.objects.move(f"{row.seq} {row.event} {row.at} {row.note} {fact}")
 
 
 def project_everything(*, watch: Watch = unwatched) -> int:
@@ -51,11 +55,13 @@ def project_everything(*, watch: Watch = unwatched) -> int:
         with transaction.atomic():
             own_inputs()
             project_facts(part)
+            PublicMark.objects.move("facts made anew")
     with transaction.atomic():
         own_inputs()
         _forget_the_rest()
         for changes in in_chunks(Change.objects.select_related("correction").iterator(chunk_size=2000), size=2000):
             _put_changes(changes)
+        PublicMark.objects.move("everything made anew")
     return sum(map(len, parts))
 
 

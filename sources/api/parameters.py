@@ -2,7 +2,7 @@
 answered with everything."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.forms import CharField
 from django_filters import CharFilter, ChoiceFilter, DateFilter
+from django_filters.fields import ChoiceField
 from drf_spectacular.utils import extend_schema_field
 
 PUBLIC_ID = "[a-z]{3}_[a-z2-7]{26}"
@@ -109,9 +110,30 @@ class Since(CharFilter):
     field_class = SinceField
 
 
+class OneOfField(ChoiceField):
+    """A choice; of words that look like one, ``elsewhere`` says where they are answered."""
+
+    def __init__(self, *args: Any, elsewhere: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.elsewhere = elsewhere
+
+    def validate(self, value: Any) -> None:
+        if value in self.elsewhere:
+            raise ValidationError(self.elsewhere[value])
+        super().validate(value)
+
+
 class OneOf(ChoiceFilter):
     """One of a list of words."""
 
-    def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]], **options: Any) -> None:
+    field_class = OneOfField
+
+    def __init__(
+        self,
+        *args: Any,
+        choices: Sequence[tuple[str, Any]],
+        elsewhere: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> None:
         refusal = {"invalid_choice": f"One of these is needed: {', '.join(value for value, _ in choices)}."}
-        super().__init__(*args, choices=choices, error_messages=refusal, **options)
+        super().__init__(*args, choices=choices, elsewhere=elsewhere or {}, error_messages=refusal, **options)

@@ -72,6 +72,17 @@ SLIPS = [
 ]
 
 
+@pytest.mark.parametrize("path", ["facts/", "facts.csv"])
+def test_who_asks_for_what_was_retracted_is_told_where_to_look(path: str, standing: Newsroom, client: Client) -> None:
+    (error,) = client.get(f"/api/v1/{path}?status=retracted").json()["errors"]
+    assert error["parameter"] == "status"
+    for told in ("/api/v1/changes/", "/api/v1/corrections/"):
+        assert told in error["detail"]
+        assert "The price was for one market only." in client.get(told).content.decode()
+    (error,) = client.get(f"/api/v1/{path}?status=gone").json()["errors"]
+    assert error["detail"] == "One of these is needed: settled, contested, corrected."
+
+
 @pytest.mark.parametrize("query, parameter", SLIPS)
 @pytest.mark.parametrize("path", ["facts/", "entities/"])
 def test_a_slip_in_any_list_is_refused_by_name(path: str, query: str, parameter: str, db: None, client: Client) -> None:

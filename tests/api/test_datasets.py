@@ -26,7 +26,7 @@ from facts.tasks import make_datasets
 from facts.vet_facts import retract_fact
 from tests.api.conftest import Get
 from tests.api.test_published import NATURE, ON_SALE
-from tests.api.world import Newsroom
+from tests.api.world import Newsroom, a_dispute
 from tests.builders import NOW, a_person
 
 LISTS = ["facts", "changes", "corrections", "entities", "sources"]
@@ -58,6 +58,9 @@ def test_an_edition_is_told_as_it_lies_there(newsroom: Newsroom, client: Client,
         assert (len(sent), hashlib.sha256(sent).hexdigest()) == (file["bytes"], file["sha256"]), file["name"]
     package = json.loads(body(client, told["descriptor"]))
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
+    # Of a file that is no table, `rows` would be a promise that who reads packages tries to keep.
+    assert not any("rows" in one for one in package["resources"])
+    assert [one["row_count"] for one in package["resources"]] == [file["rows"] for file in told["files"]]
     assert [one["hash"] for one in package["resources"]] == [f"sha256:{file['sha256']}" for file in told["files"]]
 
 
@@ -80,7 +83,7 @@ def test_the_files_hold_what_the_lists_tell(newsroom: Newsroom, folder: Path, ge
 
 
 # How a cell of the table is read by who follows its description.
-READ = {"integer": int, "number": float, "string": str, "datetime": str}
+READ = {"integer": int, "number": float, "string": str, "datetime": str, "boolean": ["False", "True"].index}
 
 
 def test_the_tables_are_described_column_by_column(newsroom: Newsroom, get: Get) -> None:
@@ -101,6 +104,23 @@ def test_the_tables_are_described_column_by_column(newsroom: Newsroom, get: Get)
             (key,) = table["schema"]["primaryKey"]
             assert len({row[key] for row in rows}) == len(rows)
         assert b"'=1+1" in archive.read("entities.csv")
+
+
+def test_the_answers_of_a_contested_fact_have_columns_in_every_table(newsroom: Newsroom) -> None:
+    a_dispute(newsroom)
+    place = make_edition(now=NOW).folder
+    with closing(sqlite3.connect(place / "newsroom.sqlite3")) as database:
+        told = database.execute("SELECT candidates, range_lower, range_upper FROM facts WHERE status = 'contested'")
+        assert told.fetchall() == [("200 km (1 origin) | 300 km (1 origin)", 200_000.0, 300_000.0)]
+        led = "SELECT c.kind, p.many_valued FROM facts JOIN contradictions c ON c.id = contradiction_id"
+        led += " JOIN properties p ON p.id = c.property_name"
+        assert database.execute(led).fetchall() == [("difference", 0)]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    with zipfile.ZipFile(place / "tables.csv.zip") as archive:
+        (facts,) = (one for one in json.loads(archive.read("datapackage.json"))["resources"] if one["name"] == "facts")
+    described = {field["name"]: field for field in facts["schema"]["fields"]}
+    assert "15 (2 origins) | 17 (1 origin)" in described["candidates"]["description"]
+    assert described["range.lower"]["type"] == described["range.upper"]["type"] == "number"
 
 
 def test_equal_rows_make_equal_bytes(newsroom: Newsroom) -> None:
@@ -180,6 +200,73 @@ def test_latest_leads_to_the_file_of_the_edition(newsroom: Newsroom, client: Cli
     assert file["Content-Disposition"] == 'attachment; filename="tables.csv.zip"'
     assert file["Access-Control-Allow-Origin"] == "*"
     assert len(b"".join(file.streaming_content)) == int(file["Content-Length"])  # type: ignore[attr-defined]
+
+
+# What is asked of a file of 1,000 bytes, and which of them are the answer; None: all; nothing: it has none of these.
+PARTS: list[tuple[str, range | None]] = [
+    ("bytes=0-", range(1000)),
+    ("bytes=400-", range(400, 1000)),
+    ("bytes=400-499", range(400, 500)),
+    ("bytes=999-999", range(999, 1000)),
+    ("bytes=400-99999", range(400, 1000)),
+    ("bytes=-100", range(900, 1000)),
+    ("bytes=-5000", range(1000)),
+    ("Bytes = 400 - 499", range(400, 500)),
+    ("bytes=1000-", range(0)),
+    ("bytes=5000-6000", range(0)),
+    ("bytes=-0", range(0)),
+    # what cannot be read, or is more than one part
+    ("bytes=500-400", None),
+    ("bytes=-", None),
+    ("bytes=0-1,5-6", None),
+    ("bytes=a-b", None),
+    ("bytes=-1-2", None),
+    ("bytes=²-", None),
+    ("lines=1-2", None),
+    ("bytes=" + "9" * 5000 + "-", None),
+]
+
+
+@pytest.mark.parametrize("asked, expected", PARTS)
+def test_a_download_that_broke_off_goes_on(
+    asked: str, expected: range | None, newsroom: Newsroom, client: Client
+) -> None:
+    made = make_edition(now=NOW)
+    whole = bytes(range(250)) * 4
+    (made.folder / "newsroom.sqlite3").write_bytes(whole)
+    answer = client.get(f"/api/v1/datasets/{made.name}/newsroom.sqlite3", headers={"range": asked})
+    if expected == range(0):
+        assert (answer.status_code, answer["Content-Range"]) == (416, "bytes */1000")
+        assert answer.json()["detail"] == "The file ends before that: it has 1000 bytes."
+        return
+    sent = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    assert int(answer["Content-Length"]) == len(sent)
+    assert (answer["Accept-Ranges"], answer["Content-Type"]) == ("bytes", "application/vnd.sqlite3")
+    if expected is None:
+        assert (answer.status_code, sent) == (200, whole)
+    else:
+        assert (answer.status_code, sent) == (206, whole[expected.start : expected.stop])
+        assert answer["Content-Range"] == f"bytes {expected.start}-{expected.stop - 1}/1000"
+
+
+def test_a_download_goes_on_only_with_the_file_it_began_with(newsroom: Newsroom, client: Client) -> None:
+    made = make_edition(now=NOW)
+    (file,) = (one for one in made.files if one["path"] == "facts.ndjson.gz")
+    address = f"/api/v1/datasets/{made.name}/facts.ndjson.gz"
+    head = client.head(address)
+    assert (head.status_code, head["ETag"]) == (200, f'"{file["hash"].removeprefix("sha256:")}"')
+    assert (int(head["Content-Length"]), head["Accept-Ranges"]) == (file["bytes"], "bytes")
+
+    def status(**headers: str) -> int:
+        return client.get(address, headers={"range": "bytes=10-", **headers}).status_code
+
+    assert status(**{"if-range": head["ETag"]}) == 206
+    assert status(**{"if-range": '"another"'}) == 200
+    assert status(**{"if-range": "Wed, 10 Dec 2025 09:00:00 GMT"}) == 200
+    assert status(**{"if-none-match": head["ETag"]}) == 304
+    assert client.head(address, headers={"range": "bytes=10-"}).status_code == 200
+    retract_fact(newsroom.on_sale, by=a_person(), public_note="Wrong.", now=NOW)
+    assert status() == 410
 
 
 def test_the_web_server_in_front_may_send_the_file(newsroom: Newsroom, client: Client, settings: Any) -> None:

@@ -12,12 +12,13 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from facts.api.lines import cell
 from facts.models import Entity, FactVersion
 from facts.project_documents import project_everything
 from facts.vet_facts import publish_version
 from tests.api.conftest import Get
 from tests.api.test_published import NATURE, ON_SALE, PICCOLA, PRICE
-from tests.api.world import Newsroom
+from tests.api.world import Newsroom, a_dispute
 from tests.builders import NOW, a_correction, a_person
 
 NEW = "It goes on <sale> & so on\x0b in 2028."
@@ -94,11 +95,30 @@ def test_a_table_holds_what_its_filters_leave_and_no_formula(newsroom: Newsroom,
     assert client.get("/api/v1/facts.csv?page_size=2").status_code == 400
 
 
-def test_a_whole_list_takes_one_query_and_says_what_it_is(newsroom: Newsroom, client: Client) -> None:
+def test_of_a_contested_fact_the_table_has_the_answers_and_the_range(newsroom: Newsroom, client: Client) -> None:
+    a_dispute(newsroom)
+    contested, dispute = (
+        next(csv.DictReader(io.StringIO(lines(client.get(f"/api/v1/{path}")))))
+        for path in ("facts.csv?status=contested", "contradictions.csv")
+    )
+    for row in (contested, dispute):
+        assert row["candidates"] == "200 km (1 origin) | 300 km (1 origin)"
+        assert (row["range.lower"], row["range.upper"], row["more_candidates"]) == ("200000.0", "300000.0", "0")
+    assert contested["contradiction.id"] == dispute["id"]
+    (settled,) = csv.DictReader(io.StringIO(lines(client.get("/api/v1/facts.csv?property=nature"))))
+    assert {settled[name] for name in ("candidates", "range.lower", "range.upper", "contradiction.id")} == {""}
+
+
+def test_an_answer_that_is_denied_reads_so_in_a_cell() -> None:
+    told = {"shown": "joint venture", "polarity": "denied", "independent_origins": 2}
+    assert cell({"candidates": [told]}, "candidates") == "not joint venture (2 origins)"
+
+
+def test_a_whole_list_takes_one_query_for_all_rows_and_says_what_it_is(newsroom: Newsroom, client: Client) -> None:
     with CaptureQueriesContext(connection) as queries:
         answer = client.get("/api/v1/facts.ndjson")
         assert len(lines(answer).splitlines()) == 2
-    assert len(queries) == 1
+    assert len(queries) == 2  # what all is known by, and the rows
     assert answer["Content-Type"] == "application/x-ndjson; charset=utf-8"
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert client.head("/api/v1/facts.ndjson").status_code == 200

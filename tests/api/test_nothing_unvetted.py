@@ -178,11 +178,15 @@ def test_a_guess_at_a_hidden_word_is_answered_like_any_other(newsroom: Newsroom,
     ]
     for address, hidden, absent in guesses:
         told, untold = (client.get(f"/api/v1/{address.format(word)}") for word in (hidden, absent))
-        assert (told.status_code, told.content, str(told.headers)) == (
-            untold.status_code,
-            untold.content,
-            str(untold.headers),
-        )
+        assert _all_but_its_mark(told) == _all_but_its_mark(untold)
+
+
+def _all_but_its_mark(answer: Any) -> tuple[int, bytes, str]:
+    """A list is known by its address, too."""
+    headers = {**answer.headers}
+    if "ETag" in headers:
+        headers["ETag"] = headers["ETag"].rpartition("-")[2]
+    return answer.status_code, answer.content, str(headers)
 
 
 def test_ids_of_what_is_hidden_answer_like_ids_that_were_never_given(newsroom: Newsroom, client: Client) -> None:
