@@ -158,9 +158,15 @@ class PublicList(PublicView, ListAPIView[Any]):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         return self.known_by_mark(request) or super().list(request, *args, **kwargs)
 
+    def filter_queryset(self, queryset: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+        """Who asks for no filter need not wait until the forms of all of them are made."""
+        is_asked = self.filters & self.request.query_params.keys()
+        return super().filter_queryset(queryset) if is_asked else queryset
+
     def get_paginated_response(self, data: Any) -> Response:
         page = super().get_paginated_response(data)
-        page.data["results"] = [self.narrowed(row) for row in data]
+        if self.wanted:
+            page.data["results"] = [self.narrowed(row) for row in data]
         return page
 
     def links(self, response: HttpResponseBase) -> dict[str, str]:

@@ -44,6 +44,7 @@ from facts.api.schema import (
     list_schema,
 )
 from facts.api.serializers import EntitySerializer, PropertySerializer, PublisherSerializer, SourceSerializer
+from facts.api.stored_rows import Stored, StoredRows
 from facts.models import PublicEntity, PublicProperty, PublicPublisher, PublicSource, PublishedDocument
 from sources.api.parameters import moment_of
 
@@ -54,9 +55,20 @@ class FactList(PublicList):
 
     serializer_class = FactDocument
     filterset_class = FactFilters
+    renderer_classes = [StoredRows]
 
     def get_queryset(self) -> QuerySet[Any, Any]:
         return visible.facts()
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """Where all of each is wanted, the documents are sent as they are stored, unread."""
+        if self.wanted:
+            return super().list(request, *args, **kwargs)
+        return self.known_by_mark(request) or self.stored_page()
+
+    def stored_page(self) -> Response:
+        page = self.paginate_queryset(visible.ready(self.filter_queryset(self.get_queryset()))) or ()
+        return self.get_paginated_response(Stored(row["text"] for row in page))
 
 
 @fact_schema(KNOWN_AT_PARAMETER, beside={(HTTPStatus.OK, json_ld.MEDIA_TYPE): OpenApiTypes.OBJECT})
