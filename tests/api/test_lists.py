@@ -1,5 +1,6 @@
 """Lists of what published facts are about and rest on, disputes among them, each narrowed in one query."""
 
+import json
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
@@ -116,3 +117,12 @@ def test_the_links_of_a_document_lead_to_what_they_say(told_once: None, db: None
     paths = {name: address.removeprefix("http://127.0.0.1:8000") for name, address in links.items()}
     assert paths.pop("page") == f"/facts/{CONTESTED}/"
     assert {name: client.get(path).status_code for name, path in paths.items()} == dict.fromkeys(paths, 200)
+
+
+def test_a_page_of_facts_holds_each_to_the_byte_as_it_is_answered_alone(
+    told_once: None, db: None, client: Client
+) -> None:
+    page = client.get("/api/v1/facts/").content
+    for one in (ON_SALE, CONTESTED):
+        assert client.get(f"/api/v1/facts/{one}/").content in page
+    assert validated(json.loads(page), "PaginatedFactList")["next"] is None
