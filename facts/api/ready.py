@@ -15,7 +15,7 @@ from django.urls import reverse
 from facts.api import visible
 from facts.api.conditional import is_known, not_modified
 from facts.api.json_ld import is_asked_for
-from facts.api.public import FRESH, OPEN, READS, link_of
+from facts.api.public import OPEN, READS, fresh, link_of
 
 View = Callable[..., HttpResponseBase]
 Stored = tuple[str, str, str]  # the text, its digest, since when it is so
@@ -61,7 +61,7 @@ def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
 def _said() -> dict[str, str]:
     """What is said of every fact alike."""
     link = link_of({"describedby": reverse("schema"), "license": settings.FACTS_LICENSE["url"]})
-    return {"Allow": READS, "Cache-Control": FRESH, "Content-Language": settings.LANGUAGE_CODE, **OPEN, "Link": link}
+    return {"Allow": READS, "Cache-Control": fresh(), "Content-Language": settings.LANGUAGE_CODE, **OPEN, "Link": link}
 
 
 def _sent(request: HttpRequest, stored: Stored) -> HttpResponseBase:
