@@ -4,7 +4,7 @@ No cookie, log-in or language that a reader sends changes one byte of an answer,
 that is asked for as JSON-LD.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -136,12 +136,17 @@ class PublicView(GenericAPIView[Any]):
         kept = fresh() if final.status_code in (200, 206, 304, 410) else "no-store"
         saying(final, **OPEN, **{"Cache-Control": kept, "Content-Language": settings.LANGUAGE_CODE})
         if final.status_code == 200:
-            final.headers["Link"] = link_of(self.links(final) | (self.deprecated.links() if self.deprecated else {}))
+            links = self.links(final) | (self.deprecated.links() if self.deprecated else {})
+            final.headers["Link"] = ", ".join([link_of(links), *self.other_forms()])
         return saying(final, **self.deprecated.headers()) if self.deprecated else final
 
     def links(self, response: HttpResponseBase) -> dict[str, str]:
         """Where an answer leads (RFC 8288), by the relation."""
         return {"describedby": reverse("schema"), "license": settings.FACTS_LICENSE["url"]}
+
+    def other_forms(self) -> Sequence[str]:
+        """Where the same is told otherwise, as ``Link`` says it."""
+        return ()
 
 
 class PublicList(PublicView, ListAPIView[Any]):
