@@ -154,7 +154,8 @@ def _public_connection() -> Finding:
     public = {table for table in tables if table.startswith(PREFIX)}
     if public - read:
         found = f"cannot read {', '.join(sorted(public - read))}: the public API does not answer"
-        return Finding("public connection", found, "run: manage.py migrate, then manage.py project_documents")
+        remedy = "run: manage.py migrate, then manage.py project_documents --grants, which says what is left to do"
+        return Finding("public connection", found, remedy)
     if read - public:
         found = f"can read {len(read - public)} tables that are not for the public"
         remedy = "set PUBLIC_DATABASE_ROLE or PUBLIC_DATABASE_URL: docs/public-connection.md"

@@ -338,6 +338,9 @@ REST_FRAMEWORK = {
 
 # How often one address may ask the API: "number/period", a period being second, min, hour or day. Empty: without limit.
 API_RATE = env.str("API_RATE", default="300/min")
+# For how many seconds caches on the way may keep what the public reads without asking whether it still is so. 0: they
+# ask each time, for one query, and a retraction reaches them at once; more spares that query, and is late by as much.
+PUBLIC_MAX_AGE = env.int("PUBLIC_MAX_AGE", default=0)
 # The same for whole lists and editions of the data set.
 API_FILES_RATE = env.str("API_FILES_RATE", default="60/hour")
 

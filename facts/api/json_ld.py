@@ -54,6 +54,12 @@ def is_asked_for(request: HttpRequest) -> bool:
     return request.get_preferred_type(["application/json", MEDIA_TYPE]) == MEDIA_TYPE
 
 
+def other_forms(public_id: str) -> list[str]:
+    """Of a fact, as the header ``Link`` says it: its page for people, and this."""
+    told = {"public-fact": "text/html", "fact": MEDIA_TYPE}
+    return [f'<{reverse(name, args=[public_id])}>; rel="alternate"; type="{form}"' for name, form in told.items()]
+
+
 def in_page(data: JSON) -> SafeString:
     """The text of a data block: a script element that holds JSON-LD is no script, and no browser runs it.
 

@@ -25,7 +25,7 @@ HEADERS: Mapping[str, JSON] = MappingProxyType(
         "ETag": _header("What the answer is known by; send it back as `If-None-Match`."),
         "Last-Modified": _header("Since when it reads so; only a fact says it."),
         "Link": _header(
-            "Where it leads (RFC 8288): `next`, `prev`, `describedby`, `license`. A 304 of a list leaves it out."
+            "Where it leads (RFC 8288): `next`, `prev`, `alternate`, `license`, `describedby`; not in a 304 of a list."
         ),
         "Location": _header("The entity that was kept."),
         "Content-Range": _header("Which bytes these are, and of how many."),

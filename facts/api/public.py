@@ -4,7 +4,7 @@ No cookie, log-in or language that a reader sends changes one byte of an answer,
 that is asked for as JSON-LD.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -37,8 +37,12 @@ OPEN = {
     # Of every answer, so that what is absent and what is not published stay the same to the byte.
     "Vary": "Accept",
 }
-FRESH = "public, max-age=60"
-"""For what is published, and for a retraction; everything else may be different a moment later."""
+
+
+def fresh() -> str:
+    """How long what is published may be kept, and a retraction; everything else may be different a moment later."""
+    seconds = settings.PUBLIC_MAX_AGE
+    return f"public, max-age={seconds}" if seconds else "public, no-cache"
 
 
 AT_ONCE = 2000
@@ -129,15 +133,20 @@ class PublicView(GenericAPIView[Any]):
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         final: HttpResponseBase = super().finalize_response(request, response, *args, **kwargs)
-        fresh = FRESH if final.status_code in (200, 206, 304, 410) else "no-store"
-        saying(final, **OPEN, **{"Cache-Control": fresh, "Content-Language": settings.LANGUAGE_CODE})
+        kept = fresh() if final.status_code in (200, 206, 304, 410) else "no-store"
+        saying(final, **OPEN, **{"Cache-Control": kept, "Content-Language": settings.LANGUAGE_CODE})
         if final.status_code == 200:
-            final.headers["Link"] = link_of(self.links(final) | (self.deprecated.links() if self.deprecated else {}))
+            links = self.links(final) | (self.deprecated.links() if self.deprecated else {})
+            final.headers["Link"] = ", ".join([link_of(links), *self.other_forms()])
         return saying(final, **self.deprecated.headers()) if self.deprecated else final
 
     def links(self, response: HttpResponseBase) -> dict[str, str]:
         """Where an answer leads (RFC 8288), by the relation."""
         return {"describedby": reverse("schema"), "license": settings.FACTS_LICENSE["url"]}
+
+    def other_forms(self) -> Sequence[str]:
+        """Where the same is told otherwise, as ``Link`` says it."""
+        return ()
 
 
 class PublicList(PublicView, ListAPIView[Any]):

@@ -16,8 +16,8 @@ from psycopg.sql import quote
 
 from facts.api import visible
 from facts.api.conditional import is_known, not_modified
-from facts.api.json_ld import is_asked_for
-from facts.api.public import FRESH, OPEN, READS, link_of
+from facts.api.json_ld import is_asked_for, other_forms
+from facts.api.public import OPEN, READS, fresh, link_of
 
 View = Callable[..., HttpResponseBase]
 Stored = tuple[str, str, str]  # the text, its digest, since when it is so
@@ -30,7 +30,7 @@ def ready(view: View) -> View:
     def answer(request: HttpRequest, public_id: str) -> HttpResponseBase:
         is_plain = request.method == "GET" and not request.META.get("QUERY_STRING") and not is_asked_for(request)
         stored = _stored(public_id) if is_plain else None
-        return view(request, public_id=public_id) if stored is None else _sent(request, stored)
+        return view(request, public_id=public_id) if stored is None else _sent(request, stored, _said(public_id))
 
     return answer
 
@@ -59,7 +59,7 @@ def _asked(connection: BaseDatabaseWrapper, statement: str, public_id: str) -> S
     return found
 
 
-_ASKED = "fct_asked"
+_ASKED = f"fct_{'a' * 26}"
 
 
 @cache
@@ -72,16 +72,23 @@ def _statement(vendor: str) -> str:
     return statement % tuple("%s" if one == _ASKED else quote(str(one)) for one in parameters)
 
 
+def _said(public_id: str) -> dict[str, str]:
+    """What is said beside it."""
+    alike = _said_alike()
+    return {**alike, "Link": alike["Link"].replace(_ASKED, public_id)}
+
+
 @cache
-def _said() -> dict[str, str]:
-    """What is said of every fact alike."""
-    link = link_of({"describedby": reverse("schema"), "license": settings.FACTS_LICENSE["url"]})
-    return {"Allow": READS, "Cache-Control": FRESH, "Content-Language": settings.LANGUAGE_CODE, **OPEN, "Link": link}
+def _said_alike() -> dict[str, str]:
+    """The same of every fact, but for its id."""
+    links = link_of({"describedby": reverse("schema"), "license": settings.FACTS_LICENSE["url"]})
+    link = ", ".join([links, *other_forms(_ASKED)])
+    return {"Allow": READS, "Cache-Control": fresh(), "Content-Language": settings.LANGUAGE_CODE, **OPEN, "Link": link}
 
 
-def _sent(request: HttpRequest, stored: Stored) -> HttpResponseBase:
+def _sent(request: HttpRequest, stored: Stored, said: dict[str, str]) -> HttpResponseBase:
     text, digest, modified = stored
-    told = {**_said(), "ETag": f'"{digest}"', "Last-Modified": modified}
+    told = {**said, "ETag": f'"{digest}"', "Last-Modified": modified}
     if is_known(request, told):
         return not_modified(told)
     return HttpResponse(text.encode(), content_type="application/json", headers=told)

@@ -82,6 +82,9 @@ class FactDetail(PublicDetail):
     def parameters(self) -> frozenset[str]:
         return super().parameters | {"known_at"}
 
+    def other_forms(self) -> list[str]:
+        return json_ld.other_forms(self.kwargs["public_id"])
+
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         moment = _moment(request)
         version = visible.answer_for(kwargs["public_id"])

@@ -1,4 +1,4 @@
-"""What every public page has in common: the same bytes for everybody, kept by caches as long as an answer of the API,
+"""What every public page has in common: the same bytes for everybody, kept by caches as an answer of the API is,
 no cookie and no session, and links that lead programs to the same in other forms."""
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from facts.api.conditional import only_if_new
-from facts.api.public import FRESH, saying
+from facts.api.public import fresh, saying
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def public_page(
     """The page, or 304 where the reader has it. The template sees no request: it cannot differ by who asks."""
     told = {**context, "leads": leads, "newsroom": settings.NEWSROOM_NAME, "language": settings.LANGUAGE_CODE}
     answer = HttpResponse(render_to_string(template, told), status=status)
-    saying(answer, **{"Cache-Control": FRESH, "Content-Language": settings.LANGUAGE_CODE}, **(headers or {}))
+    saying(answer, **{"Cache-Control": fresh(), "Content-Language": settings.LANGUAGE_CODE}, **(headers or {}))
     if status == HTTPStatus.OK:
         answer = only_if_new(request, answer)
     return saying(answer, Link=", ".join(map(str, leads)))  # type: ignore[return-value]

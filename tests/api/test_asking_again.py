@@ -95,4 +95,8 @@ def test_an_answer_says_where_it_leads(standing: Newsroom, client: Client) -> No
     assert "fields=id" in page["next"]
     last = client.get(page["next"])
     assert last["Link"] == f'<{last.json()["previous"]}>; rel="prev", {ALWAYS}'
-    assert client.get(f"/api/v1/facts/{ON_SALE}/")["Link"] == ALWAYS
+    others = [f'</facts/{ON_SALE}/>; rel="alternate"; type="text/html"']
+    others += [f'</api/v1/facts/{ON_SALE}/>; rel="alternate"; type="application/ld+json"']
+    for query in ("", "?fields=id"):
+        assert client.get(f"/api/v1/facts/{ON_SALE}/{query}")["Link"] == ", ".join([ALWAYS, *others])
+    assert client.get(f"/facts/{ON_SALE}/").status_code == 200

@@ -1,13 +1,14 @@
 """The connection that the public reads over can see the tables of the public and no other: the real one, on both
 databases, beside the one of the newsroom."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import DatabaseError, connection, connections
+from django.db import DatabaseError, connection, connections, transaction
 from django.test import Client, override_settings
 
 from facts.models import PublicEntity, PublishedDocument
@@ -33,6 +34,10 @@ def tables() -> list[str]:
     return sorted(model._meta.db_table for model in apps.get_models(include_auto_created=True))
 
 
+def public_tables() -> list[str]:
+    return [table for table in tables() if table.startswith(PREFIX)]
+
+
 def asked_for(table: str) -> None:
     public = connections["public"]
     with public.cursor() as cursor:
@@ -47,7 +52,7 @@ def test_it_reads_the_tables_of_the_public_and_no_other() -> None:
         except DatabaseError:
             continue
         answered.append(table)
-    assert answered == [table for table in tables() if table.startswith(PREFIX)]
+    assert answered == public_tables()
     assert len(answered) >= 5
 
 
@@ -131,12 +136,83 @@ def test_a_ready_connection_of_a_web_process_is_held_to_the_same() -> None:
         ready.close_pool()
 
 
+@pytest.fixture
+def owner() -> Iterator[Callable[[str], None]]:
+    """Statements of the server's owner, while the connection is that of an owner of the tables who may make no role."""
+    with connection.cursor() as cursor:
+
+        def asked(statement: str) -> None:
+            cursor.execute("RESET ROLE")
+            cursor.execute(statement)
+            cursor.execute("SET ROLE a_small_owner")
+
+        cursor.execute("CREATE ROLE a_small_owner NOLOGIN")
+        for table in public_tables():
+            cursor.execute(f"ALTER TABLE {connection.ops.quote_name(table)} OWNER TO a_small_owner")
+        cursor.execute("SET ROLE a_small_owner")
+        try:
+            yield asked
+        finally:
+            cursor.execute("RESET ROLE")
+            cursor.execute("REASSIGN OWNED BY a_small_owner TO CURRENT_USER")
+            cursor.execute("DROP OWNED BY a_small_owner")
+            cursor.execute("DROP ROLE a_small_owner")
+
+
+@pytest.mark.needs_postgres
+def test_an_owner_who_may_make_no_role_is_told_what_to_run_and_then_all_works(
+    owner: Callable[[str], None], settings: Any
+) -> None:
+    settings.PUBLIC_DATABASE_ROLE = "readers_of_a_test"
+    told = let_public_read(connection)
+    statements = re.fullmatch(
+        r"As an owner of the server: (CREATE ROLE .*?;) (GRANT .*? TO a_small_owner;) then run .*--grants", told
+    )
+    assert statements, told
+    owner(statements[1])
+    try:
+        # Half of it is not enough, and what is missing is said.
+        assert let_public_read(connection) == f"As an owner of the server: {statements[2]}"
+        owner(statements[2])
+        assert let_public_read(connection) == ""
+        with connection.cursor() as cursor:
+            cursor.execute("SET ROLE readers_of_a_test")
+            cursor.execute("SELECT count(*) FROM public_document")
+            with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+                cursor.execute("SELECT 1 FROM facts_claim")
+    finally:
+        owner("DROP OWNED BY readers_of_a_test")
+        owner("DROP ROLE readers_of_a_test")
+
+
+@pytest.mark.needs_postgres
+def test_a_log_in_of_its_own_is_made_by_whoever_knows_its_password(settings: Any) -> None:
+    settings.PUBLIC_DATABASE_URL, settings.PUBLIC_DATABASE_ROLE = (
+        "postgres://reader_of_a_test@host/x",
+        "reader_of_a_test",
+    )
+    told = 'As an owner of the server: CREATE ROLE "reader_of_a_test" LOGIN PASSWORD'
+    assert let_public_read(connection).startswith(told)
+    assert let_public_read(connection).startswith(told)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE reader_of_a_test LOGIN")
+        try:
+            assert let_public_read(connection) == ""
+            cursor.execute("SELECT has_table_privilege('reader_of_a_test', 'public_mark', 'SELECT')")
+            assert cursor.fetchone() == (True,)
+        finally:
+            cursor.execute("DROP OWNED BY reader_of_a_test")
+            cursor.execute("DROP ROLE reader_of_a_test")
+
+
 @pytest.mark.needs_postgres
 def test_the_rights_are_given_anew_and_what_is_missing_is_said() -> None:
     role = settings.PUBLIC_DATABASE_ROLE
     with connection.cursor() as cursor:
         cursor.execute(f"REVOKE SELECT ON public_change FROM {role}")
-    assert not found_by_the_doctor().is_well
+    found = found_by_the_doctor()
+    assert not found.is_well
+    assert "project_documents --grants" in found.remedy
     assert let_public_read(connection) == ""
     assert let_public_read(connection) == ""
     assert found_by_the_doctor().is_well

@@ -51,6 +51,11 @@ def test_a_page_says_what_a_fact_says_who_says_it_and_how_it_came_to_read_so(
     assert page.count("<script") == 1
 
 
+def test_on_paper_a_page_says_where_it_stands(newsroom: Newsroom, client: Client) -> None:
+    for path in PAGES:
+        assert f'<p class="paper">http://127.0.0.1:8000{path}</p>' in client.get(path).content.decode()
+
+
 def test_a_contested_fact_tells_its_candidates_and_what_backs_each(db: None, client: Client) -> None:
     public_id = a_contested_version().fact.public_id
     document = client.get(f"/api/v1/facts/{public_id}/").json()
@@ -130,7 +135,7 @@ def test_everybody_reads_the_same_page_and_no_cookie_is_set_or_read(
     assert (inside.content, inside.headers) == (outside.content, outside.headers)
     assert not inside.cookies
     assert "Vary" not in inside.headers
-    assert inside["Cache-Control"] == "public, max-age=60"
+    assert inside["Cache-Control"] == "public, no-cache"
     assert not [one for one in queries if "session" in one["sql"]]
     assert len(queries) <= 2
 

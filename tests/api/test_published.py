@@ -1,5 +1,7 @@
 """What a reader gets: facts as they were published, what they are about, where their evidence stands."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -118,11 +120,32 @@ def test_what_only_a_retracted_fact_named_is_gone_from_the_lists(db: None, get: 
 
 
 @pytest.mark.parametrize("path", ["facts/", f"facts/{ON_SALE}/", "entities/", "sources/", f"facts/{PRICE}/"])
-def test_any_page_may_read_it_and_keep_it_for_a_minute(path: str, newsroom: Newsroom, client: Client) -> None:
+def test_any_page_may_read_it_and_caches_ask_whether_it_still_is_so(
+    path: str, newsroom: Newsroom, client: Client
+) -> None:
     response = client.get(f"/api/v1/{path}")
     assert response["Access-Control-Allow-Origin"] == "*"
-    assert response["Cache-Control"] == "public, max-age=60"
+    assert response["Cache-Control"] == "public, no-cache"
     assert not response.cookies
+
+
+def test_who_would_rather_be_asked_less_says_for_how_long(newsroom: Newsroom, client: Client, settings: Any) -> None:
+    settings.PUBLIC_MAX_AGE = 60
+    assert client.get("/api/v1/facts/")["Cache-Control"] == "public, max-age=60"
+    assert client.get("/api/v1/facts/?x=1")["Cache-Control"] == "no-store"
+
+
+def test_a_cache_that_asks_again_learns_of_a_retraction_at_once(newsroom: Newsroom, client: Client) -> None:
+    paths = [f"/api/v1/facts/{ON_SALE}/", f"/facts/{ON_SALE}/", "/api/v1/facts/", "/api/v1/feeds/changes.atom"]
+    paths += ["/api/v1/facts.csv", f"/api/v1/facts/{ON_SALE}/versions/", "/api/v1/facts/?known_at=2025-12-11"]
+    kept = {path: client.get(path)["ETag"] for path in paths}
+
+    def asked_again() -> list[int]:
+        return [client.get(path, headers={"if-none-match": tag}).status_code for path, tag in kept.items()]
+
+    assert asked_again() == [304] * 7
+    retract_fact(newsroom.on_sale, by=a_person(), public_note="Wrong.", now=NOW)
+    assert asked_again() == [410, 410, 200, 200, 200, 410, 200]
 
 
 @pytest.mark.parametrize("path", ["facts/", f"facts/{ON_SALE}/", "entities/", "sources/", "nothing/"])

@@ -12,6 +12,7 @@ from facts.models.public import PREFIX
 
 log = logging.getLogger(__name__)
 
+_IS_THERE = "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = %s)"
 _IS_MEMBER = "SELECT pg_has_role(current_user, %s, 'MEMBER')"
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND starts_with(tablename, %s)"
 
@@ -23,9 +24,12 @@ def let_public_read(connection: BaseDatabaseWrapper) -> str:
     if connection.vendor != "postgresql" or not role:
         return ""
     name = connection.ops.quote_name(role)
-    if not _is_true(connection, "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = %s)", role):
+    if settings.PUBLIC_DATABASE_URL and not _is_true(connection, _IS_THERE, role):
+        # One that we made could not log in, for want of a password.
+        return f"As an owner of the server: CREATE ROLE {name} LOGIN PASSWORD '…'; {_AFTERWARDS}"
+    if not _is_true(connection, _IS_THERE, role):
         _tried(connection, f"CREATE ROLE {name} NOLOGIN")
-    if not _is_true(connection, "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = %s)", role):
+    if not _is_true(connection, _IS_THERE, role):
         return f"As an owner of the server: CREATE ROLE {name}; GRANT {name} TO {_me(connection)}; {_AFTERWARDS}"
     _grant_tables(connection, name)
     if settings.PUBLIC_DATABASE_URL or _is_true(connection, _IS_MEMBER, role):
