@@ -30,6 +30,7 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin
 
 from facts.admin.asking import asking
+from facts.admin.searching import most_found
 from facts.admin.tables.export_file import export_file
 from facts.admin.tables.forms import ExportForm, ImportForm
 from facts.admin.tables.kept_file import CONFIRMED_WITHIN, KEPT, Word, forget, forget_old, keep, read_kept
@@ -285,6 +286,7 @@ class TableAdmin(ImportExportMixin):
             "form": form,
             "count": len(keys) or chosen.count(),
             "is_filtered": bool(filters),
+            "most_found": 0 if keys else most_found(request),
             "keys": keys,
             "checkbox": ACTION_CHECKBOX_NAME,
             "address": f"{address}?{filters}" if filters else address,
