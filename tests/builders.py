@@ -131,6 +131,16 @@ def a_claim(value: str = "2028", *, slot: Slot | None = None, by: User | None = 
     return record_claim(draft, by=by, now=NOW).claim
 
 
+def claims_alike(count: int, *, slot: Slot | None = None, value: str = "2028") -> list[Claim]:
+    """So many claims that read the same and quote one snapshot: the first as it is made, the others copied."""
+    first = a_claim(value, slot=slot)
+    said = {
+        field.attname: getattr(first, field.attname) for field in Claim._meta.concrete_fields if field.attname != "id"
+    }
+    marks = (f"{next(_numbers):064}" for _ in range(count - 1))
+    return [first, *Claim.objects.bulk_create(Claim(**said | {"fingerprint": mark}) for mark in marks)]
+
+
 def a_corrected_claim() -> Claim:
     """Of 2028, read as the whole year and corrected to its second half."""
     claim = a_claim("2028")

@@ -14,12 +14,13 @@ from facts.admin.bounds import CorrectBounds, RestoreBounds
 from facts.admin.filters import Readable
 from facts.admin.propose import proposing_address
 from facts.admin.retire_many import retire_many
+from facts.admin.searching import SearchedByWords
 from facts.admin.tables import TableAdmin
 from facts.admin.verb import VerbAdmin, VerbForm
 from facts.desk.in_words import language_of_page
 from facts.models import Anchor, Claim, Drift
 from facts.retire_claims import reject_claim, retract_claim
-from facts.search_records import asked_for, claims_matching
+from facts.search_records import claims_matching
 from facts.tasks import ring_slot
 from sources.admin.showing import link, utc
 
@@ -53,7 +54,8 @@ class Retract(RetireForm):
 
 
 @admin.register(Claim)
-class ClaimAdmin(TableAdmin, VerbAdmin):
+class ClaimAdmin(SearchedByWords, TableAdmin, VerbAdmin):
+    matching = staticmethod(claims_matching)
     table_name = "claims"
     verbs = (CorrectBounds, RestoreBounds, Reject, Retract)
     transition_field = "claim"
@@ -70,7 +72,6 @@ class ClaimAdmin(TableAdmin, VerbAdmin):
         "slot__property",
         "recorded_at",
     ]
-    # They say that there is a search; it is carried out by its own indexes.
     search_fields = ["quote"]
     search_help_text = gettext_lazy(
         "Names of entity and property, or whole words of the quote or of the title of the source"
@@ -96,13 +97,6 @@ class ClaimAdmin(TableAdmin, VerbAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return Claim.objects.with_evidence().defer("snapshot__text")
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
-    ) -> tuple[QuerySet[Claim], bool]:
-        """By words, and no more claims than a page can count."""
-        asked = asked_for(search_term)
-        return (queryset.filter(pk__in=claims_matching(asked)) if search_term.strip() else queryset), False
 
     def evidence(self, request: HttpRequest, row: Claim) -> dict[str, Any]:
         anchors = Anchor.objects.filter(claim=row).select_related("snapshot").defer("snapshot__text")

@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy
 from facts.admin.drift_verbs import NoChange, RecordPassage, RetractDrifted
 from facts.admin.filters import Settled
 from facts.admin.passage_diff import passage_diff
+from facts.admin.searching import SearchedByWords
 from facts.admin.verb import VerbAdmin
 from facts.anchor_claims.keep_drifts import passage_of
 from facts.anchor_claims.place_claims import sentence_around
 from facts.models import Drift, FactVersion
-from facts.search_records import asked_for, drifts_matching
+from facts.search_records import drifts_matching
 from sources.admin.showing import link, utc
 
 _TEXT = ("text", "sentences")
@@ -27,7 +28,8 @@ _TEXT = ("text", "sentences")
 
 
 @admin.register(Drift)
-class DriftAdmin(VerbAdmin):
+class DriftAdmin(SearchedByWords, VerbAdmin):
+    matching = staticmethod(drifts_matching)
     verbs = (RecordPassage, NoChange, RetractDrifted)
     transition_field = "drift"
     change_form_template = "admin/facts/drift/page.html"
@@ -38,9 +40,8 @@ class DriftAdmin(VerbAdmin):
         "claim__snapshot__source__publisher",
         "opened_at",
     ]
-    # They say that there is a search; it is carried out by its own indexes.
     search_fields = ["note"]
-    search_help_text = gettext_lazy("Names of entity and property, or whole words of the quote or the note")
+    search_help_text = gettext_lazy("Names of entity and property, whole words of the quote, or words of the note")
     ordering = ["-pk"]
     readonly_fields = ("claim_link", "source_link", "opened", "decision", "new_claim_link")
     fields = readonly_fields
@@ -50,14 +51,6 @@ class DriftAdmin(VerbAdmin):
         passage = Substr("snapshot__text", F("start") + 1, F("end") - F("start"))
         rows = Drift.objects.with_subject().select_related("claim__value_entity").annotate(passage=passage)
         return rows.defer(*(f"{one}__{column}" for one in ("claim__snapshot", "snapshot") for column in _TEXT))
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Drift], search_term: str
-    ) -> tuple[QuerySet[Drift], bool]:
-        """By words, and no more than a page can count."""
-        if not search_term.strip():
-            return queryset, False
-        return queryset.filter(pk__in=drifts_matching(asked_for(search_term))), False
 
     def evidence(self, request: HttpRequest, row: Drift) -> dict[str, Any]:
         claim, now = row.claim, row.snapshot

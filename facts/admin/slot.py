@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from facts.admin.filters import Weighed
 from facts.admin.propose import proposing_address
-from facts.admin.slot_evidence import shown_siblings, slot_evidence
+from facts.admin.slot_evidence import slot_evidence
 from facts.admin.verb import VerbAdmin
 from facts.models import Claim, Contradiction, FactVersion, Slot
+from facts.weigh_slots.siblings import siblings_of
 from sources.admin.showing import count_of, link
 
 
@@ -50,7 +51,7 @@ class SlotAdmin(VerbAdmin):
             "answers": shown.answers,
             "more_answers": shown.more_answers,
             "others": shown.others,
-            "siblings": shown_siblings(row),
+            "siblings": siblings_of(row),
         }
 
     @admin.display(description=gettext_lazy("slot"), ordering="entity__name")

@@ -12,7 +12,6 @@ from facts.models import Claim, Slot
 from facts.weigh_slots.load import load_claims, rules_of
 from facts.weigh_slots.remembered import MANY, remembered
 from facts.weigh_slots.rules.explain import Answer, Explanation, explain
-from facts.weigh_slots.siblings import Sibling, siblings_of
 
 MOST_SHOWN = 20
 """Claims under one heading on the page, of an answer fewer where there are many answers; the rest are one link away."""
@@ -37,14 +36,6 @@ class ShownGroup:
     backed_by: str
     claims: list[Claim]
     more: int
-
-
-@dataclass(frozen=True)
-class ShownSibling:
-    """A slot of another scope, with what backs its claims."""
-
-    sibling: Sibling
-    backed_by: str
 
 
 @dataclass(frozen=True)
@@ -84,13 +75,6 @@ def slot_evidence(slot: Slot) -> SlotEvidence:
 def _explained(slot: Slot) -> Explanation:
     # Whether a fact is published decides on severity alone, of which nothing is said here.
     return explain(load_claims(slot), rules=rules_of(slot, has_published_fact=False))
-
-
-def shown_siblings(slot: Slot) -> list[ShownSibling]:
-    siblings = siblings_of(slot)
-    said = Claim.objects.filter(pk__in=[claim.pk for sibling in siblings for claim in sibling.claims])
-    backed = backings(said.order_by().values_list("slot", "snapshot__source"))
-    return [ShownSibling(sibling, backed_by=backed[sibling.slot.pk]) for sibling in siblings]
 
 
 def _not_counted(slot: Slot) -> dict[str, tuple[int, ...]]:

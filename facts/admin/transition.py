@@ -6,8 +6,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from facts.admin.searching import SearchedByWords
 from facts.models import Transition
-from facts.search_records import asked_for, transitions_matching
+from facts.search_records import transitions_matching
 from sources.admin.guarded import ReadOnly
 from sources.admin.showing import link, utc
 
@@ -28,26 +29,20 @@ _OF = (
 
 
 @admin.register(Transition)
-class TransitionAdmin(ReadOnly):
+class TransitionAdmin(SearchedByWords, ReadOnly):
+    matching = staticmethod(transitions_matching)
     list_display = ["when", "event", "of", "states", "by", "told"]
     list_filter = ["event", "at", ("who", admin.RelatedOnlyFieldListFilter)]
-    # They say that there is a search; it is carried out by its own indexes.
     search_fields = ["why"]
-    search_help_text = gettext_lazy("Names of entity and property, words of the reason or of a fact, or who did it")
+    search_help_text = gettext_lazy(
+        "Names of entity and property, whole words of a fact, words of the reason, or the user name of who did it"
+    )
     ordering = ["-pk"]
     readonly_fields = ("when", "event", "of", "states", "by", "told")
     fields = readonly_fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Transition]:
         return super().get_queryset(request).select_related(*_OF)
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Transition], search_term: str
-    ) -> tuple[QuerySet[Transition], bool]:
-        """By words, and no more than a page can count."""
-        if not search_term.strip():
-            return queryset, False
-        return queryset.filter(pk__in=transitions_matching(asked_for(search_term))), False
 
     @admin.display(description=gettext_lazy("when"), ordering="at")
     def when(self, transition: Transition) -> str:

@@ -172,10 +172,13 @@ def _how_they_stand(answers: Sequence[Entity], *, rule: Property) -> str:
 
 
 def over_time_of(
-    claims: Sequence[WeighedClaim], *, corrections: Mapping[str, Sequence[Correction]] | None = None
+    claims: Sequence[WeighedClaim],
+    *,
+    corrections: Mapping[str, Sequence[Correction]] | None = None,
+    of_facts: Sequence[Correction] = (),
 ) -> TimePicture | None:
     """One lane for each independent origin, of the axis that most claims lie on. None where there are fewer than two
-    claims. ``corrections`` by origin."""
+    claims. ``corrections`` by origin; those ``of_facts``, which are nobody's but ours, in a lane below."""
     axes = [claim.axis for claim in claims if claim.axis.startswith(("date", "quantity:", "money:"))]
     if len(axes) < 2:
         return None
@@ -185,6 +188,7 @@ def over_time_of(
     said = _summed(told) if is_summed else _each(told)
     corrected = corrections or {}
     lanes = [TimeLane(origin, said[origin], corrected.get(origin, ())) for origin in sorted(said)]
+    lanes += [TimeLane(_("What we published"), (), of_facts)] if of_facts else []
     lang = language_of_page()
     wide, narrow = (over_time_chart(lanes, axis=axis, lang=lang, width=width) for width in (WIDE, NARROW))
     note = _("Each mark stands for all claims of one time, from the lowest to the highest.") if is_summed else ""

@@ -39,6 +39,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims whose value could not be read: kept as text, waiting for a person."""
         return self.exclude(unreadable="")
 
+    def competing(self) -> ClaimQuerySet:
+        """Claims that can stand against each other: asserted in earnest, and read."""
+        return self.filter(_COMPETES)
+
     def to_stand_on(self, slot: Slot) -> ClaimQuerySet:
         """What a fact of this slot may stand on: claims that count and could be read."""
         return self.live().filter(slot=slot, unreadable="")

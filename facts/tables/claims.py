@@ -178,5 +178,6 @@ CLAIMS = Table(
     load=_load,
     say=_say,
     take=take_claims,
-    most_on_page=5_000,  # they are taken in sets
+    most_on_page=1_000,  # they are taken in sets
+    looked_at=500,
 )

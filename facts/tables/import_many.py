@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from facts.tables import TABLES, Table, Taking
+from facts.tables.kept_rows import IN_ORDER, WHOLES_FIRST, keep_rows, kept_rows
 from facts.tables.try_import import carry_out
 from facts.tables.wholes_first import wholes_first
 from sources.import_rows import RefusedRow, Row
@@ -63,7 +64,7 @@ def order_import(table: Table, file: SentFile, *, taking: Taking) -> Job:
 
 
 class ImportRows:
-    """The work; reads the file once, however many chunks it does."""
+    """The work; the file is read once, however many chunks and workers there are."""
 
     def __init__(self) -> None:
         self._rows: Sequence[Row] | None = None
@@ -89,10 +90,20 @@ class ImportRows:
 
     def _all_rows(self, job: Job) -> Sequence[Row]:
         if self._rows is None:
-            table = TABLES[job.arguments["table"]]
-            rows = read_table(_raw(job), columns=table.columns)
-            self._rows = wholes_first(rows) if table.is_taken_twice else rows
+            self._rows = _rows(job)
         return self._rows
+
+
+def _rows(job: Job) -> Sequence[Row]:
+    """Those that were kept beside the file, else of the file, kept for whoever comes next."""
+    raw, table = _raw(job), TABLES[job.arguments["table"]]
+    order = WHOLES_FIRST if table.is_taken_twice else IN_ORDER
+    file: dict[str, str] = {"file": job.arguments["file"], "sha256": job.arguments["sha256"]}
+    kept = kept_rows(**file, order=order)
+    if kept is not None:
+        return kept
+    rows = read_table(raw, columns=table.columns)
+    return keep_rows(wholes_first(rows) if table.is_taken_twice else rows, **file, order=order)
 
 
 def refused_rows(job: Job) -> list[RefusedRow]:

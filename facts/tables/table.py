@@ -46,6 +46,7 @@ class Table:
     never_exported: Sequence[str] = ()
     is_taken_twice: bool = False  # a row may be refused after a first pass has taken it
     most_on_page: int = 500  # rows; a page waits for its answer, so longer files are imported by a job
+    looked_at: int = 100  # rows of such a longer file of which the page says what would become
 
     def exported(self) -> list[Column]:
         return [column for column in self.columns if column.name not in self.never_exported]

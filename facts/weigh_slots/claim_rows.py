@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from facts.models import Claim, Entity
+from facts.models.claim import ClaimQuerySet
 
 
 class ClaimRow(NamedTuple):
@@ -42,8 +43,12 @@ _COLUMNS = [_ELSEWHERE.get(name, name) for name in ClaimRow._fields if name != "
 
 def rows_of(slot_ids: Collection[int]) -> list[ClaimRow]:
     """The rows of these slots in the order of their primary keys, each with the entity that is its value."""
-    claims = Claim.objects.live().filter(slot__in=slot_ids, unreadable="").order_by("pk")
-    rows = [ClaimRow(*columns) for columns in claims.values_list(*_COLUMNS)]
+    return rows_among(Claim.objects.live().filter(slot__in=slot_ids, unreadable=""))
+
+
+def rows_among(claims: ClaimQuerySet) -> list[ClaimRow]:
+    """The same of these claims, which are live and read."""
+    rows = [ClaimRow(*columns) for columns in claims.order_by("pk").values_list(*_COLUMNS)]
     entities = Entity.objects.in_bulk({row.value_entity_id for row in rows if row.value_entity_id is not None})
     return [
         row if row.value_entity_id is None else row._replace(value_entity=entities[row.value_entity_id]) for row in rows

@@ -5,7 +5,7 @@ from dataclasses import replace
 from facts.group_origins import origins_of
 from facts.kinds import Value
 from facts.kinds.interval import Interval, widened
-from facts.models import Claim, Fact, Property, Slot
+from facts.models import Claim, Entity, Fact, Property, Slot
 from facts.weigh_slots.claim_rows import ClaimRow, rows_of
 from facts.weigh_slots.rules.weighed_claim import Basis, Period, Rules, WeighedClaim
 
@@ -66,11 +66,15 @@ def _value(claim: ClaimRow, *, axis: str, lower: float | None, upper: float | No
 
 def placed(claim: ClaimRow | Claim, *, rule: Property) -> tuple[str, Interval]:
     """Axis and interval: nested-set numbers for an entity, else the bounds with the property's tolerance."""
-    entity = claim.value_entity
-    if entity is not None:
-        right = entity.tree_right if rule.part_of_is_vagueness else entity.tree_left
-        return entity.axis, (_number(entity.tree_left), _number(right))
+    if claim.value_entity is not None:
+        return placed_entity(claim.value_entity, rule=rule)
     return claim.axis, widened((claim.lower, claim.upper), rule.tolerance)
+
+
+def placed_entity(entity: Entity, *, rule: Property) -> tuple[str, Interval]:
+    """With its parts, where part-of is vagueness."""
+    right = entity.tree_right if rule.part_of_is_vagueness else entity.tree_left
+    return entity.axis, (_number(entity.tree_left), _number(right))
 
 
 def period_of(claim: ClaimRow) -> Period:

@@ -7,12 +7,11 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from openpyxl import load_workbook
-
 from sources.apart import NotRead
 from sources.refusals import Refused
 from sources.tables.apart import said_of
 from sources.tables.column import Cell
+from sources.tables.sheet_cells import SheetCell, cells_of, opened
 from sources.tables.workbook_text import unescaped
 
 MOST_BYTES = 100 * 1024 * 1024
@@ -49,7 +48,7 @@ def read_workbook(raw: bytes) -> Iterator[list[Cell]]:
     """The rows of the first sheet, the header first. Raises Refused with the reason; on damaged bytes the library
     raises whatever it stumbles over."""
     _check_bytes(raw)
-    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+    book = opened(io.BytesIO(raw))
     try:
         yield from _rows(book)
     finally:
@@ -59,31 +58,42 @@ def read_workbook(raw: bytes) -> Iterator[list[Cell]]:
 def _rows(book: Any) -> Iterator[list[Cell]]:
     if not book.worksheets:
         raise Refused("the workbook has no sheet")
-    sheet = book.worksheets[0]
-    sheet.reset_dimensions()  # a file may lie about them
-    blank = 0
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
-        cells = [_value(cell, row=number) for cell in row]
-        if cells[MOST_COLUMNS] is not None:
-            raise Refused(f"row {number} has more than {MOST_COLUMNS} columns")
-        blank = 0 if any(cell is not None for cell in cells) else blank + 1
-        if blank > MOST_BLANK_ROWS:
+    before = 0  # rows that say nothing are left out of some files, and written in others
+    for number, row in cells_of(book.worksheets[0]):
+        cells: list[Cell] = []
+        for cell in row:
+            value = _value(cell)
+            if value is None:
+                continue
+            if cell.column > MOST_COLUMNS:
+                raise Refused(f"row {number} has more than {MOST_COLUMNS} columns")
+            cells += [None] * (cell.column - len(cells))
+            cells[cell.column - 1] = value
+        if not cells:
+            continue
+        if number <= before:
+            raise Refused(f"row {number} stands below row {before}; save the workbook anew")
+        if number - before > MOST_BLANK_ROWS + 1:
             raise Refused(f"before row {number} there are more than {MOST_BLANK_ROWS} blank rows; delete them")
+        for _ in range(before + 1, number):
+            yield []
+        before = number
         yield cells
 
 
-def _value(cell: Any, *, row: int) -> Cell:
+def _value(cell: SheetCell) -> Cell:
     value = cell.value
     if value is None:
         return None
     if cell.data_type == "f":
-        raise Refused(f"cell {cell.coordinate} in row {row} holds a formula; paste its value in its place")
+        raise Refused(f"cell {cell.where} holds a formula; paste its value in its place")
     if cell.data_type == "e":
-        raise Refused(f"cell {cell.coordinate} in row {row} holds the error {value}")
+        raise Refused(f"cell {cell.where} holds the error {value}")
     if not isinstance(value, str):
-        return value
+        kept: Cell = value
+        return kept
     if len(value) > LARGEST_CELL * 7:  # a character may be escaped by seven
-        raise Refused(f"cell {cell.coordinate} in row {row} holds more text than a cell can")
+        raise Refused(f"cell {cell.where} holds more text than a cell can")
     return unescaped(value) or None
 
 

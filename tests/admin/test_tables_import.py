@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from facts.models import Claim, Entity, Property, Slot
 from facts.tables import TABLES
 from sources.models import Capture, Publisher, Source
+from sources.tables import read_table
 from sources.tables.formats import FORMATS
 from tests.admin.conftest import As
 from tests.admin.forms import told
@@ -207,13 +208,44 @@ def test_what_is_confirmed_is_what_was_looked_at(as_: As, settings: Any) -> None
     for who, table, forged in bad:
         answer = who.post(page(table, "process_import"), {"file": forged})
         assert "Send it again" in answer.content.decode()
-    (kept,) = folder.iterdir()
+    kept, rows = sorted(folder.iterdir(), key=lambda path: path.suffix)
+    assert (kept.suffix, rows.suffix) == ("", ".rows")
     kept.write_text("name\nThe Forgery\n")
     assert (
         "not the one that was looked at"
         in client.post(page("publishers", "process_import"), {"file": word}).content.decode()
     )
     assert not Publisher.objects.exists()
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_what_was_read_for_the_look_is_not_read_again_unless_somebody_touched_it(
+    as_: As, settings: Any, monkeypatch: pytest.MonkeyPatch, is_kept: bool
+) -> None:
+    client = as_("cho")
+    answer = send(client, "publishers", "name\nThe Post\n")
+    folder = settings.STORAGES["imports"]["OPTIONS"]["location"]
+    (rows,) = folder.glob("*.rows")
+    if not is_kept:
+        rows.write_bytes(rows.read_bytes().replace(b"The Post", b"The Fake"))
+    readings: list[bytes] = []
+
+    def counted(raw: bytes, **how: Any) -> Any:
+        readings.append(raw)
+        return read_table(raw, **how)
+
+    monkeypatch.setattr("facts.admin.tables.page.read_table", counted)
+    confirm(client, "publishers", answer)
+    assert [one.name for one in Publisher.objects.all()] == ["The Post"]
+    assert len(readings) == (0 if is_kept else 1)
+    assert not list(folder.iterdir())
+
+
+def test_of_more_claims_than_a_page_waits_for_the_first_five_hundred_are_looked_at(as_: As) -> None:
+    a_matter()
+    lines = "".join(f"src_none,R5,on_sale,quote {number}\n" for number in range(1_200))
+    preview = send(as_("ben"), "claims", f"source,entity,property,quote\n{lines}").context["preview"]
+    assert (preview.is_whole, preview.total, preview.refused) == (False, 500, 500)
 
 
 def test_a_preview_expires_after_a_day(as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -312,10 +344,12 @@ def test_files_that_nobody_came_back_for_are_taken_away(as_: As, settings: Any) 
     client = as_("cho")
     folder = settings.STORAGES["imports"]["OPTIONS"]["location"]
     send(client, "publishers", "name\nThe Post\n")
-    (first,) = folder.iterdir()
-    os.utime(first, (0, 0))
+    first = {*folder.iterdir()}
+    assert len(first) == 2, "the file, and its rows as they were read"
+    for path in first:
+        os.utime(path, (0, 0))
     send(client, "publishers", "name\nThe Echo\n")
-    assert first not in list(folder.iterdir())
+    assert not first & {*folder.iterdir()}
 
 
 def test_an_entity_whose_whole_is_not_there_is_left_out_with_all_its_parts(as_: As) -> None:

@@ -290,6 +290,16 @@ def test_each_origin_has_a_lane_in_which_later_stands_further_right_and_more_hig
     assert chart.lanes[0].steps.startswith(f"M{first.box.x + first.box.width:.2f}")
 
 
+def test_a_lane_of_corrections_alone_has_its_ticks_inside_the_picture() -> None:
+    ours = [Correction(DAY + 30, "fact corrected"), Correction(DAY + 40, "fact retracted", when="1 May 2024")]
+    chart = over_time_chart([TimeLane("Wire", [said(DAY, 15)]), TimeLane("Us", [], ours)], axis="quantity:count")
+    lane = chart.lanes[1]
+    assert (lane.boxes, lane.steps) == ([], "")
+    first, second = lane.corrections
+    assert chart.left < first.x < second.x <= chart.right
+    assert (second.said, second.when) == ("fact retracted", "1 May 2024")
+
+
 def test_what_is_said_of_no_known_time_is_not_drawn_and_that_is_said() -> None:
     chart = over_time_chart([TimeLane("Wire", [said(None, 15), said(DAY, 17)])], axis="quantity:count")
     assert [drawn.said.shown for drawn in chart.lanes[0].boxes] == ["17"]

@@ -17,6 +17,7 @@ from facts.desk.compare.rows import differing
 from facts.models import Contradiction, Slot
 from facts.retire_claims import retract_claim
 from facts.settle_contradictions import take_into_review
+from facts.vet_facts import retract_fact
 from sources.models import Source
 from tests.admin.conftest import As
 from tests.admin.forms import seen
@@ -25,6 +26,7 @@ from tests.builders import (
     a_claim,
     a_contradiction,
     a_person,
+    a_published_version,
     a_publisher,
     a_slot,
     a_snapshot,
@@ -416,6 +418,21 @@ def test_a_value_that_changes_with_time_is_shown_over_time(as_: As) -> None:
         ("Morning", "1 Dec 2025, assumed"),
     ]
     assert f"/desk/slots/{slot.pk}/over-time.csv" in answer.content.decode()
+
+
+def test_corrections_of_sources_and_of_what_we_published_are_ticks_there(as_: As) -> None:
+    slot = a_slot(kind="quantity", time_behaviour="cumulative")
+    toll = a_claim("17", slot=slot, source="Morning", published="2025-12-01")
+    wrong = a_claim("30", slot=slot, source="Evening", published="2025-12-02")
+    retract_claim(wrong, by=a_person(), why="They took it back.", now=NOW)
+    retract_fact(a_published_version(claim=toll), by=a_person(), public_note="Too early.", now=NOW)
+    a_claim("15", slot=slot, source="Evening", published="2025-12-02")
+    lanes = as_("ben").get(page_of(a_case(slot))).context["over_time"].lanes
+    assert [(lane.origin, [one.said for one in lane.corrections]) for lane in lanes] == [
+        ("Evening", ["30 retracted"]),
+        ("Morning", []),
+        ("What we published", ["fact retracted: 17"]),
+    ]
 
 
 # --- What is done here ---------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from tests.builders import (
     a_published_version,
     a_slot,
     an_entity,
+    claims_alike,
 )
 
 __all__ = ["as_", "cast"]
@@ -335,6 +336,23 @@ def test_of_very_many_claims_a_page_is_shown_and_no_tick_and_no_word_is_lost(
     edited = FactVersion.objects.latest("pk")
     assert (done.status_code, edited.statement) == (302, "Words of my own.")
     assert {*edited.evidence.values_list("pk", flat=True)} == {claims[0].pk, claims[2].pk, claims[4].pk}
+
+
+def test_of_more_than_a_thousand_claims_alike_a_thousand_are_ticked_and_become_evidence(as_: As) -> None:
+    slot = a_slot()
+    own, other = claims_alike(1_001, slot=slot), a_claim("2031", slot=slot)
+    address = f"{reverse('admin:facts_factversion_propose')}?slot={slot.pk}"
+    page = as_("ben").get(address)
+    form = page.context["form"]
+    ticked, shown = form["evidence"].value(), _shown(form)
+    assert (len(ticked), set(shown) <= set(ticked), len(shown)) == (1_000, True, 50)
+    assert other.pk not in ticked
+    assert "950 more are ticked and not shown here; they stay ticked." in page.content.decode()
+    elsewhere = ",".join(str(pk) for pk in sorted(set(ticked) - set(shown)))
+    assert f'name="evidence-elsewhere" value="{elsewhere}"' in page.content.decode()
+    said = {"claim": own[0].pk, "statement": "In 2028.", "evidence": shown, "evidence-elsewhere": elsewhere}
+    assert as_("ben").post(address, said).status_code == 302
+    assert {*FactVersion.objects.get().evidence.values_list("pk", flat=True)} == set(ticked)
 
 
 def _shown(form: Any) -> list[int]:

@@ -1,6 +1,7 @@
 """The page of an entity: what is said about it, slot by slot, as far as each is settled."""
 
 import csv
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from facts.desk.entity.matters import MATTERS_AT_ONCE, SCOPES_SHOWN
 from facts.merge_entities import merge_entities
 from facts.models import Entity, Slot
 from facts.retire_claims import retract_claim
+from facts.vet_facts import publish_version, retract_fact
 from facts.weigh_slots import remembered
 from tests.admin.conftest import As
 from tests.builders import (
@@ -31,6 +33,12 @@ from tests.builders import (
 )
 
 pytestmark = pytest.mark.django_db
+
+LATER = NOW + timedelta(days=2)
+
+
+def a_chief() -> User:
+    return a_person(is_superuser=True)
 
 
 def page_of(entity: Entity) -> str:
@@ -204,6 +212,70 @@ def test_each_origin_has_its_lane_with_its_corrections(as_: As) -> None:
         (lane.origin, sorted(one.shown for one in lane.said), [one.said for one in lane.corrections])
         for lane in said.made.over_time.lanes
     ] == [("Evening", ["18 to 22"], ["30 retracted"]), ("Morning", ["15", "17"], [])]
+
+
+def a_corrected_toll(*, retracted: bool = False) -> Slot:
+    """Published as 15, corrected to 17, in other words, and perhaps retracted."""
+    slot = a_toll()
+    fifteen, seventeen = slot.claims.filter(status="recorded").exclude(modality="speculated").order_by("pk")
+    first = a_published_version(claim=fifteen, statement="15 died.")
+    said: dict[str, Any] = {"correction_kind": "error", "public_note": "It was 17.", "statement": "17 died."}
+    publish_version(a_proposal(claim=seventeen, fact=first.fact, **said), by=a_person(), now=LATER)
+    said |= {"correction_kind": "clarification", "statement": "At least 17 died."}
+    last = publish_version(a_proposal(claim=seventeen, fact=first.fact, **said), by=a_person(), now=LATER)
+    if retracted:
+        retract_fact(last, by=a_chief(), public_note="Nobody died.", now=LATER)
+    return slot
+
+
+def test_what_we_published_and_put_right_has_a_lane_of_its_own_and_a_row_each_in_the_table(as_: As) -> None:
+    slot = a_corrected_toll(retracted=True)
+    answer = as_("ben").get(page_of(slot.entity))
+    lanes = answer.context["matters"][0].slots[0].made.over_time.lanes
+    assert [lane.origin for lane in lanes] == ["Evening", "Morning", "What we published"]
+    put_right = [
+        "fact corrected (error): 15, then 17",
+        "fact reworded (clarification): 17",
+        "fact retracted: 17",
+    ]
+    assert [(one.said, one.when) for one in lanes[-1].corrections] == [(said, "12 Dec 2025") for said in put_right]
+    page = answer.content.decode()
+    for said in put_right:
+        row = f'<tr><th scope="row">What we published</th><td>12 Dec 2025</td><td>–</td><td>{said}</td></tr>'
+        assert page.count(row) == 1, said
+        assert page.count(f"<title>{said} (12 Dec 2025)</title>") == 2, "in the wide picture, and in the narrow one"
+    assert "What we published: fact corrected (error): 15, then 17 (12 Dec 2025); fact reworded" in page
+
+
+def test_the_file_has_a_row_for_each_correction_of_a_fact(as_: As) -> None:
+    slot = a_corrected_toll()
+    answer = as_("ben").get(f"/desk/slots/{slot.pk}/over-time.csv")
+    rows = list(csv.DictReader(answer.content.decode().removeprefix("\ufeff").splitlines()))
+    assert [(row["origin"], row["corrected_on"], row["correction"]) for row in rows if row["correction"]] == [
+        ("Evening", "2025-12-10", "30 retracted"),
+        ("", "2025-12-12", "fact corrected (error): 15, then 17"),
+        ("", "2025-12-12", "fact reworded (clarification): 17"),
+    ]
+
+
+def test_a_fact_that_nobody_corrected_has_no_lane(as_: As) -> None:
+    slot = a_toll()
+    a_published_version(claim=slot.claims.filter(status="recorded").order_by("pk")[0])
+    (said,) = as_("ben").get(page_of(slot.entity)).context["matters"][0].slots
+    assert [lane.origin for lane in said.made.over_time.lanes] == ["Evening", "Morning"]
+
+
+def test_what_is_remembered_of_a_large_slot_has_the_correction_at_once(
+    as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembered, "MANY", 1)
+    cache.clear()
+    slot = a_toll()
+    claims = slot.claims.filter(status="recorded").exclude(modality="speculated").order_by("pk")
+    version = a_published_version(claim=claims[0], statement="15 died.")
+    assert "fact retracted" not in as_("ben").get(page_of(slot.entity)).content.decode()
+    retract_fact(version, by=a_chief(), public_note="Nobody died.", now=LATER)
+    assert "fact retracted: 15" in as_("ben").get(page_of(slot.entity)).content.decode()
 
 
 def test_of_very_many_claims_a_mark_stands_for_all_of_one_time_and_what_is_new_is_there_at_once(

@@ -9,6 +9,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from facts.admin import passages
 from facts.models import FactVersion
 from facts.retire_claims import reject_claim
 from facts.vet_facts import digest_of, send_back
@@ -24,6 +25,7 @@ from tests.builders import (
     a_published_version,
     a_slot,
     an_entity,
+    claims_alike,
     weighed,
 )
 
@@ -275,6 +277,69 @@ def test_several_are_vetted_after_a_look_at_every_passage(as_: As, cast: dict[st
     assert [statuses()[version.pk] for version in (*two, own, disputed)] == ["published"] * 2 + ["proposed"] * 2
 
 
+def a_proposal_on(count: int) -> FactVersion:
+    """One that stands on so many passages."""
+    claims = claims_alike(count, slot=a_slot())
+    version = a_proposal(claim=claims[0], statement=f"It stands on {count}.")
+    version.evidence.set(claims)
+    return version
+
+
+def test_of_very_many_passages_a_page_shows_the_first_and_all_when_asked(
+    as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version, ada = a_proposal_on(120), as_("ada")
+    first = shown(ada, version)
+    assert first.count("<mark>") == 50
+    assert "Passages 1 to 50 of 120." in first
+    assert 'href="?passages=all#passages"' in first
+    assert ada.get(f"{page_of(version)}?passages=all").content.decode().count("<mark>") == 120
+    monkeypatch.setattr(passages, "MOST", 119)
+    assert 'href="?passages=all#passages"' not in shown(ada, version)
+    assert ada.get(f"{page_of(version)}?passages=all").content.decode().count("<mark>") == 50
+    assert answer(ada, version)["Location"] == QUEUE
+    assert statuses()[version.pk] == "published"
+
+
+def test_of_each_of_several_the_first_passages_are_shown_and_all_when_asked(as_: As) -> None:
+    many, few = a_proposal_on(8), a_proposal_on(2)
+    keys = {"version": [many.pk, few.pk]}
+    page = as_("ada").post(f"{QUEUE}several/", keys)
+    assert page.content.decode().count("<mark>") == 5 + 2
+    assert "5 of 8 passages are shown." in page.content.decode()
+    assert [[claim.pk for claim in one.passages.claims] for one in page.context["ready"]] == [
+        sorted(version.evidence.values_list("pk", flat=True))[:5] for version in (many, few)
+    ]
+    whole = as_("ada").post(f"{QUEUE}several/", keys | {"whole": [many.pk, "x", "9" * 30, 0]})
+    assert whole.content.decode().count("<mark>") == 8 + 2
+    assert f'name="whole" value="{many.pk}"' in whole.content.decode(), "it stays open when another is opened"
+    assert statuses() == {many.pk: "proposed", few.pk: "proposed"}
+
+
+def test_of_more_passages_than_a_page_can_show_the_page_of_the_proposal_shows_them(
+    as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passages, "MOST", 7)
+    version = a_proposal_on(8)
+    told = as_("ada").post(f"{QUEUE}several/", {"version": [version.pk]}).content.decode()
+    assert f'href="{page_of(version)}">Go through them page by page' in told
+    assert 'name="whole"' not in told
+
+
+def test_a_yes_binds_to_the_passages_that_were_not_shown_as_well(as_: As) -> None:
+    version, other = a_proposal_on(8), a_proposal()
+    asked = as_("ada").post(f"{QUEUE}several/", {"version": [version.pk, other.pk]})
+    seen = as_("ada").get(page_of(version)).context["publish"]["seen"].value()
+    unseen = version.evidence.order_by("pk").last()
+    assert unseen is not None
+    assert unseen not in asked.context["ready"][0].passages.claims
+    reject_claim(unseen, by=a_person(), why="Misread.", now=NOW)
+    told = as_("ada").post(f"{QUEUE}several/", {"seen": [one.token for one in asked.context["ready"]]}, follow=True)
+    assert "Not published: “It stands on 8.”" in told.content.decode()
+    as_("ada").post(f"{page_of(version)}publish/", {"seen": seen})
+    assert statuses() == {version.pk: "proposed", other.pk: "published"}
+
+
 def test_one_of_several_that_changed_meanwhile_is_named_and_holds_up_no_other(as_: As) -> None:
     one, other = a_proposal(statement="It changed."), a_proposal()
     asked = as_("ada").post(f"{QUEUE}several/", {"version": [one.pk, other.pk]})
@@ -342,7 +407,7 @@ def test_a_proposal_costs_the_same_with_more_evidence_and_more_versions(as_: As,
 def test_looking_at_several_costs_the_same_with_more(as_: As) -> None:
     costs = []
     for count in (1, 6):
-        keys = [a_proposal().pk for _ in range(count)]
+        keys = [a_proposal_on(3 * count).pk for _ in range(count)]
         client = as_("ada")
         client.get(QUEUE)
         with CaptureQueriesContext(connection) as captured:

@@ -230,6 +230,66 @@ def test_one_long_text_that_every_cell_points_at_is_refused(monkeypatch: pytest.
         read(repacked(**{SHEET: xml.encode()}))
 
 
+def sheet(*rows: str, **parts: bytes) -> bytes:
+    """A workbook whose sheet holds these rows, as other programs may write them."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    xml = f'<worksheet xmlns="{main}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
+    return repacked(**{SHEET: xml.encode()} | parts)
+
+
+HEAD = '<row r="1"><c r="A1" t="inlineStr"><is><t>name</t></is></c></row>'
+
+
+@pytest.mark.parametrize(
+    "cell, name",
+    [
+        ('<c r="A2" t="inlineStr"><is><t>plain</t></is></c>', "plain"),
+        ('<c r="A2" t="inlineStr"><is><t xml:space="preserve"> kept </t></is></c>', " kept "),
+        ('<c r="A2" t="inlineStr"><is><r><t>rich </t></r><r><rPr><b/></rPr><t>text</t></r></is></c>', "rich text"),
+        ('<c r="A2" t="inlineStr"><is><t>漢</t><rPh sb="0" eb="1"><t>kan</t></rPh></is></c>', "漢"),
+        ('<c r="A2" t="inlineStr"><is><t>_x0041__x005F_x0042_</t></is></c>', "A_x0042_"),
+        ('<c t="inlineStr"><is><t>without a place</t></is></c>', "without a place"),
+        ('<c r="A2" t="str"><v>of a formula once</v></c>', "of a formula once"),
+        ('<c r="A2"><v>12</v></c>', "12"),
+        ('<c r="A2" t="b"><v>1</v></c>', "true"),
+        ('<c r="A2" t="d"><v>2025-12-09T00:00:00</v></c>', "2025-12-09"),
+    ],
+)
+def test_a_cell_is_read_however_a_program_writes_it(cell: str, name: str) -> None:
+    assert said(sheet(HEAD, f'<row r="2">{cell}</row>')) == [{"name": name}]
+
+
+def test_a_shared_text_is_read_as_one_in_its_cell_is() -> None:
+    """Spreadsheets keep each text once, beside the sheet; what is escaped in it is taken back once."""
+    texts = ["name", "_x005F_x000D_ stays", "two_x000D_lines", "plain"]
+    assert said(workbook(*([text] for text in texts))) == [
+        {"name": "_x000D_ stays"},
+        {"name": "two\rlines"},
+        {"name": "plain"},
+    ]
+
+
+def test_rows_keep_the_numbers_they_have_in_the_sheet() -> None:
+    rows = read(
+        sheet(HEAD, *(f'<row r="{at}"><c r="A{at}"><v>{at}</v></c></row>' for at in (3, 4, 9)), '<row r="12"/>')
+    )
+    assert [(row.name, row.said["name"]) for row in rows] == [("row 3", "3"), ("row 4", "4"), ("row 9", "9")]
+
+
+@pytest.mark.parametrize("number", [1, 2, 0])
+def test_rows_in_no_order_are_refused_and_none_is_passed_over(number: int) -> None:
+    rows = [f'<row r="{at}"><c r="A2"><v>7</v></c></row>' for at in (2, number)]
+    with pytest.raises(Refused, match=f"row {number} stands below row 2"):
+        read(sheet(HEAD, *rows))
+
+
+def test_a_cell_far_to_the_right_or_far_below_takes_no_room() -> None:
+    with pytest.raises(Refused, match="row 2 has more than 200 columns"):
+        read(sheet(HEAD, '<row r="2"><c r="XFD2"><v>7</v></c></row>'))
+    with pytest.raises(Refused, match="before row 1048576 there are more than 1000 blank rows"):
+        read(sheet(HEAD, '<row r="1048576"><c r="A1048576"><v>7</v></c></row>'))
+
+
 def test_a_workbook_of_styles_without_end_takes_no_time_of_ours() -> None:
     """Seven kilobytes; the library makes an object of each style, and takes minutes and gigabytes."""
     with zipfile.ZipFile(io.BytesIO(workbook(["name"], ["x"]))) as book:

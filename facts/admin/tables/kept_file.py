@@ -16,6 +16,7 @@ from django.core.files.storage import storages
 from django.utils.translation import gettext as _
 from import_export.tmp_storages import BaseStorage
 
+from facts.tables.kept_rows import forget_rows
 from sources.refusals import Refused
 
 KEPT = timedelta(days=7)
@@ -81,6 +82,7 @@ def read_kept(signed: str, *, by: User, table: str, within: timedelta) -> tuple[
 
 def forget(word: Word) -> None:
     KeptFile(name=word.name).remove()
+    forget_rows(file=word.name)
 
 
 def forget_old(*, now: datetime) -> int:

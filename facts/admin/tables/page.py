@@ -6,6 +6,7 @@ shows under its filters, and the shelf for files between two requests. Not its R
 every row is taken by the step that the commands call.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -30,6 +31,7 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin
 
 from facts.admin.asking import asking
+from facts.admin.searching import most_found
 from facts.admin.tables.export_file import export_file
 from facts.admin.tables.forms import ExportForm, ImportForm
 from facts.admin.tables.kept_file import CONFIRMED_WITHIN, KEPT, Word, forget, forget_old, keep, read_kept
@@ -37,6 +39,7 @@ from facts.admin.tables.shown import Preview
 from facts.desk.jobs.deeds import tell_started
 from facts.tables import TABLES, Table, Taking
 from facts.tables.import_many import SentFile, order_import
+from facts.tables.kept_rows import keep_rows, kept_rows
 from facts.tables.refused_rows import refused_file
 from facts.tables.try_import import Told, carry_out, try_import
 from facts.tasks import ring_job, ring_sweep
@@ -45,10 +48,7 @@ from sources.admin.keys import can_be_key
 from sources.import_rows import Report, Row
 from sources.plain_text import sentence
 from sources.refusals import Refused
-from sources.tables import TooMany, first_rows, format_of, read_table
-
-LOOKED_AT = 5
-"""Of a longer file a page says what would become of the first rows: a fifth of what it takes as a whole."""
+from sources.tables import first_rows, format_of, read_table
 
 _AT_ONCE = gettext_lazy("Somebody else was changing the same at this moment, so nothing was imported. Try again.")
 
@@ -118,7 +118,8 @@ class TableAdmin(ImportExportMixin):
             word, raw = self._read_kept(request, request.POST.get("file", ""))
             if request.POST.get("keep") == "job":
                 return self._order(request, word=word)
-            report, told = carry_out(self.table, self._rows(raw), taking=self._taking(request, keep_going=keep_going))
+            rows = self._rows_of(word, raw)
+            report, told = carry_out(self.table, rows, taking=self._taking(request, keep_going=keep_going))
         except (Refused, DatabaseError) as error:
             wrong = str(error) if isinstance(error, Refused) else str(_AT_ONCE)
             return self._import_page(request, form=ImportForm(), wrong=wrong)
@@ -156,20 +157,25 @@ class TableAdmin(ImportExportMixin):
         name = f"{self.table.name}, refused" if is_refused else self.table.name
         return read_kept(signed, by=asking(request), table=name, within=KEPT if is_refused else CONFIRMED_WITHIN)
 
-    def _rows(self, raw: bytes) -> list[Row]:
+    def _rows_of(self, word: Word, raw: bytes) -> Sequence[Row]:
+        """As they were read when somebody looked at them; else of the file."""
+        kept = kept_rows(file=word.name, sha256=word.sha256)
+        if kept is not None and len(kept) <= self.table.most_on_page:
+            return list(kept)
         return read_table(raw, columns=self.table.columns, most=self.table.most_on_page)
 
     def _preview(self, request: HttpRequest, *, raw: bytes, called: str, wrong: str = "") -> TemplateResponse:
         """Raises Refused for a file that cannot be read. Of one that is too long for a page, what its first rows would
         do."""
-        try:
-            rows, is_whole = self._rows(raw), True
-        except TooMany:
-            count = max(1, self.table.most_on_page // LOOKED_AT)
-            rows, is_whole = first_rows(raw, columns=self.table.columns, count=count), False
+        most = self.table.most_on_page
+        first = first_rows(raw, columns=self.table.columns, count=most + 1)
+        is_whole = len(first) <= most
+        rows = first if is_whole else first[: min(most, self.table.looked_at)]
         told = try_import(self.table, rows, taking=self._taking(request))
         forget_old(now=timezone.now())
         word = keep(raw, by=asking(request), table=self.table.name, called=called)
+        if is_whole:
+            keep_rows(rows, file=word.name, sha256=word.sha256)
         address = self._keep_refused(request, raw=raw, word=word, told=told)
         preview = Preview.of(told, called=called, word=word.signed(), refused_address=address, is_whole=is_whole)
         return self._import_page(request, form=ImportForm(), preview=preview, wrong=wrong)
@@ -285,6 +291,7 @@ class TableAdmin(ImportExportMixin):
             "form": form,
             "count": len(keys) or chosen.count(),
             "is_filtered": bool(filters),
+            "most_found": 0 if keys else most_found(request),
             "keys": keys,
             "checkbox": ACTION_CHECKBOX_NAME,
             "address": f"{address}?{filters}" if filters else address,

@@ -1,7 +1,8 @@
 """Positions over time: what was said of each day, one lane for each independent origin.
 
 All lanes have one measure of values. A claim is a box: as wide as the time it speaks of, as high as what it leaves
-possible; steps lead from each to the next. Corrections are ticks. A claim of unknown time is in the table only.
+possible; steps lead from each to the next. Corrections are ticks; those of what was published have a lane of their own.
+A claim of unknown time is in the table only.
 """
 
 from collections.abc import Iterable, Sequence
@@ -35,8 +36,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Correction:
+    """``when`` is its day in words."""
+
     day: float
     said: str
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class DrawnCorrection:
     x: float
     y: float
     said: str
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +151,7 @@ def _drawn(lane: TimeLane, *, scale: Scale, values: Window, top: float) -> Drawn
         bottom=upper + BAND,
         boxes=boxes,
         steps=_steps([one for one in boxes if one.said.counts]),
-        corrections=[DrawnCorrection(scale.place(one.day), upper, one.said) for one in lane.corrections],
+        corrections=[DrawnCorrection(scale.place(one.day), upper, one.said, one.when) for one in lane.corrections],
     )
 
 

@@ -13,20 +13,21 @@ from django.utils.translation import gettext as _
 
 from facts.admin.changed_words import changed_words, wordings_of
 from facts.admin.propose import PERMISSION as MAY_PROPOSE
-from facts.admin.slot_evidence import shown_siblings
 from facts.desk.compare.columns import Column, Columns, columns_of
 from facts.desk.compare.history import Event, histories_of
 from facts.desk.compare.neighbours import FOLLOWED, neighbours_of
 from facts.desk.compare.passage import Passage, passages_of
 from facts.desk.compare.rows import rows_of
+from facts.desk.entity.corrections import corrections_of, corrections_of_facts
 from facts.desk.page import desk_page, show
 from facts.desk.pictures import TimePicture, Unseen, over_time_of, strips_of, tree_of
 from facts.group_origins import origins_of
 from facts.models import Contradiction, FactVersion, Property, Slot, Transition
 from facts.verbs.contradiction import VERBS
 from facts.verbs.form import VerbForm, carry_out, forms_for
-from facts.weigh_slots.load import load_claims
+from facts.weigh_slots.load_many import load_many
 from facts.weigh_slots.remembered import remembered
+from facts.weigh_slots.siblings import siblings_of
 from sources.admin.asking import asking
 
 GROUPED = "equal"
@@ -102,7 +103,7 @@ def _page(
         neighbours=neighbours_of(case, request),
         transitions=Transition.objects.newest_first().filter(contradiction=case),
         published=FactVersion.objects.published().with_subject().filter(fact__slot=case.slot_id),
-        siblings=shown_siblings(case.slot),
+        siblings=siblings_of(case.slot),
         may_propose=request.user.has_perm(MAY_PROPOSE),
         waiting=FactVersion.objects.proposed().contested().filter(contradiction=case).first(),
         came_from=_with_query(reverse("desk:compare", args=[case.pk]), request),
@@ -146,9 +147,15 @@ def _origins(case: Contradiction, columns: Columns) -> Mapping[int, str]:
 
 def _over_time(slot: Slot, columns: Columns) -> TimePicture | None:
     if not columns.is_large:
-        return over_time_of(load_claims(slot))
+        return _drawn_over_time(slot)
     # None is nothing to remember.
-    return remembered(slot, "over-time", lambda: (over_time_of(load_claims(slot)),))[0]
+    return remembered(slot, "over-time", lambda: (_drawn_over_time(slot),))[0]
+
+
+def _drawn_over_time(slot: Slot) -> TimePicture | None:
+    loaded = load_many([slot])
+    corrections = corrections_of([slot], origins=loaded.origins)[slot.pk]
+    return over_time_of(loaded.claims_of(slot), corrections=corrections, of_facts=corrections_of_facts([slot])[slot.pk])
 
 
 def _told(column: Column, *, passages: Mapping[int, Passage], histories: Mapping[int, list[Event]]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from facts.desk.entity.corrections import corrections_of
+from facts.desk.entity.corrections import corrections_of, corrections_of_facts
 from facts.desk.entity.matters import CONTESTED, SETTLED
 from facts.desk.pictures import TimePicture, over_time_of
 from facts.kinds.backing import backed_by
@@ -82,7 +82,7 @@ def said_in(slots: Sequence[Slot]) -> list[SlotSaid]:
 
 def _made(slots: Sequence[Slot]) -> dict[int, Made]:
     loaded = load_many(slots)
-    corrections = corrections_of(slots, origins=loaded.origins)
+    corrections, of_facts = corrections_of(slots, origins=loaded.origins), corrections_of_facts(slots)
     made = {}
     for slot in slots:
         claims = loaded.claims_of(slot)
@@ -94,7 +94,9 @@ def _made(slots: Sequence[Slot]) -> dict[int, Made]:
             answers=[_answer(answer, sources=sources) for answer in explained.answers[:ANSWERS_SHOWN]],
             beside=list(_beside(len(explained.denied_by), len(explained.speculated))),
             more_answers=max(0, len(explained.answers) - ANSWERS_SHOWN),
-            over_time=over_time_of(claims, corrections=corrections[slot.pk]) if changes else None,
+            over_time=over_time_of(claims, corrections=corrections[slot.pk], of_facts=of_facts[slot.pk])
+            if changes
+            else None,
         )
     return made
 

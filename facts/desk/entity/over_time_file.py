@@ -1,4 +1,5 @@
-"""What was said of one slot over time, as CSV: a row for each claim that counts, and one for each correction."""
+"""What was said of one slot over time, as CSV: a row for each claim that counts, and one for each correction, of what
+we published without an origin."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -8,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from facts.desk.charts.over_time import Correction
-from facts.desk.entity.corrections import corrections_of
+from facts.desk.entity.corrections import corrections_of, corrections_of_facts
 from facts.desk.page import desk_page
 from facts.models import Slot
 from facts.weigh_slots.load_many import load_many
@@ -30,7 +31,8 @@ def over_time_file(request: HttpRequest, pk: int) -> HttpResponse:
     slot = get_object_or_404(Slot.objects.with_subject(), pk=pk)
     loaded = load_many([slot])
     corrections = corrections_of([slot], origins=loaded.origins).get(slot.pk, {})
-    rows = [*_claims(loaded.claims_of(slot)), *_corrected(corrections)]
+    of_facts = corrections_of_facts([slot]).get(slot.pk, [])
+    rows = [*_claims(loaded.claims_of(slot)), *_corrected(corrections), *_corrected({"": of_facts})]
     answer = HttpResponse("".join(csv_lines(rows, columns=_COLUMNS)), content_type=f"{CSV.media_type}; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="slot-{slot.pk}-over-time.csv"'
     answer["X-Content-Type-Options"] = "nosniff"

@@ -1,20 +1,21 @@
-"""Vet several at once: only what nothing contradicts, only so many, and every passage is on the page that asks."""
+"""Vet several at once: only what nothing contradicts, only so many. The page that asks shows the first passages of
+each, and all of them when asked; a yes binds to all, shown or not."""
 
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from facts.admin.passages import FirstPassages, first_passages
 from facts.desk.page import desk_page, show
 from facts.desk.vetting.queue import SEE
 from facts.group_origins import rests_on
-from facts.models import Claim, Contradiction, FactVersion
+from facts.models import Contradiction, FactVersion
 from facts.tasks import ring_slot
 from facts.verbs.fact import Publish
 from facts.vet_facts import digests_of, publish_version
@@ -27,11 +28,12 @@ MOST = 25
 
 @dataclass(frozen=True)
 class Ready:
-    """One that can be vetted with others: ``token`` is its key and the digest of what is shown of it."""
+    """One that can be vetted with others: ``token`` is its key and the digest of all that it stands on."""
 
     version: FactVersion
     backed_by: str
     token: str
+    passages: FirstPassages
 
 
 @dataclass(frozen=True)
@@ -42,37 +44,38 @@ class Refusal:
 
 @desk_page(SEE, Publish.permission)
 def vet_many(request: HttpRequest) -> HttpResponse:
-    """``version``: keys that were ticked in the queue. ``seen``: tokens of what was shown on the page that asks."""
+    """``version``: keys that were ticked in the queue; ``whole``: those of which all passages are to be shown.
+    ``seen``: tokens of what was shown on the page that asks."""
     if request.method != "POST":
         return redirect("desk:vetting")
     if seen := request.POST.getlist("seen"):
         return _publish(request, seen)
-    keys = [int(key) for key in request.POST.getlist("version") if can_be_key(key)]
+    keys, whole = _keys(request, "version"), set(_keys(request, "whole"))
     if not 0 < len(keys) <= MOST:
         messages.error(request, _("Tick from one to %(most)d proposals.") % {"most": MOST})
         return redirect("desk:vetting")
-    ready, refused = _sorted_out(keys, person=asking(request))
+    ready, refused = _sorted_out(keys, whole=whole, person=asking(request))
     return show(
         request,
         "desk/vetting/many.html",
         title=_("Vet several at once"),
         ready=ready,
         refused=refused,
+        keys=keys,
+        whole=whole,
     )
 
 
-def _sorted_out(keys: list[int], *, person: User) -> tuple[list[Ready], list[Refusal]]:
-    evidence = Claim.objects.with_evidence().order_by("snapshot__source__published_earliest", "pk")
-    versions = list(
-        FactVersion.objects.with_subject()
-        .defer("document")
-        .filter(pk__in=keys)
-        .oldest_first()
-        .prefetch_related(Prefetch("evidence", evidence))
-    )
+def _keys(request: HttpRequest, name: str) -> list[int]:
+    return [int(key) for key in request.POST.getlist(name) if can_be_key(key)]
+
+
+def _sorted_out(keys: list[int], *, whole: set[int], person: User) -> tuple[list[Ready], list[Refusal]]:
+    versions = list(FactVersion.objects.with_subject().defer("document").filter(pk__in=keys).oldest_first())
     slots = Contradiction.objects.unsettled().filter(slot__in=[version.fact.slot_id for version in versions])
     contradicted = set(slots.values_list("slot", flat=True))
     digests, backed = digests_of(versions), rests_on(versions)
+    passages = first_passages(versions, whole=whole.intersection(keys))
     ready, refused = [], []
     for version in versions:
         why = _why_not(version, person=person, is_contradicted=version.fact.slot_id in contradicted)
@@ -80,7 +83,7 @@ def _sorted_out(keys: list[int], *, person: User) -> tuple[list[Ready], list[Ref
             refused.append(Refusal(version, why))
         else:
             token = f"{version.pk}:{digests[version.pk]}"
-            ready.append(Ready(version, backed.get(version.pk, ""), token=token))
+            ready.append(Ready(version, backed.get(version.pk, ""), token=token, passages=passages[version.pk]))
     return ready, refused
 
 

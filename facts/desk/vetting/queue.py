@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -37,15 +37,14 @@ def queue_of(person: User) -> FactVersionQuerySet:
 
 def neighbours(version: FactVersion, *, person: User) -> Neighbours:
     queue = queue_of(person)
-    keys = list(queue.values_list("pk", flat=True))
-    if version.pk in keys:
-        at = keys.index(version.pk)
-        around = (keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None)
-        return Neighbours(at + 1, len(keys), *around)
     earlier = Q(proposed_at__lt=version.proposed_at) | Q(proposed_at=version.proposed_at, pk__lt=version.pk)
+    own = Q(pk=version.pk)
+    counted = queue.order_by().aggregate(
+        total=Count("pk"), before=Count("pk", filter=earlier), own=Count("pk", filter=own)
+    )
     before = queue.filter(earlier).values_list("pk", flat=True).last()
-    after = queue.exclude(earlier).values_list("pk", flat=True).first()
-    return Neighbours(0, len(keys), before, after)
+    after = queue.exclude(earlier | own).values_list("pk", flat=True).first()
+    return Neighbours(counted["before"] + 1 if counted["own"] else 0, counted["total"], before, after)
 
 
 def to_the_next(version: FactVersion, *, person: User) -> HttpResponse:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 
 from facts.admin.bounds import shown_bound
 from facts.admin.passages import passages_of
-from facts.admin.slot_evidence import ShownSibling, shown_siblings
 from facts.desk.vetting.changes import Changed, changed, value_of
 from facts.desk.vetting.disputes import ShownDispute, shown_dispute
 from facts.group_origins import rests_on
@@ -16,6 +15,7 @@ from facts.kinds.rule_words import rule_in_words
 from facts.models import Claim, Contradiction, Drift, FactVersion
 from facts.models.contradiction import ContradictionQuerySet
 from facts.models.drift import DriftQuerySet
+from facts.weigh_slots.siblings import Siblings, siblings_of
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class ShownProposal:
     backed_by: str
     contradictions: ContradictionQuerySet
     drifts: DriftQuerySet
-    siblings: list[ShownSibling]
+    siblings: Siblings
     published: FactVersion | None
     changed: Changed | None
     dispute: ShownDispute | None
@@ -52,7 +52,7 @@ def shown_proposal(version: FactVersion, *, page: str | None = None) -> ShownPro
         backed_by=rests_on([version]).get(version.pk, ""),
         contradictions=cases.with_subject().with_positions(),
         drifts=Drift.objects.of_evidence([version.pk]),
-        siblings=shown_siblings(version.fact.slot),
+        siblings=siblings_of(version.fact.slot),
         published=before,
         changed=None if before is None else changed(before, version),
         dispute=shown_dispute(version),
