@@ -14,6 +14,7 @@ from facts.admin.slot_evidence import shown_siblings, slot_evidence
 from facts.admin.verb import VerbAdmin
 from facts.models import Claim, Contradiction, FactVersion, Slot
 from sources.admin.showing import count_of, link
+from sources.retold import retold
 
 
 @admin.register(Slot)
@@ -79,7 +80,7 @@ class SlotAdmin(VerbAdmin):
 
     @admin.display(description=gettext_lazy("given up because"))
     def given_up(self, slot: Slot) -> str:
-        return slot.why_parked()
+        return retold(slot.why_parked())
 
     @admin.display(description=gettext_lazy("entity"))
     def entity_link(self, slot: Slot) -> str:

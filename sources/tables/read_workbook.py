@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from sources.apart import NotRead
+from sources.in_english import in_english
 from sources.refusals import Refused
 from sources.tables.apart import said_of
 from sources.tables.column import Cell
@@ -58,17 +59,23 @@ def read_workbook(raw: bytes) -> Iterator[list[Cell]]:
 
 def _rows(book: Any) -> Iterator[list[Cell]]:
     if not book.worksheets:
-        raise Refused("the workbook has no sheet")
+        raise Refused(in_english("the workbook has no sheet"))
     sheet = book.worksheets[0]
     sheet.reset_dimensions()  # a file may lie about them
     blank = 0
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
         cells = [_value(cell, row=number) for cell in row]
         if cells[MOST_COLUMNS] is not None:
-            raise Refused(f"row {number} has more than {MOST_COLUMNS} columns")
+            raise Refused(in_english("row {number} has more than {most} columns", number=number, most=MOST_COLUMNS))
         blank = 0 if any(cell is not None for cell in cells) else blank + 1
         if blank > MOST_BLANK_ROWS:
-            raise Refused(f"before row {number} there are more than {MOST_BLANK_ROWS} blank rows; delete them")
+            raise Refused(
+                in_english(
+                    "before row {number} there are more than {most} blank rows; delete them",
+                    number=number,
+                    most=MOST_BLANK_ROWS,
+                )
+            )
         yield cells
 
 
@@ -77,13 +84,30 @@ def _value(cell: Any, *, row: int) -> Cell:
     if value is None:
         return None
     if cell.data_type == "f":
-        raise Refused(f"cell {cell.coordinate} in row {row} holds a formula; paste its value in its place")
+        raise Refused(
+            in_english(
+                "cell {coordinate} in row {row} holds a formula; paste its value in its place",
+                coordinate=cell.coordinate,
+                row=row,
+            )
+        )
     if cell.data_type == "e":
-        raise Refused(f"cell {cell.coordinate} in row {row} holds the error {value}")
+        raise Refused(
+            in_english(
+                "cell {coordinate} in row {row} holds the error {value}",
+                coordinate=cell.coordinate,
+                row=row,
+                value=value,
+            )
+        )
     if not isinstance(value, str):
         return value
     if len(value) > LARGEST_CELL * 7:  # a character may be escaped by seven
-        raise Refused(f"cell {cell.coordinate} in row {row} holds more text than a cell can")
+        raise Refused(
+            in_english(
+                "cell {coordinate} in row {row} holds more text than a cell can", coordinate=cell.coordinate, row=row
+            )
+        )
     return unescaped(value) or None
 
 
@@ -93,14 +117,14 @@ def _check_bytes(raw: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             parts = packed.infolist()
             if len(parts) > MOST_PARTS:
-                raise Refused(f"the workbook has more than {MOST_PARTS} parts")
+                raise Refused(in_english("the workbook has more than {most} parts", most=MOST_PARTS))
             if any(part.flag_bits & 1 for part in parts):
-                raise Refused("the workbook is encrypted; save it without a password")
+                raise Refused(in_english("the workbook is encrypted; save it without a password"))
             left = MOST_BYTES
             for part in parts:
                 left = _unpacked(packed, part, left=left)
     except _NO_ZIP as error:
-        raise Refused("this is not an XLSX workbook; save it as XLSX, not as XLS or ODS") from error
+        raise Refused(in_english("this is not an XLSX workbook; save it as XLSX, not as XLS or ODS")) from error
 
 
 def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo, *, left: int) -> int:
@@ -110,9 +134,9 @@ def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo, *, left: int) -> i
         while piece := stream.read(_PIECE):
             left -= len(piece)
             if left < 0:
-                raise Refused(f"it unpacks to more than {MOST_BYTES // 1024 // 1024} MB")
+                raise Refused(in_english("it unpacks to more than {most} MB", most=MOST_BYTES // 1024 // 1024))
             seen = tail + piece
             if part.filename.endswith((".xml", ".rels")) and any(word in seen for word in _ENTITIES):
-                raise Refused("the workbook declares XML entities, which no spreadsheet does")
+                raise Refused(in_english("the workbook declares XML entities, which no spreadsheet does"))
             tail = seen[-_OVERLAP:]
     return left
