@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from facts.kinds import Value
@@ -18,6 +19,7 @@ from facts.lock_inputs import share_inputs
 from facts.models import Claim, Slot, Transition
 from sources.plain_text import UnreadableText, readable
 from sources.refusals import Refused
+from sources.retold import retold
 from sources.telling import parts_of, telling
 
 _LONGEST_WHY = 500
@@ -62,12 +64,12 @@ def _reason(why: str) -> str:
     try:
         why = readable(why).strip()
     except UnreadableText as error:
-        raise Refused({"why": _("The reason cannot be used: %(error)s.") % {"error": error}}) from error
+        raise Refused({"why": _("The reason cannot be used: %(error)s.") % {"error": retold(str(error))}}) from error
     if len(why) > _LONGEST_WHY:
         raise Refused(
             {
                 "why": _("The reason is %(count)s characters long; it may have %(most)s.")
-                % {"count": f"{len(why):,}", "most": _LONGEST_WHY}
+                % {"count": number_format(len(why), force_grouping=True), "most": _LONGEST_WHY}
             }
         )
     return why

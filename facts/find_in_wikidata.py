@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from facts.models.wikidata import NoIdentifier, identifier_in
 from sources.fetch import FetchFailed, FetchRefused, fetch
+from sources.retold import retold
 
 Of = Literal["item", "property"]
 
@@ -59,7 +60,7 @@ def _answer(url: str) -> Any:
     try:
         return json.loads(fetch(url, accept="application/json", seconds=SECONDS).raw)
     except (FetchFailed, FetchRefused) as error:
-        raise NotAnswered(_("Wikidata could not be asked. %(error)s") % {"error": error}) from error
+        raise NotAnswered(_("Wikidata could not be asked. %(error)s") % {"error": retold(str(error))}) from error
     except (ValueError, RecursionError) as error:
         raise NotAnswered(_("Wikidata answered with what cannot be read.")) from error
 

@@ -9,8 +9,9 @@ from datetime import datetime
 from django.db import transaction
 
 from facts.models import Bounce, Delivery
+from sources.in_english import in_english
 
-KEPT_BACK = "This address is suspended: mails to it came back."
+KEPT_BACK = in_english("This address is suspended: mails to it came back.")
 
 
 def hear_of_bounce(address: str, *, kind: str, why: str, now: datetime) -> bool:

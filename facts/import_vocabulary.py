@@ -34,6 +34,7 @@ from sources.import_rows import (
     tell_nobody,
     text_of,
 )
+from sources.in_english import in_english
 from sources.models import Publisher
 from sources.refusals import Refused
 
@@ -74,7 +75,7 @@ Changes = dict[str, tuple[Any, Any]]
 _ADDED = object()
 """Stands before what came to the rest."""
 
-_NOT_YOURS = "it is there already, and you may add but not change it; the row would change {}"
+_NOT_YOURS = in_english("it is there already, and you may add but not change it; the row would change {changes}")
 
 
 @dataclass
@@ -95,7 +96,7 @@ class _Taking:
     def check(self, changes: Changes, *, is_new: bool) -> None:
         """Raise Refused where somebody changes what is there, and may only add."""
         if changes and not is_new and not self.may_change:
-            raise Refused(_NOT_YOURS.format(_told(changes)))
+            raise Refused(_NOT_YOURS.format(changes=_told(changes)))
 
     def take(self, row: Said) -> Outcome:
         if row["is"] == "tree":
@@ -185,7 +186,7 @@ def _in_order(by_kind: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
 def _list(vocabulary: Said, kind: str) -> list[Any]:
     rows = vocabulary.get(kind, [])
     if not isinstance(rows, list):
-        raise Refused(f"“{kind}” has to be a list")
+        raise Refused(in_english("“{kind}” has to be a list", kind=kind))
     return rows
 
 
@@ -197,7 +198,7 @@ def _row_name(kind: str, number: int, said: object) -> str:
 def _object(row: Said) -> Said:
     said = row["said"]
     if not isinstance(said, dict):
-        raise Refused("an object in braces is needed")
+        raise Refused(in_english("an object in braces is needed"))
     return said
 
 
@@ -256,7 +257,7 @@ def _take_alias(entity: Entity, alias: object) -> str:
     elif isinstance(alias, dict) and isinstance(alias.get("name"), str):
         name, language = alias["name"], text_of(alias, "language")
     else:
-        raise Refused("an alias is a name, or {“name”: …, “language”: …}")
+        raise Refused(in_english("an alias is a name, or {“name”: …, “language”: …}"))
     return name if add_alias(entity, name=name, language=language) else ""
 
 
@@ -269,7 +270,7 @@ def _take_part(said: Said, *, taking: _Taking) -> Outcome:
     try:
         whole = find_entity(text_of(said, "part_of"))
     except NotFound as error:
-        raise Refused(f"part_of: {error}") from error
+        raise Refused(in_english("part_of: {error}", error=error)) from error
     if entity.part_of_id == whole.pk:
         return None
     before_and_after = str(entity.part_of or ""), str(whole)
@@ -297,7 +298,9 @@ def _take_property(said: Said, taking: _Taking) -> Outcome:
     known = Property.objects.filter(name=text_of(said, "name")).first()
     rule = known or Property(name=text_of(said, "name"))
     if known is not None and text_of(said, "kind") != known.kind and known.slots.exists():
-        raise Refused(f"it has claims as {known.get_kind_display()}; its kind cannot change any more")
+        raise Refused(
+            in_english("it has claims as {kind}; its kind cannot change any more", kind=known.get_kind_display())
+        )
     before = copy(rule)
     changes = _set(rule, _rules_of(said, is_new=known is None))
     taking.check(changes, is_new=known is None)
@@ -324,7 +327,7 @@ def _rules_of(said: Said, *, is_new: bool) -> dict[str, Any]:
 
 def _flag(said: Said, name: str) -> bool:
     if not isinstance(said[name], bool):
-        raise Refused(f"“{name}” has to be true or false")
+        raise Refused(in_english("“{name}” has to be true or false", name=name))
     return bool(said[name])
 
 

@@ -15,11 +15,12 @@ from facts.models import Watch, Webhook, WebhookCall
 from facts.models.webhook import new_salt
 from facts.raise_alerts.bodies import message_id, trial_body
 from sources.fetch import FetchRefused, check_address
+from sources.in_english import in_english
 from sources.refusals import Refused
 
 BOTH_VALID = timedelta(days=1)
 
-SWITCHED_OFF = "Its owner switched the webhook off."
+SWITCHED_OFF = in_english("Its owner switched the webhook off.")
 
 
 def add_webhook(watch: Watch, *, url: str, now: datetime) -> Webhook:

@@ -21,6 +21,7 @@ from facts.hear_of_bounces import KEPT_BACK, hear_of_bounce
 from facts.mail_line import MailLine
 from facts.models import Bounce, Delivery
 from sources.faultpoints import faultpoint
+from sources.in_english import in_english
 
 LEASE = timedelta(minutes=2)
 """How long a claim holds: longer than any task may run (90 s), and no longer than a mail may wait after a crash."""
@@ -49,7 +50,7 @@ def send_delivery(delivery_id: int, *, now: datetime, line: MailLine | None = No
     faultpoint("send: claimed")
     delivery = Delivery.objects.get(pk=delivery_id)
     if delivery.attempts > MOST_ATTEMPTS:
-        _park(delivery, why="Every attempt ended before the mail server answered.")
+        _park(delivery, why=in_english("Every attempt ended before the mail server answered."))
         return False
     if Bounce.objects.suspends(delivery.address, now=now):
         Delivery.objects.filter(pk=delivery_id).keep_back(why=KEPT_BACK)

@@ -10,9 +10,10 @@ from django.db import transaction
 
 from facts.bundle_deliveries.stopping import Stop
 from facts.models import Alert, AlertChoices, Delivery, Watch
+from sources.in_english import in_english
 from sources.refusals import Refused
 
-_WHY = "They asked to hear no more of it."
+_WHY = in_english("They asked to hear no more of it.")
 
 
 def stop_alerts(stop: Stop) -> None:
@@ -20,7 +21,7 @@ def stop_alerts(stop: Stop) -> None:
     with transaction.atomic():
         person = User.objects.filter(pk=stop.person).first()
         if person is None:
-            raise Refused("There is nobody of this name any more.")
+            raise Refused(in_english("There is nobody of this name any more."))
         waiting = Alert.objects.filter(recipient=person)
         if stop.contradiction is None:
             choices = AlertChoices.objects.of(person)

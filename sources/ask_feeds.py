@@ -15,6 +15,7 @@ from django.db.models import F
 from sources.apart import ReaderUnavailable
 from sources.faultpoints import faultpoint
 from sources.fetch import Fetched, FetchFailed, FetchRefused, check_address, fetch
+from sources.in_english import in_english
 from sources.models import Feed, FeedEntry, Source
 from sources.plain_text import sentence
 from sources.read_feeds import ReadEntry, ReadFeed, UnreadableFeed, read_feed
@@ -54,10 +55,10 @@ def ask_feed(feed_id: int, *, now: datetime) -> list[FeedEntry]:
             _put_off(feed, why=str(error), at=feed.next_at)
         return []
     except UnreadableFeed as error:
-        _put_off(feed, why=f"What it answers is not a valid feed: {error}", at=feed.next_at)
+        _put_off(feed, why=in_english("What it answers is not a valid feed: {error}", error=error), at=feed.next_at)
         return []
     except ReaderUnavailable as error:
-        _put_off(feed, why=f"What it answers was not read: {error}", at=feed.next_at)
+        _put_off(feed, why=in_english("What it answers was not read: {error}", error=error), at=feed.next_at)
         return []
     faultpoint("feed: read")
     return _keep(feed, fetched, read, now=now)
@@ -123,7 +124,9 @@ def _put_off(feed: Feed, *, why: str, at: datetime) -> None:
 
 
 def _switch_off(feed: Feed) -> None:
-    why = "The publisher says that this feed is gone for good (410). It is switched off: remove its address or mend it."
+    why = in_english(
+        "The publisher says that this feed is gone for good (410). It is switched off: remove its address or mend it."
+    )
     _end(feed, is_active=False, last_error=why)
 
 

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from sources.add_sources import AddedSource, add_source
 from sources.find_publishers import publisher_called
+from sources.in_english import in_english
 from sources.models import FeedEntry, Publisher
 from sources.refusals import Refused
 
@@ -48,7 +49,7 @@ def refuse_entry(entry: FeedEntry, *, by: User, now: datetime) -> None:
 
 def _decide(entries: QuerySet[FeedEntry], *, by: User, now: datetime, **said: object) -> None:
     if entries.update(decided_by=by, decided_at=now, **said) != 1:
-        raise Refused("Somebody else has decided about this one meanwhile.")
+        raise Refused(in_english("Somebody else has decided about this one meanwhile."))
 
 
 def _publisher_of(entry: FeedEntry) -> Publisher | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
+from sources.in_english import in_english
 from sources.refusals import Refused
 
 Said = Mapping[str, Any]
@@ -116,12 +117,17 @@ def check_fields(said: Said, *, known: Iterable[str], needed: Iterable[str]) -> 
     fields = list(known)
     for name in said:
         if name not in fields:
-            close = get_close_matches(name, fields, n=1)
-            hint = f" – did you mean “{close[0]}”?" if close else f"; known are {', '.join(fields)}"
-            raise Refused(f"there is no field “{name}”{hint}")
+            raise Refused(_no_field(name, known=fields))
     for name in needed:
         if said.get(name) in (None, ""):
-            raise Refused(f"“{name}” is missing")
+            raise Refused(in_english("“{name}” is missing", name=name))
+
+
+def _no_field(name: str, *, known: list[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    if close:
+        return in_english("there is no field “{name}” – did you mean “{close}”?", name=name, close=close[0])
+    return in_english("there is no field “{name}”; known are {fields}", name=name, fields=", ".join(known))
 
 
 def text_of(said: Said, name: str, default: str = "") -> str:
@@ -131,14 +137,14 @@ def text_of(said: Said, name: str, default: str = "") -> str:
         return default
     text = value if isinstance(value, str) else _printed(value, name=name)
     if _NO_CHARACTERS.search(text):
-        raise Refused(f"“{name}” holds a NUL or half a surrogate pair, which is no character")
+        raise Refused(in_english("“{name}” holds a NUL or half a surrogate pair, which is no character", name=name))
     return text
 
 
 def _printed(value: object, *, name: str) -> str:
     """A number as text."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Refused(f"“{name}” has to be text, not {type(value).__name__}")
+        raise Refused(in_english("“{name}” has to be text, not {kind}", name=name, kind=type(value).__name__))
     return str(value)
 
 

@@ -29,6 +29,7 @@ from sources.import_rows import (
     tell_nobody,
     text_of,
 )
+from sources.in_english import in_english
 from sources.languages import UNKNOWN, is_language
 from sources.models import Publisher, Snapshot, Source
 from sources.plain_text import UnreadableText
@@ -88,7 +89,7 @@ def import_sources(
 
 def _take(said: Said, *, taking: _Taking) -> Outcome:
     if "file" in said and not taking.folders:
-        raise Refused("“file” names a file beside a manifest; here the text itself goes into “text”")
+        raise Refused(in_english("“file” names a file beside a manifest; here the text itself goes into “text”"))
     if not said.get("file") and not said.get("text"):
         return _take_address(said, taking=taking)
     check_fields(said, known=FIELDS, needed=("publisher", "title"))
@@ -99,9 +100,11 @@ def _take(said: Said, *, taking: _Taking) -> Outcome:
         read = read_file_named(str(said["file"]), raw=raw) if said.get("file") else None
         taken = take_snapshot(known or _add(said, taking=taking), raw=raw, taken_at=taken_at, read=read)
     except (UnreadableText, ReaderUnavailable) as error:
-        raise Refused(f"{said.get('file') or 'its text'}: {error}") from error
+        if said.get("file"):
+            raise Refused(in_english("{file}: {error}", file=said["file"], error=error)) from error
+        raise Refused(in_english("its text: {error}", error=error)) from error
     if taken.is_new:
-        return Changed(f"a new text, as snapshot {taken.snapshot.number}") if known else True
+        return Changed(in_english("a new text, as snapshot {number}", number=taken.snapshot.number)) if known else True
     return _nothing_new(known, said) if known else False
 
 
@@ -114,7 +117,11 @@ def _nothing_new(source: Source, said: Said) -> Outcome:
     differs = [name for name in _COMPARED if said.get(name) and text_of(said, name) != getattr(source, name)]
     if not differs:
         return Known()
-    return Known(f"it says otherwise what its {', '.join(differs)} is: sources are changed on their own pages")
+    return Known(
+        in_english(
+            "it says otherwise what its {names} is: sources are changed on their own pages", names=", ".join(differs)
+        )
+    )
 
 
 def _take_address(said: Said, *, taking: _Taking) -> Outcome:
@@ -124,7 +131,7 @@ def _take_address(said: Said, *, taking: _Taking) -> Outcome:
     if known is not None:
         return _nothing_new(known, said)
     if not text_of(said, "url"):
-        raise Refused("it is not here yet, so its text is needed, or its address")
+        raise Refused(in_english("it is not here yet, so its text is needed, or its address"))
     name, credited = text_of(said, "publisher"), text_of(said, "credited_to")
     source = add_address(
         text_of(said, "url"),
@@ -149,12 +156,27 @@ def _raw(name: str, *, folders: Sequence[Path]) -> bytes:
     try:
         path = next((folder / name for folder in folders if (folder / name).is_file()), None)
         if path is None:
-            raise Refused(f"there is no file {name} in {', '.join(str(folder) for folder in folders)}")
+            raise Refused(
+                in_english(
+                    "there is no file {name} in {folders}",
+                    name=name,
+                    folders=", ".join(str(folder) for folder in folders),
+                )
+            )
         if path.stat().st_size > MAX_BYTES:
-            raise Refused(f"{name} has {path.stat().st_size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
+            raise Refused(
+                in_english(
+                    "{name} has {size} MB; at most {most} MB are read",
+                    name=name,
+                    size=f"{path.stat().st_size / 1e6:.0f}",
+                    most=f"{MAX_BYTES / 1e6:.0f}",
+                )
+            )
         return path.read_bytes()
     except OSError as error:
-        raise Refused(f"{name[:80]} cannot be read: {error.strerror or error}") from error
+        raise Refused(
+            in_english("{name} cannot be read: {error}", name=name[:80], error=error.strerror or error)
+        ) from error
 
 
 def _known(said: Said, *, raw: bytes | None) -> Source | None:
@@ -163,10 +185,22 @@ def _known(said: Said, *, raw: bytes | None) -> Source | None:
     reference, url = text_of(said, "id"), text_of(said, "url")
     found = list(Source.objects.with_publisher().known_as(reference=reference, url=url)[:2])
     if len(found) > 1:
-        raise Refused(f"the id “{reference}” and the address {url} belong to two different sources")
+        raise Refused(
+            in_english(
+                "the id “{reference}” and the address {url} belong to two different sources",
+                reference=reference,
+                url=url,
+            )
+        )
     found = [source.kept for source in found or Source.objects.with_publisher().at_address(url)[:1]]
     if found and said.get("publisher") and found[0].publisher.name != text_of(said, "publisher"):
-        raise Refused(f"“{reference or url}” is already a source of {found[0].publisher}")
+        raise Refused(
+            in_english(
+                "“{reference}” is already a source of {publisher}",
+                reference=reference or url,
+                publisher=found[0].publisher,
+            )
+        )
     if not found and not reference and not url and raw is not None:
         same = Snapshot.objects.filter(
             raw_sha256=_sha256(raw), source__publisher__name=text_of(said, "publisher")
@@ -218,7 +252,12 @@ def _original(reference: str) -> Source | None:
     named = Source.objects.known_as(reference=reference, url=reference).first()
     original = named or Source.objects.at_address(reference).first()
     if original is None:
-        raise Refused(f"it repeats “{reference}”, but no source has that id or address; put the original's row first")
+        raise Refused(
+            in_english(
+                "it repeats “{reference}”, but no source has that id or address; put the original's row first",
+                reference=reference,
+            )
+        )
     return original
 
 
@@ -226,13 +265,17 @@ def _page(said: Said, name: str) -> str:
     """An address that can be shown as a link: other schemes run something (``javascript:``)."""
     address = text_of(said, name)
     if address and not url_key(address):
-        raise Refused(f"“{name}” is no address of a page; write the whole of it, e.g. https://www.example.org/story")
+        raise Refused(
+            in_english(
+                "“{name}” is no address of a page; write the whole of it, e.g. https://www.example.org/story", name=name
+            )
+        )
     return address
 
 
 def _language(language: str) -> str:
     if not is_language(language):
-        raise Refused(f"“{language}” is not a language code; write en, it or pt-BR")
+        raise Refused(in_english("“{language}” is not a language code; write en, it or pt-BR", language=language))
     return language
 
 
@@ -242,7 +285,7 @@ def _instant(text: str) -> datetime | None:
     try:
         instant = datetime.fromisoformat(text)
     except ValueError as error:
-        raise Refused(f"“{text}” is not an instant; write 2025-12-09T08:30:00Z") from error
+        raise Refused(in_english("“{text}” is not an instant; write 2025-12-09T08:30:00Z", text=text)) from error
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from sources.in_english import in_english
+
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 _LONGEST_COMBINING_RUN = 30  # normalising long runs takes quadratic time
@@ -15,13 +17,15 @@ class UnreadableText(ValueError):
 def readable(text: str) -> str:
     """Return the text normalised to NFC, or raise UnreadableText."""
     if not text.strip():
-        raise UnreadableText("it is empty")
+        raise UnreadableText(in_english("it is empty"))
     if "\x00" in text:
-        raise UnreadableText(f"character {text.index(chr(0))} is NUL; this looks like a binary file")
+        raise UnreadableText(in_english("character {at} is NUL; this looks like a binary file", at=text.index(chr(0))))
     if _HALF_CHARACTERS.search(text):
-        raise UnreadableText("it holds half a surrogate pair, which is not a character")
+        raise UnreadableText(in_english("it holds half a surrogate pair, which is not a character"))
     if _has_long_combining_run(text):
-        raise UnreadableText(f"it stacks more than {_LONGEST_COMBINING_RUN} accents on one letter")
+        raise UnreadableText(
+            in_english("it stacks more than {most} accents on one letter", most=_LONGEST_COMBINING_RUN)
+        )
     return unicodedata.normalize("NFC", text)
 
 

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from sources.in_english import in_english
+
 _KNOWN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -44,4 +46,6 @@ def _bounds(*, year: int, month: int | None, day: int | None) -> Bounds:
 
 
 def _refusal(published: str) -> str:
-    return f"“{published[:40]}” is not a date; write 2025, 2025-12 or 2025-12-09, or leave it empty"
+    return in_english(
+        "“{published}” is not a date; write 2025, 2025-12 or 2025-12-09, or leave it empty", published=published[:40]
+    )

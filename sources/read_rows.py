@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sources.import_rows import Row
+from sources.in_english import in_english
 from sources.plain_text import UnreadableText
 from sources.read_text import read_text
 from sources.refusals import Refused
@@ -18,7 +19,7 @@ def read_file(path: Path) -> str:
     except UnreadableText as error:
         raise Refused(f"{path}: {error}") from error
     except OSError as error:
-        raise Refused(f"{path} cannot be read: {error.strerror or error}") from error
+        raise Refused(in_english("{path} cannot be read: {error}", path=path, error=error.strerror or error)) from error
 
 
 def read_json_lines(path: Path) -> list[Row]:
@@ -29,7 +30,7 @@ def read_json_lines(path: Path) -> list[Row]:
 def rows_of_lines(text: str) -> list[Row]:
     """Every line of the text that is not blank, as a row."""
     lines = enumerate(text.split("\n"), start=1)
-    return [_row(line, name=f"row {number}") for number, line in lines if line.strip()]
+    return [_row(line, name=in_english("row {number}", number=number)) for number, line in lines if line.strip()]
 
 
 def parse_json(text: str) -> Any:
@@ -38,27 +39,27 @@ def parse_json(text: str) -> Any:
     try:
         return _READER.decode(text)
     except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+        raise ValueError(in_english("it is nested too deeply")) from error
 
 
 def _row(line: str, *, name: str) -> Row:
     try:
         said = parse_json(line)
     except ValueError as error:
-        return Row(name=name, said={"line": line}, why=f"this is not JSON ({error})")
+        return Row(name=name, said={"line": line}, why=in_english("this is not JSON ({error})", error=error))
     if not isinstance(said, dict):
-        return Row(name=name, said={"line": line}, why="an object in braces is needed")
+        return Row(name=name, said={"line": line}, why=in_english("an object in braces is needed"))
     return Row(name=name, said=said)
 
 
 def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a number")
+    raise ValueError(in_english("{name} is not a number", name=name))
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if math.isinf(number):
-        raise ValueError(f"{text[:40]} is too large a number")
+        raise ValueError(in_english("{text} is too large a number", text=text[:40]))
     return number
 
 
@@ -66,7 +67,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         doubled = next(name for name, _ in pairs if [key for key, _ in pairs].count(name) > 1)
-        raise ValueError(f"“{doubled}” is given twice")
+        raise ValueError(in_english("“{doubled}” is given twice", doubled=doubled))
     return found
 
 

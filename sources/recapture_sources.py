@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sources.in_english import in_english
 from sources.make_captures import ask_for_capture
 from sources.models import Capture, Job, Source
 from sources.refusals import Refused
@@ -79,7 +80,9 @@ def _ask(pks: Sequence[int], *, by: User, now: datetime) -> tuple[list[Capture],
     for pk in pks:
         source = found.get(pk)
         if source is None:
-            refused.append(Refusal(f"source {pk}", {}, "It is not here any more."))
+            refused.append(
+                Refusal(in_english("source {number}", number=pk), {}, in_english("It is not here any more."))
+            )
             continue
         try:
             capture = ask_for_capture(source, by=by, now=now)

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from sources.in_english import in_english
+from sources.retold import retold
+
 
 class Refused(Exception):
     """Final: trying again changes nothing; a person has to. ``fields`` maps a field, or ``""``, to its message."""
@@ -12,7 +15,7 @@ class Refused(Exception):
     def __init__(self, fields: Mapping[str, str] | str) -> None:
         told = {"": fields} if not isinstance(fields, Mapping) else fields
         # Now, in the language of who asked: a message may be one that is translated when it is read.
-        self.fields = {name: str(message) for name, message in told.items()}
+        self.fields = {name: retold(str(message)) for name, message in told.items()}
         super().__init__("; ".join(self.fields.values()))
 
     @classmethod
@@ -33,4 +36,11 @@ def _told(error: ValidationError, *, field: str, of: Model | None) -> list[str]:
         return error.messages
     choices = getattr(of._meta.get_field(field), "flatchoices", [])
     listed = ", ".join(str(value) for value, _ in choices if value not in (None, ""))
-    return [f"“{field}” cannot be “{str((error.params or {}).get('value', ''))[:60]}”; choose one of {listed}"]
+    return [
+        in_english(
+            "“{field}” cannot be “{value}”; choose one of {listed}",
+            field=field,
+            value=str((error.params or {}).get("value", ""))[:60],
+            listed=listed,
+        )
+    ]

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef
 
 from sources.fetch import Fetched, FetchFailed, FetchRefused, check_address, fetch
+from sources.in_english import in_english
 from sources.models import ArchiveRequest, Source
 from sources.models.archive_request import MOST_ATTEMPTS
 
@@ -52,7 +53,7 @@ def request_copy(request_id: int, *, now: datetime) -> bool:
         return False
     request = ArchiveRequest.objects.select_related("source").get(pk=request_id)
     if request.attempts > MOST_ATTEMPTS:
-        _give_up(request, why=request.why or "Every attempt ended before the archive answered.", now=now)
+        _give_up(request, why=request.why or in_english("Every attempt ended before the archive answered."), now=now)
         return False
     try:
         check_address(request.url)
@@ -72,13 +73,13 @@ def _try(request: ArchiveRequest, *, now: datetime) -> bool:
     except FetchRefused as refused:
         # It refuses what it does next time, and what it did already.
         is_the_key = settings.ARCHIVE_API_KEY and refused.http_status == NOT_KNOWN
-        why = "The archive does not take our key (401)." if is_the_key else str(refused)
+        why = in_english("The archive does not take our key (401).") if is_the_key else str(refused)
         _put_off(request, FetchFailed(why), now=now)
         return False
     if copy:
         _keep(request, copy=copy, now=now)
     else:
-        _put_off(request, FetchFailed("The archive took the address and shows no copy yet."), now=now)
+        _put_off(request, FetchFailed(in_english("The archive took the address and shows no copy yet.")), now=now)
     return bool(copy)
 
 

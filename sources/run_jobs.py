@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from sources.faultpoints import faultpoint
+from sources.in_english import in_english
 from sources.models import Job, JobRefusal
 from sources.refusals import Refused
 from sources.storable import storable, storable_text
@@ -30,7 +31,7 @@ MOST_ATTEMPTS = 5
 FIRST_PAUSE = timedelta(seconds=20)
 """The pause after the first failure; each further one is three times as long."""
 
-_KILLED = "It was begun five times at the same place, and each time the work ended before it got on."
+_KILLED = in_english("It was begun five times at the same place, and each time the work ended before it got on.")
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ def _claim(pk: int, *, now: datetime) -> Job | None:
         job.state, job.started_at = Job.State.RUNNING, now
         _held(job).update(state=job.state, started_at=now)
     elif job.attempts > 1:
-        job.log = _with_line(job, f"Taken up again, attempt {job.attempts}.", now=now)
+        job.log = _with_line(job, in_english("Taken up again, attempt {attempts}.", attempts=job.attempts), now=now)
         _held(job).update(log=job.log)
     return job
 
@@ -160,7 +161,7 @@ def _put_off(job: Job, *, error: Exception, now: datetime) -> None:
     """Try again later; after the fifth attempt, no more."""
     told = storable_text(f"{type(error).__name__}: {error}"[:500])
     if job.attempts >= MOST_ATTEMPTS:
-        _end(job, state=Job.State.FAILED, why=f"It was tried five times. {told}", now=now)
+        _end(job, state=Job.State.FAILED, why=in_english("It was tried five times. {error}", error=told), now=now)
         return
     pause = FIRST_PAUSE * 3 ** (job.attempts - 1)
     _held(job).update(claimed_until=None, not_before=now + pause, log=_with_line(job, told, now=now))

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.db.models import QuerySet
 
+from sources.in_english import in_english
 from sources.models import Capture, Source
 from sources.refusals import Refused
 
@@ -56,7 +57,9 @@ def schedule_next(source: Source, now: datetime) -> datetime | None:
 def look_again(source: Source, *, now: datetime) -> None:
     """A person wants it looked at from now on: at once, then at the pace of its age. Raises Refused."""
     if not can_be_looked_at(source):
-        raise Refused("It was never captured from an address of its own: there is nothing to look at again.")
+        raise Refused(
+            in_english("It was never captured from an address of its own: there is nothing to look at again.")
+        )
     _put_down(source, now)
 
 

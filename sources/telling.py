@@ -10,6 +10,8 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, SupportsIndex
 
+from babel.numbers import format_decimal
+
 Json = Any
 
 KEPT_BY = "of"
@@ -108,7 +110,7 @@ def _said(
         return _said(one, translate=translate, lang=lang, kinds=kinds)
 
     if not isinstance(part, dict):
-        return _in_english(part)
+        return in_digits(part, lang) if isinstance(part, int) else str(part)
     if isinstance(part.get("say"), str):
         return translate(part["say"]).format(**{name: say(one) for name, one in part.get("with", {}).items()})
     if "each" in part:
@@ -117,10 +119,15 @@ def _said(
     return kinds[kind](kept).shown(lang)
 
 
+def in_digits(number: int, lang: str) -> str:
+    """A number as the language writes it: "1,234", "1.234"."""
+    return f"{number:,}" if lang == "en" else format_decimal(number, locale=lang)
+
+
 def _in_english(part: Part) -> str:
     if isinstance(part, str):
         return str(part)
-    return f"{part:,}" if isinstance(part, int) else part.shown("en")
+    return in_digits(part, "en") if isinstance(part, int) else part.shown("en")
 
 
 def _mark(text: str) -> int:

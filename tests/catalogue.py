@@ -26,8 +26,9 @@ from tests.apart import ROOT
 ROOMS = ("facts", "newsroom", "sources")
 TRANSLATED = ("it",)
 
-# What stands around a marked text, and which of its arguments are text. `to_translate` is for modules without Django.
-_PLAIN = ("_", "gettext", "gettext_lazy", "gettext_noop", "to_translate")
+# What stands around a marked text, and which of its arguments are text. `to_translate` is for modules without Django,
+# `in_english` for what is kept and told again.
+_PLAIN = ("_", "gettext", "gettext_lazy", "gettext_noop", "to_translate", "in_english")
 MARKS = {
     **dict.fromkeys(_PLAIN, None),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from facts.models import Alert
 from sources.admin.guarded import ReadOnly
 from sources.admin.showing import link, utc
+from sources.retold import retold
 
 
 @admin.register(Alert)
@@ -51,7 +52,9 @@ class AlertAdmin(ReadOnly):
     @admin.display(description=gettext_lazy("message"), ordering="delivery__status")
     def carried_by(self, alert: Alert) -> str:
         if alert.delivery is None:
-            return _("not sent: %(why)s") % {"why": alert.dropped} if alert.dropped else _("not yet in a message")
+            return (
+                _("not sent: %(why)s") % {"why": retold(alert.dropped)} if alert.dropped else _("not yet in a message")
+            )
         return link(alert.delivery, alert.delivery.get_status_display())
 
     @admin.display(description=gettext_lazy("because"))

@@ -7,18 +7,19 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from facts.models import Bounce
 from sources.admin.guarded import ReadOnly
-from sources.admin.showing import utc
+from sources.admin.showing import told, utc
 
 
 @admin.register(Bounce)
 class BounceAdmin(ReadOnly):
     actions = ["trust_again"]
-    list_display = ["address", "kind", "when", "lifted", "why"]
+    list_display = ["address", "kind", "when", "lifted", "answer"]
     list_filter = ["kind", "lifted", "at"]
     search_fields = ["address", "why"]
     ordering = ["-pk"]
-    readonly_fields = ("address", "kind", "when", "lifted", "why")
+    readonly_fields = ("address", "kind", "when", "lifted", "answer")
     fields = readonly_fields
+    answer = told("why", gettext_lazy("why"))
 
     def has_trust_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("facts.change_bounce")

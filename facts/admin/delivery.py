@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from facts.models import Delivery
 from facts.tasks import ring_sweep
 from sources.admin.guarded import ReadOnly
-from sources.admin.showing import utc
+from sources.admin.showing import told, utc
 
 
 @admin.register(Delivery)
 class DeliveryAdmin(ReadOnly):
     actions = ["send_again"]
-    list_display = ["subject", "address", "urgent", "status", "attempts", "due", "sent", "last_error"]
+    list_display = ["subject", "address", "urgent", "status", "attempts", "due", "sent", "went_wrong"]
     list_filter = ["status", "urgent", "not_before", ("recipient", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["recipient"]
     search_fields = ["subject", "address", "recipient__username", "message_id"]
@@ -32,11 +32,12 @@ class DeliveryAdmin(ReadOnly):
         "attempts",
         "due",
         "sent",
-        "last_error",
+        "went_wrong",
         "mail",
         "message_id",
     )
     fields = readonly_fields
+    went_wrong = told("last_error", gettext_lazy("last error"))
 
     def has_send_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("facts.change_delivery")

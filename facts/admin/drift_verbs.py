@@ -112,7 +112,7 @@ class RecordPassage(DriftVerb):
         claim = self.row.new_claim
         ring_slot(claim.slot_id)
         ring_slot(self.row.claim.slot_id)
-        return f"Recorded. {self._read_in_words(claim)}"
+        return _("Recorded. %(reading)s") % {"reading": self._read_in_words(claim)}
 
     def _proposed(self) -> dict[str, Any]:
         """What the earlier claim says of everything but the words, and the words of the new passage."""

@@ -26,6 +26,7 @@ from facts.reread_claims import entity_named
 from facts.tasks import ring_sweep
 from sources.admin.both import BothForm
 from sources.admin.showing import count_of
+from sources.retold import retold
 
 
 class AliasForm(BothForm):
@@ -181,7 +182,7 @@ class EntityAdmin(TableAdmin, Verbs):
             ring_sweep()
         reread = entity_named({name for name, _language in _names_of(entity) - before}, now=timezone.now())
         if str(reread):
-            messages.success(request, str(reread))
+            messages.success(request, retold(str(reread)))
             ring_sweep()
         if "wikidata" in form.changed_data and (told := told_of_same_item(entity)):
             messages.warning(request, told)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from facts.admin.origin_verbs import Confirm, Refuse
 from facts.admin.shared_text import texts_of
 from facts.admin.verb import VerbAdmin, VerbForm
-from sources.admin.showing import address_of, day, link, utc
+from sources.admin.showing import address_of, day, link, told, utc
 from sources.models import OriginProposal, Source
 
 BACK_TO_SOURCE = "source"
@@ -44,8 +44,9 @@ class OriginProposalAdmin(VerbAdmin):
     search_fields = ["source__title", "original__title", "source__publisher__name", "agency__name", "evidence"]
     search_help_text = gettext_lazy("Headline, publisher, agency or evidence")
     ordering = ["-pk"]
-    readonly_fields = ("source_link", "repeats_link", "basis", "share", "evidence", "proposed_at_utc", "decision")
+    readonly_fields = ("source_link", "repeats_link", "basis", "share", "rests_on", "proposed_at_utc", "decision")
     fields = readonly_fields
+    rests_on = told("evidence", gettext_lazy("evidence"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[OriginProposal]:
         return OriginProposal.objects.with_works()
@@ -92,7 +93,7 @@ class OriginProposalAdmin(VerbAdmin):
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_word(self, proposal: OriginProposal) -> str:
-        return proposal.status
+        return proposal.get_status_display()
 
     @admin.display(description=gettext_lazy("proposed"), ordering="proposed_at")
     def proposed(self, proposal: OriginProposal) -> str:

@@ -18,6 +18,7 @@ from facts.reread_claims import rules_changed
 from facts.tasks import ring_sweep
 from sources.admin.both import BothForm
 from sources.admin.showing import count_of
+from sources.retold import retold
 
 
 class PropertyForm(BothForm):
@@ -91,7 +92,7 @@ class PropertyAdmin(TableAdmin, Verbs):
         if before is not None and form.has_changed():
             reread = rules_changed(obj, before=before, now=timezone.now())
             if str(reread):
-                messages.success(request, str(reread))
+                messages.success(request, retold(str(reread)))
             ring_sweep()
 
     @admin.display(description=gettext_lazy("time"), ordering="time_behaviour")

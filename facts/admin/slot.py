@@ -15,6 +15,7 @@ from facts.admin.verb import VerbAdmin
 from facts.models import Claim, Contradiction, FactVersion, Slot
 from facts.weigh_slots.siblings import siblings_of
 from sources.admin.showing import count_of, link
+from sources.retold import retold
 
 
 @admin.register(Slot)
@@ -80,7 +81,7 @@ class SlotAdmin(VerbAdmin):
 
     @admin.display(description=gettext_lazy("given up because"))
     def given_up(self, slot: Slot) -> str:
-        return slot.why_parked()
+        return retold(slot.why_parked())
 
     @admin.display(description=gettext_lazy("entity"))
     def entity_link(self, slot: Slot) -> str:

@@ -15,6 +15,7 @@ from facts.mark_passages import marked_in
 from facts.tasks import ring_compare, ring_sweep
 from sources.admin import SnapshotAdmin
 from sources.models import Snapshot
+from sources.retold import retold
 
 admin.site.unregister(Snapshot)
 
@@ -55,11 +56,11 @@ class FactsSnapshotAdmin(SnapshotAdmin):
 
     @admin.display(description=gettext_lazy("not compared because"))
     def not_compared(self, snapshot: Snapshot) -> str:
-        return snapshot.why_incomparable()
+        return retold(snapshot.why_incomparable())
 
     @admin.display(description=gettext_lazy("given up because"))
     def given_up(self, snapshot: Snapshot) -> str:
-        return snapshot.why_parked()
+        return retold(snapshot.why_parked())
 
     def passages(self, snapshot: Snapshot) -> list[dict[str, Any]]:
         """The text cut wherever a quote begins or ends, also one of an earlier snapshot that stands here still; each

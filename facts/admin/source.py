@@ -30,6 +30,7 @@ from sources.admin import SourceAdmin
 from sources.admin.asking import may_capture
 from sources.admin.showing import address_of, count_of, link
 from sources.models import Source
+from sources.retold import retold
 
 admin.site.unregister(Source)
 
@@ -99,7 +100,7 @@ class FactsSourceAdmin(TableAdmin, SourceAdmin):
         project_sources([obj.pk])
         reread = source_reread(obj, before=before, now=timezone.now())
         if str(reread):
-            messages.success(request, str(reread))
+            messages.success(request, retold(str(reread)))
         ring_sweep()
 
     def response_add(self, request: HttpRequest, obj: Source, post_url_continue: str | None = None) -> HttpResponse:

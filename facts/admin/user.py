@@ -51,7 +51,7 @@ class CastUserAdmin(Guarded, UserAdmin):
     @admin.display(description=gettext_lazy("groups"))
     def in_groups(self, person: User) -> str:
         names = ", ".join(sorted(group.name for group in person.groups.all()))
-        return "superuser" if person.is_superuser else names or "–"
+        return _("superuser") if person.is_superuser else names or "–"
 
 
 @admin.register(Group)

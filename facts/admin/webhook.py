@@ -12,7 +12,7 @@ from facts.keep_webhooks import switch_off
 from facts.models import Webhook, WebhookCall
 from facts.tasks import ring_sweep
 from sources.admin.guarded import ReadOnly
-from sources.admin.showing import link, utc
+from sources.admin.showing import link, told, utc
 
 
 @admin.register(Webhook)
@@ -20,13 +20,14 @@ class WebhookAdmin(ReadOnly):
     """The address but for its host is its owner's own: it is often a password. The secret nobody sees again."""
 
     actions = ["switch_off"]
-    list_display = ["where", "owner", "hears", "is_on", "failures", "why_off", "made"]
+    list_display = ["where", "owner", "hears", "is_on", "failures", "off_because", "made"]
     list_filter = ["is_on", ("watch__person", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["watch__person__username"]
     search_help_text = gettext_lazy("Owner")
     ordering = ["-pk"]
-    readonly_fields = ("where", "owner", "hears", "is_on", "failures", "rests", "why_off", "made")
+    readonly_fields = ("where", "owner", "hears", "is_on", "failures", "rests", "off_because", "made")
     fields = readonly_fields
+    off_because = told("why_off", gettext_lazy("why off"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Webhook]:
         things = [f"watch__{thing}" for thing in ("person", "entity", "property", "publisher", "saved_filter")]
@@ -80,17 +81,18 @@ class WebhookCallAdmin(ReadOnly):
         "http_status",
         "due",
         "ended",
-        "last_error",
+        "went_wrong",
     ]
     list_filter = ["status", "made_at", ("webhook__watch__person", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["message_id", "webhook__watch__person__username"]
     search_help_text = gettext_lazy("Id of the message, or owner")
     ordering = ["-pk"]
     readonly_fields = (
-        *("message_id", "where", "owner", "event", "matter", "status", "attempts", "http_status", "last_error"),
+        *("message_id", "where", "owner", "event", "matter", "status", "attempts", "http_status", "went_wrong"),
         *("made", "due", "ended", "told"),
     )
     fields = readonly_fields
+    went_wrong = told("last_error", gettext_lazy("last error"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[WebhookCall]:
         case, claim = "transition__contradiction__slot", "transition__drift__claim"

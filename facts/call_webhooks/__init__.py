@@ -19,6 +19,7 @@ from facts.find_people import people_who_may
 from facts.models import Webhook, WebhookCall
 from sources.faultpoints import faultpoint
 from sources.fetch import FetchFailed, FetchRefused, post
+from sources.in_english import in_english
 
 LEASE = timedelta(minutes=2)
 """How long a claim holds: longer than any task may run (90 s)."""
@@ -50,7 +51,7 @@ def call_webhook(webhook_id: int, *, now: datetime) -> bool:
     call.save(update_fields=["attempts"])
     faultpoint("call: claimed")
     if call.attempts > MOST_ATTEMPTS:
-        _give_up(webhook, call, why="Every attempt ended before the address answered.")
+        _give_up(webhook, call, why=in_english("Every attempt ended before the address answered."))
         return False
     answer = _post(webhook, call, now=now)
     if answer.error:
@@ -72,7 +73,7 @@ def _may_hear(webhook: Webhook) -> bool:
 
 def _end_what_nobody_may_hear(webhook: Webhook, call: WebhookCall | None) -> None:
     if call is not None:
-        webhook.calls.all().keep_back(why="Its owner may not see contradictions any more.")
+        webhook.calls.all().keep_back(why=in_english("Its owner may not see contradictions any more."))
     Webhook.objects.filter(pk=webhook.pk).update(claimed_until=None)
 
 
@@ -90,10 +91,12 @@ def _post(webhook: Webhook, call: WebhookCall, *, now: datetime) -> Answer:
 
 def _why_not(http_status: int) -> str:
     if http_status == GONE:
-        return "The address says that it is gone for good (410)."
+        return in_english("The address says that it is gone for good (410).")
     if 300 <= http_status < 400:
-        return f"The address leads on to another ({http_status}), which is not followed."
-    return f"The address did not take it ({http_status})."
+        return in_english(
+            "The address leads on to another ({http_status}), which is not followed.", http_status=http_status
+        )
+    return in_english("The address did not take it ({http_status}).", http_status=http_status)
 
 
 def _not_taken(webhook: Webhook, call: WebhookCall, answer: Answer, *, now: datetime) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from facts.bundle_deliveries.columns import in_columns
 from facts.bundle_deliveries.message import harmless, mail_host, one_line
 from facts.models import AlertChoices, Delivery, Webhook
+from sources.retold import retold
 
 PAUSES = tuple(timedelta(minutes=3**n) for n in range(1, 8))
 """After the first call in vain, the second, …: 3, 9, 27, 81, 243, 729, 2187 minutes, 54 hours and a half in all (as
@@ -52,7 +53,7 @@ def _mail(webhook: Webhook, *, why: str, now: datetime) -> None:
         context = {
             "webhook": webhook,
             "what": harmless(webhook.watch.what()),
-            "why": harmless(why),
+            "why": harmless(retold(why)),
             "newsroom": settings.NEWSROOM_NAME,
             "link": f"{settings.SITE_URL}/desk/alerts/webhooks/",
             "site": settings.SITE_URL,

@@ -9,6 +9,7 @@ from datetime import date
 
 from facts.find_entities import NotFound
 from facts.kinds import Unreadable, Value, read
+from facts.kinds.to_translate import to_translate
 from facts.models import Entity
 from facts.record_claims.read_value import Period, as_meant, period_in
 from facts.suggest_claims import Suggestion, suggest
@@ -67,7 +68,7 @@ def _value(one: Suggestion, *, language: str, day: date) -> Value:
         return value
     meant = as_meant(value, text=one.value_text, of=one.property, language=language, find=_nobody).value
     if meant is None:
-        raise Unreadable(f"“{one.value_text}” names nobody")
+        raise Unreadable(to_translate("“{name}” names nobody"), name=one.value_text)
     return meant
 
 

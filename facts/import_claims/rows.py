@@ -8,6 +8,7 @@ from facts.kinds import Unreadable, Value, already_read
 from facts.models import Property
 from facts.record_claims.draft import Draft
 from sources.import_rows import Row, Said, check_fields, text_of
+from sources.in_english import in_english
 from sources.models import Snapshot
 from sources.refusals import Refused
 
@@ -56,7 +57,7 @@ def draft_of(said: Said, *, names: Names) -> Draft:
     check_fields(said, known=FIELDS, needed=("source", "entity", "property"))
     quote = text_of(said, "quote")
     if not quote.strip():
-        raise Refused("a claim needs the exact quote that says it")
+        raise Refused(in_english("a claim needs the exact quote that says it"))
     try:
         entity, rule = names.entity(text_of(said, "entity")), names.property(text_of(said, "property"))
         snapshot = _snapshot(said, names=names)
@@ -84,7 +85,9 @@ def _snapshot(said: Said, *, names: Names) -> Snapshot:
     source = names.source(name)
     snapshot = names.snapshot(source, number=None if number is None else _whole(number))
     if snapshot is None:
-        raise Refused(f"“{name}” has no snapshot {number or ''}".rstrip())
+        if number is None:
+            raise Refused(in_english("“{name}” has no snapshot", name=name))
+        raise Refused(in_english("“{name}” has no snapshot {number}", name=name, number=number))
     return snapshot
 
 
@@ -93,20 +96,24 @@ def _start(said: Said) -> int | None:
     if start is None:
         return None
     if end is not None and _whole(end) <= _whole(start):
-        raise Refused(f"the quote starts at {start} and ends at {end}: it has to start before it ends")
+        raise Refused(
+            in_english(
+                "the quote starts at {start} and ends at {end}: it has to start before it ends", start=start, end=end
+            )
+        )
     return _whole(start)
 
 
 def _whole(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**31:
-        raise Refused(f"{value!r} is not a place in a text or a number of a snapshot")
+        raise Refused(in_english("{value} is not a place in a text or a number of a snapshot", value=f"{value!r}"))
     return value
 
 
 def _qualifiers(said: Said) -> dict[str, str]:
     qualifiers = said.get("qualifiers") or {}
     if not isinstance(qualifiers, dict):
-        raise Refused("“qualifiers” has to be names and texts, e.g. {“region”: “Europe”}")
+        raise Refused(in_english("“qualifiers” has to be names and texts, e.g. {“region”: “Europe”}"))
     said = {name: text_of(qualifiers, name).strip() for name in qualifiers}
     return {name: value for name, value in said.items() if value}
 
@@ -118,4 +125,4 @@ def _already_read(said: Said, *, rule: Property) -> Value | None:
     try:
         return already_read(said["read"], kind=rule.kind, text=text.strip())
     except Unreadable as error:
-        raise Refused(f"“read” cannot be taken: {error}") from error
+        raise Refused(in_english("“read” cannot be taken: {error}", error=error)) from error

@@ -13,6 +13,7 @@ from facts.kinds.interval import Bound
 from facts.kinds.passage import readable
 from facts.kinds.registry import longest
 from facts.kinds.text import point_of
+from facts.kinds.to_translate import to_translate
 from facts.kinds.units import canonical
 from facts.kinds.value import Json, Unreadable, Value
 
@@ -28,10 +29,11 @@ DEEPEST = 10  # levels of detail; readers write two
 def already_read(said: Json, *, kind: str, text: str) -> Value:
     """The value; ``text`` is what was read where it does not say so itself. Raises Unreadable, never anything else."""
     if not isinstance(said, Mapping):
-        raise Unreadable("it has to be an object with kind, axis, lower and upper")
+        raise Unreadable(to_translate("it has to be an object with kind, axis, lower and upper"))
     if not FIELDS.issuperset(said):
         unknown = sorted(str(name) for name in said if name not in FIELDS)
-        raise Unreadable(f"there is no “{unknown[0][:40]}” in it; known are {', '.join(sorted(FIELDS))}")
+        no_field = to_translate("there is no “{name}” in it; known are {fields}")
+        raise Unreadable(no_field, name=unknown[0][:40], fields=", ".join(sorted(FIELDS)))
     _check_kind(said.get("kind"), kind=kind)
     axis = _axis(said.get("axis"), kind=kind)
     printed = readable(said.get("text", text), longest=longest(kind))
@@ -43,7 +45,7 @@ def already_read(said: Json, *, kind: str, text: str) -> Value:
 
 def _check_kind(said: Json, *, kind: str) -> None:
     if said != kind:
-        raise Unreadable(f"its kind is {said!r}, the property's is “{kind}”")
+        raise Unreadable(to_translate("its kind is {said}, the property's is “{kind}”"), said=repr(said), kind=kind)
 
 
 def _axis(axis: Json, *, kind: str) -> str:
@@ -51,9 +53,10 @@ def _axis(axis: Json, *, kind: str) -> str:
     is_fit = name == kind and bool(unit) == (kind in MEASURED) and len(unit) <= LONGEST_UNIT
     if not is_fit or bool(colon) != bool(unit) or not unit.isprintable():
         form = f"{kind}:<unit>" if kind in MEASURED else kind
-        raise Unreadable(f"its axis is {axis!r}; of this kind it is “{form}”")
+        raise Unreadable(to_translate("its axis is {axis}; of this kind it is “{form}”"), axis=repr(axis), form=form)
     if kind == "quantity" and canonical(unit)[0] != unit:
-        raise Unreadable(f"its axis is “{axis}”; magnitudes are stored in {canonical(unit)[0]}")
+        stored = to_translate("its axis is “{axis}”; magnitudes are stored in {unit}")
+        raise Unreadable(stored, axis=str(axis), unit=canonical(unit)[0])
     return str(axis)
 
 
@@ -62,7 +65,8 @@ def _bound(bound: Json, name: str) -> Bound:
     if bound is None:
         return None
     if isinstance(bound, bool) or not isinstance(bound, int | float) or not _is_double(bound):
-        raise Unreadable(f"{name} is {bound!r:.40}; it has to be a finite number, or null where it is not bounded")
+        no_number = to_translate("{name} is {bound}; it has to be a finite number, or null where it is not bounded")
+        raise Unreadable(no_number, name=name, bound=f"{bound!r:.40}")
     return bound
 
 
@@ -75,7 +79,7 @@ def _is_double(number: int | float) -> bool:
 
 def _detail(detail: Json) -> dict[str, Json]:
     if not isinstance(detail, dict) or not (_is_of_plain_texts(detail) or _is_plain(detail, deepest=DEEPEST)):
-        raise Unreadable("detail has to be an object of texts, finite numbers, lists and objects")
+        raise Unreadable(to_translate("detail has to be an object of texts, finite numbers, lists and objects"))
     return detail
 
 
@@ -104,12 +108,12 @@ def _is_plain(detail: Json, *, deepest: int) -> bool:
 def _check_bounds(value: Value) -> None:
     lower, upper = value.interval
     if lower is not None and upper is not None and lower > upper:
-        raise Unreadable(f"lower, {lower}, is above upper, {upper}")
+        raise Unreadable(to_translate("lower, {lower}, is above upper, {upper}"), lower=f"{lower}", upper=f"{upper}")
     if value.kind in WITHOUT_BOUNDS and value.interval != (None, None):
-        raise Unreadable(f"a value of the kind {value.kind} has no bounds of its own")
+        raise Unreadable(to_translate("a value of the kind {kind} has no bounds of its own"), kind=value.kind)
     if value.kind == "boolean" and (lower != upper or lower not in (0, 1)):
-        raise Unreadable("yes is 1 to 1, no is 0 to 0")
+        raise Unreadable(to_translate("yes is 1 to 1, no is 0 to 0"))
     if value.kind == "text" and value.interval != (point_of(value.text),) * 2:
-        raise Unreadable("the bounds of a text are the hash of its words; leave reading it to us")
+        raise Unreadable(to_translate("the bounds of a text are the hash of its words; leave reading it to us"))
     if value.kind == "date" and not all(DAYS[0] <= end < DAYS[1] for end in value.interval if end is not None):
-        raise Unreadable("the bounds of a date are days, counted from 1 on 1 January of the year 1")
+        raise Unreadable(to_translate("the bounds of a date are days, counted from 1 on 1 January of the year 1"))

@@ -20,10 +20,10 @@ def gap(a: Value, b: Value) -> Sentence:
     between = _difference(end, begin)
     if not between:
         return sentence("touching")
-    if a.axis == "quantity:percent":
-        return sentence("points", count=f"{between:,f}")
-    unit = _unit(a, b)
     distance = float(between)
+    if a.axis == "quantity:percent":
+        return sentence("points", count=Value("quantity", "", "quantity:count", distance, distance))
+    unit = _unit(a, b)
     return sentence("gap", value=Value(a.kind, "", a.axis, distance, distance, {"unit": unit} if unit else {}))
 
 

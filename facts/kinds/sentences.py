@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Union
 
+from facts.kinds.showing import in_digits
 from facts.kinds.to_translate import to_translate
 from facts.kinds.value import Json, Value
 
@@ -104,4 +105,4 @@ def _worded(part: Part, translate: Callable[[str], str], lang: str) -> str:
         return part.in_words(translate, lang=lang)
     if isinstance(part, tuple):
         return BETWEEN.join(each.in_words(translate, lang=lang) for each in part)
-    return f"{part:,}" if isinstance(part, int) else part
+    return in_digits(part, lang) if isinstance(part, int) else part

@@ -38,6 +38,11 @@ def shown_days(first: date | None, last: date | None, lang: str) -> str:
     return _days(first, last, code)
 
 
+def in_digits(number: int, lang: str) -> str:
+    """A number in a sentence: "1,234", "1.234"."""
+    return f"{number:,}" if lang == "en" else format_decimal(number, locale=lang if lang in LANGUAGES else "en")
+
+
 def _phrase(code: str, name: str, **parts: str) -> str:
     return LANGUAGES[code].shown[name].format(**parts)
 

@@ -14,6 +14,7 @@ from facts.merge_entities.facts import newer_versions, put_facts
 from facts.merge_entities.moved import JSON, Moved, raise_slots
 from facts.merge_entities.moving import hang_parts, in_parts, save_moved
 from facts.models import Claim, Contradiction, Entity, EntityAlias, EntityMerge, FactVersion, Transition
+from facts.models.transition import word
 from facts.number_entities import lock_tree
 from facts.project_documents import project_entities, project_facts
 from sources.refusals import Refused
@@ -81,8 +82,11 @@ def _refuse_newer_facts(moved: Moved, *, kept: Entity) -> None:
         evidence = set(version.evidence.values_list("pk", flat=True))
         if version.fact_id in moved.facts or evidence & back:
             raise Refused(
-                f"“{version.statement}” was {version.status} after the merge and rests on claims that would go back: "
-                "retract it, or send it back, before you undo the merge."
+                _(
+                    "“%(statement)s” was %(status)s after the merge and rests on claims that would go back: "
+                    "retract it, or send it back, before you undo the merge."
+                )
+                % {"statement": version.statement, "status": word(version.status)}
             )
 
 

@@ -111,6 +111,9 @@ class AlertQuerySet(models.QuerySet["Alert"]):
         return self.unbundled().update(dropped=why)
 
 
+EVERYTHING = "everything"
+"""What is kept of who watches all there is."""
+
 _WITH_DETAIL = {
     Because.RECORDED: _("you recorded claim %(detail)s"),
     Because.CITED: _("you cite claim %(detail)s in a fact"),
@@ -174,4 +177,5 @@ class Alert(models.Model):
     def because_in_words(self) -> str:
         """Why this person, in the language of the moment."""
         template = _WITH_DETAIL.get(Because(self.because)) if self.detail else None
-        return str(template % {"detail": self.detail}) if template else str(Because(self.because).label)
+        detail = _("everything") if self.detail == EVERYTHING else self.detail
+        return str(template % {"detail": detail}) if template else str(Because(self.because).label)

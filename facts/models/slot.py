@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from facts.models.entity import Entity
 from facts.models.names import folded
 from facts.models.property import Property
+from sources.in_english import in_english
 from sources.models.constraints import Check
 
 RULES_VERSION = 2
@@ -122,4 +123,4 @@ class Slot(models.Model):
         """Why it was given up, in words; empty where it was not."""
         if not self.is_parked():
             return ""
-        return self.last_error or "The worker died while weighing it, five times."
+        return self.last_error or in_english("The worker died while weighing it, five times.")

@@ -15,6 +15,7 @@ from facts.models.fact import FactVersion
 from facts.models.slot import Slot
 from facts.models.told import in_language
 from sources.models.constraints import Check, is_in_list
+from sources.retold import retold
 
 _THINGS = ("contradiction", "claim", "fact_version", "drift", "slot")
 
@@ -152,6 +153,8 @@ class Transition(models.Model):
 
     def why_in_words(self) -> str:
         """In the language of the moment; what a person wrote stays as it was written."""
+        if self.event == TransitionEvent.PARKED:
+            return retold(self.why)
         return in_language(self.why, self.why_parts)
 
     def states_in_words(self) -> str:

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from facts.models.alert import EVERYTHING
 from facts.models.contradiction import Contradiction
 from facts.models.entity import Entity
 from facts.models.property import Property
@@ -142,8 +143,12 @@ class Watch(models.Model):
 
     def thing(self) -> str:
         """One of ``THINGS``, or ``everything``."""
-        return next((name for name in THINGS if getattr(self, f"{name}_id") is not None), "everything")
+        return next((name for name in THINGS if getattr(self, f"{name}_id") is not None), EVERYTHING)
 
     def what(self) -> str:
         """What is watched, by its name."""
-        return str(_("everything")) if self.thing() == "everything" else str(getattr(self, self.thing()))
+        return str(_("everything")) if self.thing() == EVERYTHING else str(getattr(self, self.thing()))
+
+    def what_is_kept(self) -> str:
+        """The same for a row, in whatever language the page speaks that writes it."""
+        return EVERYTHING if self.thing() == EVERYTHING else str(getattr(self, self.thing()))

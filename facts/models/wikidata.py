@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 _SHAPES = {"item": re.compile(r"Q[1-9][0-9]{0,17}"), "property": re.compile(r"P[1-9][0-9]{0,17}")}
 _EXAMPLES = {"item": "Q42", "property": "P571"}
 
@@ -15,8 +17,14 @@ def identifier_in(said: str, *, of: str) -> str:
     said = said.strip()
     last = re.split(r"[/:#]", said)[-1].upper() if "wikidata.org/" in said else said.upper()
     if said and not _SHAPES[of].fullmatch(last):
-        raise NoIdentifier(f"This is no identifier of a Wikidata {of}; one looks like {_EXAMPLES[of]}.")
+        raise NoIdentifier(_no_identifier(of))
     return last
+
+
+def _no_identifier(of: str) -> str:
+    if of == "item":
+        return _("This is no identifier of a Wikidata item; one looks like %(example)s.") % {"example": _EXAMPLES[of]}
+    return _("This is no identifier of a Wikidata property; one looks like %(example)s.") % {"example": _EXAMPLES[of]}
 
 
 def address_in_wikidata(identifier: str) -> str:

@@ -57,7 +57,7 @@ def give_to_watchers(matters: Sequence[Matter], reasons: Sequence[Reasons]) -> N
             if watch.muted:
                 reason.muted.add(watch.person_id)
             elif _asks_for(watch, matter):
-                reason.give([watch.person_id], Because.WATCHED, watch.what())
+                reason.give([watch.person_id], Because.WATCHED, watch.what_is_kept())
 
 
 def watches_asking(matters: Sequence[Matter], watches: Iterable[Watch]) -> Iterator[list[Watch]]:

@@ -14,6 +14,7 @@ from facts.record_claims.place_quote import place_quote
 from facts.record_claims.read_value import Period, ReadValue, as_meant, read_period, read_value, take_value
 from sources.plain_text import UnreadableText, readable
 from sources.refusals import Refused
+from sources.retold import retold
 from sources.telling import Telling
 
 Slots = MutableMapping[tuple[Hashable, ...], Slot]
@@ -111,5 +112,8 @@ def _readable(text: str, *, field: str) -> str:
         return readable(text).strip()
     except UnreadableText as error:
         raise Refused(
-            {field: _("The %(field)s cannot be used: %(error)s.") % {"field": field.replace("_", " "), "error": error}}
+            {
+                field: _("The %(field)s cannot be used: %(error)s.")
+                % {"field": field.replace("_", " "), "error": retold(str(error))}
+            }
         ) from error

@@ -2,6 +2,8 @@
 
 from dataclasses import astuple, dataclass
 
+from sources.in_english import in_english
+
 
 @dataclass
 class Reread:
@@ -22,14 +24,16 @@ class Reread:
     def __str__(self) -> str:
         """Empty where nothing was read anew or moved."""
         said = {
-            "{} read anew": self.looked_at,
-            "{} of them with another value": self.changed,
-            "{} could not be read before": self.readable,
-            "{} cannot be read any more": self.unread,
-            "{} as of another period": self.periods,
-            "{} left as corrected by hand: the new reading has other bounds": self.corrected,
-            "{} moved to other slots": self.moved,
-            "{} rejected, having become the same as an older one": self.doubled,
+            in_english("{count} read anew", count=self.looked_at): self.looked_at,
+            in_english("{count} of them with another value", count=self.changed): self.changed,
+            in_english("{count} could not be read before", count=self.readable): self.readable,
+            in_english("{count} cannot be read any more", count=self.unread): self.unread,
+            in_english("{count} as of another period", count=self.periods): self.periods,
+            in_english(
+                "{count} left as corrected by hand: the new reading has other bounds", count=self.corrected
+            ): self.corrected,
+            in_english("{count} moved to other slots", count=self.moved): self.moved,
+            in_english("{count} rejected, having become the same as an older one", count=self.doubled): self.doubled,
         }
-        parts = [words.format(number) for words, number in said.items() if number]
-        return f"Claims: {', '.join(parts)}." if parts else ""
+        parts = [words for words, number in said.items() if number]
+        return in_english("Claims: {each}.", each=", ".join(parts)) if parts else ""

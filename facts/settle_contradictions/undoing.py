@@ -17,6 +17,7 @@ from django.utils.translation import override
 from facts.kinds.to_translate import to_translate
 from facts.models import Alert, Contradiction, FactVersion, Settlement, Transition
 from facts.settle_contradictions.moving import change
+from sources.in_english import in_english
 from sources.refusals import Refused
 from sources.telling import telling
 
@@ -44,7 +45,7 @@ def undo(settlement: Settlement, *, by: User, now: datetime) -> Transition:
             event = telling(str(told.get_event_display()))
         why = telling(to_translate("Taken back: {event}."), event=event)
         made = change(current, event=Transition.Event.UNDONE, changes=before, by=by, why=why, now=now)
-        Alert.objects.filter(transition=told).drop(why="It was taken back.")
+        Alert.objects.filter(transition=told).drop(why=in_english("It was taken back."))
         Settlement.objects.filter(pk=settlement.pk, undone__isnull=True).update(undone=made)
     return made
 

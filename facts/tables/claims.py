@@ -16,6 +16,7 @@ from facts.tables.naming import name_of_source, names_of
 from facts.tables.table import Said, Table, Taking, filled
 from sources.import_rows import Known, RefusedRow, Report, Row
 from sources.in_chunks import in_chunks
+from sources.in_english import in_english
 from sources.tables.column import anything, shown, text, whole
 
 _IDENTITY = ("claim", "status")
@@ -132,7 +133,12 @@ def _standing(said: Said, *, exported: dict[int, Said]) -> Known | None:
     if ours is not None and _compared(said) == _compared(ours):
         return Known()
     if said.get("status", Claim.Status.RECORDED) != Claim.Status.RECORDED:
-        return Known(f"left out: its status is “{str(said['status'])[:40]}”, and only claims that count are recorded")
+        return Known(
+            in_english(
+                "left out: its status is “{status}”, and only claims that count are recorded",
+                status=str(said["status"])[:40],
+            )
+        )
     return None
 
 

@@ -19,7 +19,10 @@ def locked(version: FactVersion, *, expected: VersionStatus) -> FactVersion:
     """The row as it is now. Raises Refused where its status is another."""
     current = FactVersion.objects.select_for_update().get(pk=version.pk)
     if current.status != expected:
-        raise Refused(f"It is not {expected.label.split(':')[0]} any more: {current.get_status_display()}.")
+        raise Refused(
+            _("It is not %(expected)s any more: %(status)s.")
+            % {"expected": expected.label.split(":")[0], "status": current.get_status_display()}
+        )
     return current
 
 

@@ -13,6 +13,7 @@ from sources.add_sources.what_it_is import address_in
 from sources.fetch import FetchRefused, check_address
 from sources.file_names import own_name
 from sources.find_publishers import nobody_yet, publisher_of
+from sources.in_english import in_english
 from sources.languages import UNKNOWN
 from sources.make_captures import ask_for_capture, ask_for_reading, first_line_of
 from sources.models import Capture, Publisher, Snapshot, Source
@@ -85,7 +86,7 @@ def add_text(
     try:
         kept = read_text(raw)
     except UnreadableText as error:
-        raise Refused({"anything": f"This text cannot be kept: {error}."}) from error
+        raise Refused({"anything": in_english("This text cannot be kept: {error}.", error=error)}) from error
     name = title or first_line_of(kept) or "A text"
     return _add_bytes(raw, text_sha256=hash_of(kept), file_name="", title=name, publisher=publisher, by=by, now=now)
 
@@ -104,7 +105,16 @@ def add_file(
     if not raw:
         raise Refused({"file": f"{name} is empty."})
     if len(raw) > MAX_BYTES:
-        raise Refused({"file": f"{name} has {len(raw) / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read."})
+        raise Refused(
+            {
+                "file": in_english(
+                    "{name} has {size} MB; at most {most} MB are read.",
+                    name=name,
+                    size=f"{len(raw) / 1e6:.0f}",
+                    most=f"{MAX_BYTES / 1e6:.0f}",
+                )
+            }
+        )
     return _add_bytes(raw, text_sha256="", file_name=name, title=title or name, publisher=publisher, by=by, now=now)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from sources.in_english import in_english
 from sources.refusals import Refused
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!\d+(?:/|$))\S", re.IGNORECASE)
@@ -20,7 +21,11 @@ def address_in(said: str) -> str:
     if scheme is not None:
         if scheme[1].lower() not in ("http", "https"):
             raise Refused(
-                {"anything": f"“{scheme[1][:20]}:” is no address of a page; only http and https are fetched."}
+                {
+                    "anything": in_english(
+                        "“{scheme}:” is no address of a page; only http and https are fetched.", scheme=scheme[1][:20]
+                    )
+                }
             )
         return word
     return f"https://{word}" if _WITHOUT_SCHEME.fullmatch(word) else ""

@@ -5,19 +5,32 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
 from sources.admin.guarded import ReadOnly
-from sources.admin.showing import link, utc
+from sources.admin.showing import link, told, utc
 from sources.models import ArchiveRequest
 
 
 @admin.register(ArchiveRequest)
 class ArchiveRequestAdmin(ReadOnly):
-    list_display = ["title", "status", "attempts", "url", "why", "asked", "tried", "due"]
+    list_display = ["title", "status", "attempts", "url", "what_happened", "asked", "tried", "due"]
     list_filter = ["status", "asked_at"]
     list_select_related = ["source"]
     search_fields = ["source__title", "url", "why"]
     ordering = ["-pk"]
-    readonly_fields = ("source_link", "status", "attempts", "url", "why", "copy", "asked", "tried", "due", "ended")
+    readonly_fields = (
+        "source_link",
+        "status",
+        "attempts",
+        "url",
+        "what_happened",
+        "copy",
+        "asked",
+        "tried",
+        "due",
+        "ended",
+    )
     fields = readonly_fields
+
+    what_happened = told("why", gettext_lazy("what happened"))
 
     @admin.display(description=gettext_lazy("source"), ordering="source__title")
     def title(self, request: ArchiveRequest) -> str:

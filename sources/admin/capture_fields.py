@@ -6,9 +6,11 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from sources.in_english import in_english
 from sources.plain_text import UnreadableText
 from sources.read_files import ENDINGS, read_file_named
 from sources.read_text import MAX_BYTES, ReaderUnavailable, ReadText
+from sources.retold import retold
 
 ACCEPTED = ",".join(ENDINGS)
 """What a browser offers to choose; what a file really is, its bytes say."""
@@ -35,7 +37,9 @@ def pasted(text: str) -> Sent:
     try:
         return Sent(raw, read_file_named("", raw=raw))
     except UnreadableText as error:
-        raise forms.ValidationError(_("This text cannot be kept: %(error)s.") % {"error": error}) from error
+        raise forms.ValidationError(
+            _("This text cannot be kept: %(error)s.") % {"error": retold(str(error))}
+        ) from error
 
 
 def uploaded(upload: UploadedFile) -> Sent:
@@ -47,7 +51,7 @@ def uploaded(upload: UploadedFile) -> Sent:
     try:
         return Sent(raw, read_file_named(name, raw=raw), file_name=name)
     except UnreadableText as error:
-        return Sent(raw, None, file_name=name, why=f"Its text cannot be read: {error}.")
+        return Sent(raw, None, file_name=name, why=in_english("Its text cannot be read: {error}.", error=error))
     except ReaderUnavailable:
         return Sent(raw, None, file_name=name)
 

@@ -15,6 +15,7 @@ from sources.admin.showing import address_of
 from sources.make_captures import ask_for_capture
 from sources.models import Capture, Source
 from sources.refusals import Refused
+from sources.retold import retold
 from sources.tasks import ring_capture
 
 SHOWN = 20
@@ -47,7 +48,7 @@ def state_of(source: Source) -> JsonResponse:
     return JsonResponse(
         {
             "state": source.state,
-            "why": source.why,
+            "why": retold(source.why),
             "title": source.title,
             "is_being_captured": is_being_captured(source),
         }
@@ -65,7 +66,7 @@ def capture_again(request: HttpRequest, source: Source) -> HttpResponse:
     else:
         ring_capture(capture)
         is_put_off = capture.attempts > 0 and capture.not_before > timezone.now()
-        messages.success(request, capture.why if is_put_off else _("It is being captured."))
+        messages.success(request, retold(capture.why) if is_put_off else _("It is being captured."))
     return HttpResponseRedirect(address_of(source))
 
 

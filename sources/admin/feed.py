@@ -19,6 +19,7 @@ from sources.ask_feeds import ask_soon
 from sources.fetch import FetchRefused, check_address
 from sources.models import Feed, FeedEntry
 from sources.refusals import Refused
+from sources.retold import retold
 from sources.tasks import ring_feed
 
 _EDITED = ("url", "title", "publisher", "is_active", "every")
@@ -36,7 +37,7 @@ class FeedForm(forms.ModelForm):
         try:
             check_address(url)
         except FetchRefused as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(retold(str(error))) from error
         return url
 
 
@@ -114,7 +115,7 @@ class FeedAdmin(Guarded):
             tried = (
                 " " + _("Tried %(attempts)s times since.") % {"attempts": feed.attempts} if feed.attempts > 1 else ""
             )
-            return f"{feed.last_error}{tried if feed.is_active else ''}"
+            return f"{retold(feed.last_error)}{tried if feed.is_active else ''}"
         if not feed.is_active:
             return _("Switched off.")
         if feed.attempts:

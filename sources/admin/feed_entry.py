@@ -83,7 +83,7 @@ class FeedEntryAdmin(ReadOnly):
 
     def refuse(self, request: HttpRequest, entry: FeedEntry) -> str:
         refuse_entry(entry, by=asking(request), now=timezone.now())
-        return f"Refused: {entry.title}."
+        return _("Refused: %(title)s.") % {"title": entry.title}
 
     @admin.action(description=gettext_lazy("Take the selected as sources"), permissions=["decide"])
     def take_selected(self, request: HttpRequest, queryset: QuerySet[FeedEntry]) -> None:

@@ -1,12 +1,17 @@
 """How the admin shows what several pages show: instants and links."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
+from django.contrib import admin
 from django.db import models
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
+
+from sources.retold import retold
 
 
 def utc(moment: datetime | None) -> str:
@@ -17,6 +22,16 @@ def utc(moment: datetime | None) -> str:
 def day(moment: datetime | None) -> str:
     """The day of the instant in UTC, where a list has no room for more."""
     return "–" if moment is None else f"{moment:%Y-%m-%d}"
+
+
+def told(column: str, name: Any) -> Callable[[Any, Any], str]:
+    """A column of the admin: a sentence of the program that the row keeps, in the language of the page."""
+
+    @admin.display(description=name, ordering=column)
+    def shown(self: Any, row: models.Model) -> str:
+        return retold(getattr(row, column)) or "–"
+
+    return shown
 
 
 def address_of(row: models.Model) -> str:

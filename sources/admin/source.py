@@ -28,6 +28,7 @@ from sources.make_captures import ask_for_capture, fill_from_sent, keep_for_late
 from sources.models import Snapshot, Source
 from sources.plain_text import UnreadableText
 from sources.refusals import Refused
+from sources.retold import retold
 from sources.take_snapshots import TakenSnapshot, take_snapshot
 from sources.tasks import ring_capture, ring_new_snapshot
 
@@ -168,14 +169,16 @@ class SourceAdmin(Looking):
             messages.error(
                 request,
                 _("%(file_name)s is kept as it was sent, but it gave no text. %(why)s")
-                % {"file_name": kept.file_name, "why": kept.why},
+                % {"file_name": kept.file_name, "why": retold(kept.why)},
             )
             return
         fill_from_sent(source, read=sent.read, is_pasted=not sent.file_name)
         try:
             taken = take_snapshot(source, raw=sent.raw, read=sent.read, taken_at=taken_at)
         except UnreadableText as error:
-            raise Refused({"text": _("This text cannot be kept: %(error)s.") % {"error": error}}) from error
+            raise Refused(
+                {"text": _("This text cannot be kept: %(error)s.") % {"error": retold(str(error))}}
+            ) from error
         if taken.is_new:
             ring_new_snapshot(taken.snapshot.pk)
         self._tell(request, taken)
@@ -187,7 +190,7 @@ class SourceAdmin(Looking):
             messages.error(
                 request,
                 _("%(file_name)s is kept as it was sent, but it gave no text. %(why)s")
-                % {"file_name": kept.file_name, "why": kept.why},
+                % {"file_name": kept.file_name, "why": retold(kept.why)},
             )
             return
         ring_capture(kept)
@@ -216,10 +219,13 @@ class SourceAdmin(Looking):
     def state_shown(self, source: Source) -> str:
         """One word; with the reason where a person has to do something."""
         if source.state == Source.State.READY:
-            return "ready"
-        word = {"fetching": "fetching…", "duplicate": _("already here")}.get(source.state, source.state)
+            return _("ready")
+        words = {"fetching": _("fetching…"), "duplicate": _("already here"), "failed": _("failed")}
         return format_html(
-            '<span class="tag state-{}" title="{}">{}</span>', source.state, Truncator(source.why).chars(200), word
+            '<span class="tag state-{}" title="{}">{}</span>',
+            source.state,
+            Truncator(retold(source.why)).chars(200),
+            words.get(source.state, source.state),
         )
 
     @admin.display(description=gettext_lazy("published"), ordering="published_earliest")

@@ -16,6 +16,7 @@ from sources.admin.showing import address_of
 from sources.fetch import FetchRefused, check_address
 from sources.languages import is_language
 from sources.models import Source
+from sources.retold import retold
 
 # Other schemes run something (javascript:) or point into our own machine (file:).
 _ADDRESS = URLValidator(
@@ -78,7 +79,7 @@ class SourceForm(BothForm):
             told = _('{} <a href="{}">The archive was asked: {}.</a> {}')
             status = request.get_status_display()
             # Without these words “no page at this address” would be said of the source.
-            why = _("What happened there: %(why)s") % {"why": request.why} if request.why else ""
+            why = _("What happened there: %(why)s") % {"why": retold(request.why)} if request.why else ""
             field.help_text = format_html(told, field.help_text, address_of(request), status, why)
 
     def clean_url(self) -> str:
@@ -119,7 +120,7 @@ class SourceForm(BothForm):
         try:
             check_address(url)
         except FetchRefused as error:
-            self.add_error("url", _("%(error)s Paste its text as well.") % {"error": error})
+            self.add_error("url", _("%(error)s Paste its text as well.") % {"error": retold(str(error))})
 
     def _sent(self, cleaned: dict[str, Any]) -> Sent | None:
         """Each problem is told at its own field."""

@@ -10,6 +10,7 @@ from sources.apart.confine import confine
 from sources.apart.limits import SERVER_FILES
 from sources.apart.reader import NotRead, Read, Reader, stumbled, too_much_memory
 from sources.apart.wire import END, Broken, piece, reason, receive_bytes
+from sources.in_english import in_english
 
 
 def read_and_answer(reply: socket.socket, *, reader: Reader, read: Read) -> None:
@@ -38,7 +39,7 @@ def answers(raw: bytes, known: dict[str, Any], *, reader: Reader, read: Read) ->
     except MemoryError:
         yield reason(too_much_memory(reader))
     except RecursionError:
-        yield reason(NotRead("it is too deeply nested"))
+        yield reason(NotRead(in_english("it is too deeply nested")))
     except Exception as error:
         # A parser that stumbles over damaged bytes raises anything.
         yield reason(stumbled(error))

@@ -20,6 +20,7 @@ from typing import IO, Any
 from sources.apart.limits import ANSWER_SECONDS, AT_ONCE
 from sources.apart.reader import BROKE_OFF, NotRead, Reader, ReaderUnavailable
 from sources.apart.wire import END, Broken, bytes_to_read, order_for, receive_piece
+from sources.in_english import in_english
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -185,11 +186,13 @@ def pieces_read_apart(reader: Reader, raw: bytes, **known: Any) -> Generator[Any
                 last = error
             if has_spoken:
                 break
-        raise ReaderUnavailable(f"the process that reads it does not answer ({last})") from last
+        raise ReaderUnavailable(in_english("the process that reads it does not answer ({last})", last=last)) from last
 
 
 def _running() -> ForkServer:
     try:
         return _here.running()
     except OSError as error:
-        raise ReaderUnavailable(f"the process that reads it cannot be started ({error})") from error
+        raise ReaderUnavailable(
+            in_english("the process that reads it cannot be started ({error})", error=error)
+        ) from error

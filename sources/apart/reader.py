@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sources.in_english import in_english
+
 Read = Callable[..., Iterator[Any]]
 """Called with the bytes and what is known of them; yields pieces that JSON knows, never None."""
 
@@ -44,21 +46,23 @@ class ReaderUnavailable(RuntimeError):
     """No reading process can be started or kept alive. No fault of the bytes: trying again may help."""
 
 
-BROKE_OFF = "the program that reads it broke off in the middle of its answer"
+BROKE_OFF = in_english("the program that reads it broke off in the middle of its answer")
 
 
 def not_in_time(reader: Reader) -> TooMuch:
-    return TooMuch(f"it could not be read within {reader.wall_seconds:g} seconds")
+    return TooMuch(in_english("it could not be read within {seconds} seconds", seconds=f"{reader.wall_seconds:g}"))
 
 
 def too_much_work(reader: Reader) -> TooMuch:
-    return TooMuch(f"reading it takes more than {reader.cpu_seconds:g} seconds of work")
+    return TooMuch(
+        in_english("reading it takes more than {seconds} seconds of work", seconds=f"{reader.cpu_seconds:g}")
+    )
 
 
 def too_much_memory(reader: Reader) -> TooMuch:
-    return TooMuch(f"reading it takes more than {reader.memory / 2**20:.0f} MB of memory")
+    return TooMuch(in_english("reading it takes more than {most} MB of memory", most=f"{reader.memory / 2**20:.0f}"))
 
 
 def stumbled(error: Exception) -> NotRead:
     """Without its words: they may quote what was read."""
-    return NotRead(f"it is damaged, or not what it says it is ({type(error).__name__})")
+    return NotRead(in_english("it is damaged, or not what it says it is ({name})", name=type(error).__name__))

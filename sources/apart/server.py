@@ -18,6 +18,7 @@ from sources.apart.child import read_and_answer
 from sources.apart.confine import die_with_parent, shut_in
 from sources.apart.reader import NotRead, Read, Reader, TooMuch, not_in_time, too_much_work
 from sources.apart.wire import ORDER_BYTES, reader_of, reason
+from sources.in_english import in_english
 
 ENDED_WELL, ENDED_BADLY = 0, 1
 
@@ -147,9 +148,9 @@ def why(status: int, child: Child) -> NotRead:
         return too_much_work(child.reader)
     if number == signal.SIGKILL:
         most = child.reader.memory / 2**20
-        return TooMuch(f"reading it takes too much memory (more than {most:.0f} MB) or time")
+        return TooMuch(in_english("reading it takes too much memory (more than {most} MB) or time", most=f"{most:.0f}"))
     by = signal.Signals(number).name if number else "without a word"
-    return NotRead(f"the program that reads it broke off ({by})")
+    return NotRead(in_english("the program that reads it broke off ({by})", by=by))
 
 
 def _say(child: Child, said: NotRead) -> None:

@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from sources.apart.limits import MOST_OUTPUT
 from sources.apart.reader import BROKE_OFF, NotRead, Reader, TooMuch
+from sources.in_english import in_english
 
 ORDER_BYTES = 1024
 END: None = None
@@ -73,7 +74,7 @@ def receive_piece(sender: IO[bytes]) -> Any:
 def _frame(said: dict[str, Any]) -> bytes:
     content = json.dumps(said, ensure_ascii=False).encode(errors="surrogatepass")
     if len(content) > MOST_OUTPUT:
-        raise TooMuch(f"what it holds is more than {MOST_OUTPUT / 1e6:.0f} MB of text")
+        raise TooMuch(in_english("what it holds is more than {most} MB of text", most=f"{MOST_OUTPUT / 1e6:.0f}"))
     return _LENGTH.pack(len(content)) + content
 
 

@@ -6,6 +6,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from sources.fetch.fetched import FetchRefused
 from sources.fetch.networks import spelled_out, why_not_public
+from sources.in_english import in_english
 
 LONGEST = 2000
 """Characters of an address: as many as a source keeps."""
@@ -47,21 +48,25 @@ def read_address(url: str) -> Address:
     """Read an address; FetchRefused where it is none that we ask. Names that resolve to what is not public pass here:
     that is found out when they are resolved."""
     if _CONTROL.search(url):
-        raise FetchRefused("The address holds a character no address may hold (a tab, a line break, a backslash).")
+        raise FetchRefused(
+            in_english("The address holds a character no address may hold (a tab, a line break, a backslash).")
+        )
     try:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError as error:
-        raise FetchRefused("This is not an address that can be read.") from error
+        raise FetchRefused(in_english("This is not an address that can be read.")) from error
     if parts.scheme not in PORTS:
-        raise FetchRefused("Only addresses that begin with http:// or https:// are fetched.")
+        raise FetchRefused(in_english("Only addresses that begin with http:// or https:// are fetched."))
     if "@" in parts.netloc:
-        raise FetchRefused("Take the user name and the password out of the address: they would be kept with it.")
+        raise FetchRefused(
+            in_english("Take the user name and the password out of the address: they would be kept with it.")
+        )
     if port not in (None, *PORTS.values()):
-        raise FetchRefused("Only the usual ports of the web, 80 and 443, are asked.")
+        raise FetchRefused(in_english("Only the usual ports of the web, 80 and 443, are asked."))
     address = Address(parts.scheme, _host_of(parts), port or PORTS[parts.scheme], _target_of(parts))
     if len(address.url) > LONGEST:
-        raise FetchRefused(f"The address is longer than {LONGEST:,} characters.")
+        raise FetchRefused(in_english("The address is longer than {most} characters.", most=f"{LONGEST:,}"))
     return address
 
 
@@ -70,11 +75,17 @@ def follow(address: Address, location: str) -> Address:
     try:
         onward = read_address(urljoin(address.url, location))
     except FetchRefused as refused:
-        raise FetchRefused(f"{address.host} leads on to an address that is not fetched. {refused}") from refused
+        raise FetchRefused(
+            in_english("{host} leads on to an address that is not fetched. {why}", host=address.host, why=refused)
+        ) from refused
     except ValueError as error:
-        raise FetchRefused(f"{address.host} leads on to what is no address.") from error
+        raise FetchRefused(in_english("{host} leads on to what is no address.", host=address.host)) from error
     if (address.scheme, onward.scheme) == ("https", "http"):
-        raise FetchRefused(f"{address.host} leads on to an address without encryption ({onward.host}).")
+        raise FetchRefused(
+            in_english(
+                "{host} leads on to an address without encryption ({onward}).", host=address.host, onward=onward.host
+            )
+        )
     return onward
 
 
@@ -83,9 +94,9 @@ def _host_of(parts: SplitResult) -> str:
     if parts.netloc.startswith("["):
         # Only an IPv6 address stands in brackets, and one with a zone (%eth0) is that of a neighbour.
         if not spelled_out(host) or ":" not in host or "%" in host:
-            raise FetchRefused("What stands in brackets in this address is no address of a public host.")
+            raise FetchRefused(in_english("What stands in brackets in this address is no address of a public host."))
     elif not _NAME.fullmatch(host) or len(host) > 253:
-        raise FetchRefused("The name of the host in this address cannot be read.")
+        raise FetchRefused(in_english("The name of the host in this address cannot be read."))
     _refuse_inside(host)
     return host
 
@@ -93,11 +104,13 @@ def _host_of(parts: SplitResult) -> str:
 def _in_ascii(host: str) -> str:
     """Ⓔxample。org is example.org to every resolver, and ①②⑦.⓪.⓪.① is 127.0.0.1."""
     if _AMBIGUOUS.search(host):
-        raise FetchRefused("Write the name of the host in its form with xn--: its letters can be read in two ways.")
+        raise FetchRefused(
+            in_english("Write the name of the host in its form with xn--: its letters can be read in two ways.")
+        )
     try:
         return host if host.isascii() else host.encode("idna").decode("ascii").lower()
     except UnicodeError as error:
-        raise FetchRefused("The name of the host in this address cannot be read.") from error
+        raise FetchRefused(in_english("The name of the host in this address cannot be read.")) from error
 
 
 def _refuse_inside(host: str) -> None:
@@ -105,11 +118,11 @@ def _refuse_inside(host: str) -> None:
         if why := why_not_public(number):
             raise not_public(host, why)
     elif "." not in host or host.endswith(tuple(f".{name}" for name in _INSIDE)):
-        raise not_public(host, "a name inside a network")
+        raise not_public(host, in_english("a name inside a network"))
 
 
 def not_public(host: str, why: str) -> FetchRefused:
-    return FetchRefused(f"This address is not public: {host} is {why}.")
+    return FetchRefused(in_english("This address is not public: {host} is {why}.", host=host, why=why))
 
 
 def _target_of(parts: SplitResult) -> str:

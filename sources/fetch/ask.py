@@ -12,6 +12,7 @@ from sources.fetch.fetched import Fetched, FetchFailed, FetchRefused
 from sources.fetch.network import INTERNET, Network
 from sources.fetch.one_request import asked
 from sources.fetch.receive import PACKINGS, body_of, headers_of
+from sources.in_english import in_english
 
 SECONDS = 20.0
 """For all of a fetch: names, connections, redirects and bytes."""
@@ -97,9 +98,15 @@ def _location(response: HTTPResponse) -> str:
 def _next(address: Address, location: str, *, passed: list[str]) -> Address:
     onward = follow(address, location)
     if onward.url in passed:
-        raise FetchRefused(f"{address.host} leads in a circle: too many redirects.")
+        raise FetchRefused(in_english("{host} leads in a circle: too many redirects.", host=address.host))
     if len(passed) > MOST_REDIRECTS:
-        raise FetchRefused(f"Too many redirects: after {MOST_REDIRECTS} it still leads on to {onward.host}.")
+        raise FetchRefused(
+            in_english(
+                "Too many redirects: after {most} it still leads on to {onward}.",
+                most=MOST_REDIRECTS,
+                onward=onward.host,
+            )
+        )
     return onward
 
 

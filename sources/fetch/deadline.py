@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sources.fetch.fetched import FetchFailed
+from sources.in_english import in_english
 
 
 class Deadline:
@@ -26,7 +27,9 @@ class Deadline:
         return time.monotonic() >= self._end
 
     def missed(self) -> FetchFailed:
-        return FetchFailed(f"The server did not send everything within {self.seconds:g} seconds.")
+        return FetchFailed(
+            in_english("The server did not send everything within {seconds} seconds.", seconds=f"{self.seconds:g}")
+        )
 
     @contextmanager
     def over(self, sock: socket.socket) -> Iterator[None]:

@@ -12,6 +12,7 @@ from sources.fetch.deadline import Deadline
 from sources.fetch.fetched import FetchFailed
 from sources.fetch.network import Network
 from sources.fetch.networks import why_not_public
+from sources.in_english import in_english
 
 SECONDS_TO_CONNECT = 6.0
 """For one address, so that a host whose first address is dead is reached by its second in time."""
@@ -57,7 +58,7 @@ def pinned(address: Address, *, network: Network, deadline: Deadline) -> Iterato
 def check(host: str, numbers: list[str]) -> None:
     """All of them: who answers with a public and a private address is not to be trusted with the public one."""
     if not numbers:
-        raise FetchFailed(f"{host} has no address at the moment.")
+        raise FetchFailed(in_english("{host} has no address at the moment.", host=host))
     for number in numbers:
         if why := why_not_public(number):
             raise not_public(host, f"{number}, {why}" if number != host else why)

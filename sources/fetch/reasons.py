@@ -13,26 +13,27 @@ from email.utils import parsedate_to_datetime
 from urllib3.exceptions import DecodeError, HTTPError
 
 from sources.fetch.fetched import FetchFailed, FetchRefused
+from sources.in_english import in_english
 
 LONGEST_WAIT = 24 * 3600.0
 """Seconds a server may make us wait; who asks for more is asked again after a day."""
 
 _FINAL = {
-    401: "The page is behind a log-in (401).",
-    402: "The page is behind a paywall (402).",
-    403: "The server does not show us the page (403): a paywall, a log-in, or it shuts out programs.",
-    404: "There is no page at this address (404).",
-    410: "The page was taken down for good (410).",
-    451: "The page is withheld for legal reasons (451).",
-    501: "The server cannot do what every server does (501).",
-    505: "The server does not speak our version of HTTP (505).",
+    401: in_english("The page is behind a log-in (401)."),
+    402: in_english("The page is behind a paywall (402)."),
+    403: in_english("The server does not show us the page (403): a paywall, a log-in, or it shuts out programs."),
+    404: in_english("There is no page at this address (404)."),
+    410: in_english("The page was taken down for good (410)."),
+    451: in_english("The page is withheld for legal reasons (451)."),
+    501: in_english("The server cannot do what every server does (501)."),
+    505: in_english("The server does not speak our version of HTTP (505)."),
 }
 _TEMPORARY = {
-    408: "The server waited too long for us (408).",
-    421: "The wrong server answered for this host (421).",
-    425: "The server asks to come back later (425).",
-    429: "The server says that it is asked too often (429).",
-    503: "The server is overloaded or being mended (503).",
+    408: in_english("The server waited too long for us (408)."),
+    421: in_english("The wrong server answered for this host (421)."),
+    425: in_english("The server asks to come back later (425)."),
+    429: in_english("The server says that it is asked too often (429)."),
+    503: in_english("The server is overloaded or being mended (503)."),
 }
 _NAME_MAY_COME_BACK = {socket.EAI_AGAIN, socket.EAI_FAIL, socket.EAI_SYSTEM, socket.EAI_MEMORY}
 
@@ -42,9 +43,11 @@ def of_status(status: int, *, retry_after: str | None) -> FetchFailed | FetchRef
     if status in _FINAL:
         return FetchRefused(_FINAL[status], http_status=status)
     if status in _TEMPORARY or status >= 500:
-        why = _TEMPORARY.get(status, f"The server had an error of its own ({status}).")
+        why = _TEMPORARY.get(status, in_english("The server had an error of its own ({status}).", status=status))
         return FetchFailed(why, http_status=status, retry_after=seconds_to_wait(retry_after, now=datetime.now(UTC)))
-    return FetchRefused(f"The server answered with {status} instead of a page.", http_status=status)
+    return FetchRefused(
+        in_english("The server answered with {status} instead of a page.", status=status), http_status=status
+    )
 
 
 def seconds_to_wait(said: str | None, *, now: datetime) -> float | None:
@@ -66,30 +69,36 @@ def of_error(error: Exception, *, host: str) -> FetchFailed | FetchRefused:
     if isinstance(met, socket.gaierror):
         return _of_name(met, host=host)
     if isinstance(met, ssl.SSLCertVerificationError):
-        return FetchRefused(f"The certificate of {host} is not valid: {met.verify_message.rstrip('.')}.")
+        return FetchRefused(
+            in_english(
+                "The certificate of {host} is not valid: {error}.",
+                host=host,
+                error=met.verify_message.rstrip("."),
+            )
+        )
     if isinstance(met, ssl.SSLError):
-        return FetchFailed(f"No encrypted connection to {host} came about.")
+        return FetchFailed(in_english("No encrypted connection to {host} came about.", host=host))
     if isinstance(met, TimeoutError):
-        return FetchFailed(f"{host} did not answer in time.")
+        return FetchFailed(in_english("{host} did not answer in time.", host=host))
     if isinstance(met, ConnectionRefusedError):
-        return FetchFailed(f"{host} takes no connections at the moment.")
+        return FetchFailed(in_english("{host} takes no connections at the moment.", host=host))
     if isinstance(met, DecodeError):
-        return FetchRefused("What the server sent is packed in a way that cannot be unpacked.")
+        return FetchRefused(in_english("What the server sent is packed in a way that cannot be unpacked."))
     return _of_http(met, host=host)
 
 
 def _of_http(met: BaseException, *, host: str) -> FetchFailed | FetchRefused:
     if isinstance(met, http.client.RemoteDisconnected | http.client.IncompleteRead):
-        return FetchFailed(f"{host} ended the connection before everything was sent.")
+        return FetchFailed(in_english("{host} ended the connection before everything was sent.", host=host))
     if isinstance(met, http.client.HTTPException | HTTPError | ValueError):
-        return FetchRefused(f"{host} does not answer as a web server does.")
-    return FetchFailed(f"The connection to {host} broke.")
+        return FetchRefused(in_english("{host} does not answer as a web server does.", host=host))
+    return FetchFailed(in_english("The connection to {host} broke.", host=host))
 
 
 def _of_name(error: socket.gaierror, *, host: str) -> FetchFailed | FetchRefused:
     if error.errno in _NAME_MAY_COME_BACK:
-        return FetchFailed(f"The name {host} could not be looked up at the moment.")
-    return FetchRefused(f"There is no host of the name {host}. Is it spelled right?")
+        return FetchFailed(in_english("The name {host} could not be looked up at the moment.", host=host))
+    return FetchRefused(in_english("There is no host of the name {host}. Is it spelled right?", host=host))
 
 
 def _unwrapped(error: BaseException) -> BaseException:

@@ -4,6 +4,7 @@ from urllib3.response import BaseHTTPResponse, HTTPResponse
 
 from sources.fetch.deadline import Deadline
 from sources.fetch.fetched import FetchFailed, FetchRefused
+from sources.in_english import in_english
 
 MOST_BYTES = 20_000_000
 """Of a page, unpacked."""
@@ -15,14 +16,14 @@ A_PIECE = 64 * 1024
 
 # Unpackers that urllib3 has here: gzip and deflate always, br and zstd where their libraries are installed.
 PACKINGS = frozenset(BaseHTTPResponse.CONTENT_DECODERS) - {"x-gzip"}
-_TOO_LARGE = f"The page has more than {MOST_BYTES // 1_000_000} MB."
+_TOO_LARGE = in_english("The page has more than {most} MB.", most=MOST_BYTES // 1_000_000)
 
 
 def headers_of(response: BaseHTTPResponse) -> list[tuple[str, str]]:
     """As the server sent them; a NUL, which no database row can hold, is shown as what it is: not a character."""
     headers = [(name, value.replace("\x00", "\ufffd")) for name, value in response.headers.iteritems()]
     if sum(len(name) + len(value) for name, value in headers) > MOST_OF_HEADERS:
-        raise FetchRefused(f"The server sent more than {MOST_OF_HEADERS // 1000} kB of headers.")
+        raise FetchRefused(in_english("The server sent more than {most} kB of headers.", most=MOST_OF_HEADERS // 1000))
     return headers
 
 
@@ -40,7 +41,7 @@ def body_of(response: HTTPResponse, *, deadline: Deadline) -> bytes:
     # A connection that was shut down looks like one that had no more to say.
     deadline.left()
     if not body:
-        raise FetchFailed("The server sent an empty page.", http_status=response.status)
+        raise FetchFailed(in_english("The server sent an empty page."), http_status=response.status)
     return bytes(body)
 
 
@@ -48,4 +49,6 @@ def _refuse_packing(said: str) -> None:
     """What we did not ask for: an unknown packing would be kept packed, and a packing inside a packing is a bomb."""
     packing = said.strip().lower()
     if packing not in {"", "identity", "x-gzip", *PACKINGS}:
-        raise FetchRefused(f"The server packed the page in a way we did not ask for ({packing[:40]}).")
+        raise FetchRefused(
+            in_english("The server packed the page in a way we did not ask for ({packing}).", packing=packing[:40])
+        )

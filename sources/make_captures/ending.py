@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sources.faultpoints import faultpoint
 from sources.fetch import Fetched, FetchFailed, FetchRefused
+from sources.in_english import in_english
 from sources.make_captures.filling import LONGEST_TITLE, fill, give_title
 from sources.make_captures.keeping import held, way_to
 from sources.make_captures.originals import original_of, reprint_of
@@ -57,7 +58,7 @@ def finish(capture: Capture, *, raw: bytes, read: ReadText, fetched: Fetched | N
 def find_nothing_new(capture: Capture, latest: Snapshot, *, http_status: int, now: datetime) -> None:
     """The server says that nothing has changed since the newest snapshot."""
     with transaction.atomic():
-        if _end(capture, why="It has not changed.", http_status=http_status, now=now, snapshot=latest):
+        if _end(capture, why=in_english("It has not changed."), http_status=http_status, now=now, snapshot=latest):
             Source.objects.filter(pk=capture.source_id).update(why="")
             schedule_next(capture.source, now)
 
@@ -66,12 +67,12 @@ def put_off(capture: Capture, *, error: FetchFailed, now: datetime) -> None:
     """Try again later; after the fifth attempt, no more. A server may ask for a longer pause, and for no shorter one:
     five attempts within a minute would only find it as busy."""
     if capture.attempts >= MOST_ATTEMPTS:
-        why = sentence(str(error), then="it was tried five times")
+        why = sentence(str(error), then=in_english("it was tried five times"))
         fail(capture, why=why, error=error, http_status=error.http_status, now=now)
         return
     pause = FIRST_PAUSE * 4 ** (capture.attempts - 1)
     at = now + max(pause, timedelta(seconds=error.retry_after or 0))
-    why = sentence(str(error), then=f"next try {_clock(at, now=now)}")
+    why = sentence(str(error), then=in_english("next try {at}", at=_clock(at, now=now)))
     with transaction.atomic():
         way = way_to(error, capture=capture)
         if held(capture).update(not_before=at, claimed_until=None, why=why, http_status=error.http_status, **way):
@@ -126,7 +127,7 @@ def _end(
 
 def _be_duplicate(source: Source, *, of: Source) -> None:
     source.state, source.duplicate_of = Source.State.DUPLICATE, of
-    source.why = f"It is kept as “{of.title}”."
+    source.why = in_english("It is kept as “{title}”.", title=of.title)
     source.save(update_fields=["state", "duplicate_of", "why"])
 
 
@@ -140,19 +141,25 @@ def _last_headline(source: Source) -> str:
 
 
 def _retitled(was: str, headline: str) -> list[str]:
-    return [f"Its headline was “{was}” and is “{headline}” now."] if was and headline and was != headline else []
+    if not was or not headline or was == headline:
+        return []
+    return [in_english("Its headline was “{was}” and is “{headline}” now.", was=was, headline=headline)]
 
 
 def _told(source: Source, *, original: Source | None, read: ReadText, taken: TakenSnapshot) -> list[str]:
     """What a person should know of it, in sentences; mostly nothing."""
     said = [f"{warning[:1].upper()}{warning[1:].rstrip('.')}." for warning in read.warnings]
     if original is not None:
-        return [f"It is a work that was here already: “{original.title}”.", *said]
+        return [in_english("It is a work that was here already: “{title}”.", title=original.title), *said]
     if not taken.is_new:
-        return [f"Its text is that of snapshot {taken.snapshot.number}.", *said]
+        return [in_english("Its text is that of snapshot {number}.", number=taken.snapshot.number), *said]
     other = reprint_of(source, snapshot=taken.snapshot)
     if other is not None:
-        same = f"Word for word the text of “{other.title}” ({other.publisher}): does one of the two repeat the other?"
+        same = in_english(
+            "Word for word the text of “{title}” ({publisher}): does one of the two repeat the other?",
+            title=other.title,
+            publisher=other.publisher,
+        )
         said.append(same)
     return said
 

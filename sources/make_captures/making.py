@@ -8,6 +8,7 @@ from django.db.models import F
 
 from sources.faultpoints import faultpoint
 from sources.fetch import Fetched, FetchFailed, FetchRefused, fetch
+from sources.in_english import in_english
 from sources.make_captures.ending import fail, find_nothing_new, finish, put_off
 from sources.make_captures.keeping import keep_fetched
 from sources.models import Capture, Snapshot
@@ -36,7 +37,11 @@ def make_capture(pk: int, *, now: datetime) -> Made | None:
     faultpoint("capture: claimed")
     capture = Capture.objects.select_related("source__publisher").get(pk=pk)
     if capture.attempts > MOST_ATTEMPTS:
-        fail(capture, why="It was tried five times, and each time the work ended before there was an answer.", now=now)
+        fail(
+            capture,
+            why=in_english("It was tried five times, and each time the work ended before there was an answer."),
+            now=now,
+        )
         return Made(capture)
     try:
         return Made(capture, _make(capture, now=now))
@@ -45,10 +50,15 @@ def make_capture(pk: int, *, now: datetime) -> Made | None:
     except FetchRefused as error:
         fail(capture, why=sentence(str(error)), error=error, http_status=error.http_status, now=now)
     except ReaderUnavailable:
-        why = "The program that reads documents could not be started"
+        why = in_english("The program that reads documents could not be started")
         put_off(capture, error=FetchFailed(why, http_status=capture.http_status), now=now)
     except UnreadableText as error:
-        fail(capture, why=f"Its text cannot be read: {error}.", http_status=capture.http_status, now=now)
+        fail(
+            capture,
+            why=in_english("Its text cannot be read: {error}.", error=error),
+            http_status=capture.http_status,
+            now=now,
+        )
     return Made(capture)
 
 
@@ -73,7 +83,7 @@ def _sent(capture: Capture) -> bytes:
         with storages["raw"].open(capture.raw_name) as file:
             return bytes(file.read())
     except FileNotFoundError as error:
-        raise UnreadableText("its bytes are not in the storage any more; send them again") from error
+        raise UnreadableText(in_english("its bytes are not in the storage any more; send them again")) from error
 
 
 def _read(capture: Capture, raw: bytes, fetched: Fetched | None) -> ReadText:

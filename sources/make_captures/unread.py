@@ -7,6 +7,7 @@ from django.core.files.storage import storages
 from django.db import transaction
 
 from sources.file_names import own_name
+from sources.in_english import in_english
 from sources.make_captures.asking import ask_for_reading, lock
 from sources.models import Capture, Source
 from sources.storage import keep_raw
@@ -43,5 +44,7 @@ def keep_for_later(source: Source, *, raw: bytes, file_name: str, by: User | Non
     with transaction.atomic():
         if not lock(source).captures.waiting().exists():
             return ask_for_reading(source, raw_name=raw_name, file_name=own_name(file_name), by=by, now=now)
-        why = "Documents could not be read at that moment, and another capture was under way: send it once more."
+        why = in_english(
+            "Documents could not be read at that moment, and another capture was under way: send it once more."
+        )
         return keep_unread(source, raw=raw, file_name=file_name, why=why, by=by, now=now)

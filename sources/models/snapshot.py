@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sources.in_english import in_english
 from sources.models.constraints import Check
 from sources.models.source import Source
 
@@ -130,7 +131,7 @@ class Snapshot(models.Model):
         """Why the quotes of earlier snapshots are not looked for in it any more; empty where that is not so."""
         if not self.is_parked():
             return ""
-        return self.anchor_error or "The worker died while looking for them, five times."
+        return self.anchor_error or in_english("The worker died while looking for them, five times.")
 
     def is_incomparable(self) -> bool:
         return self.compared_at is None and self.compare_attempts >= MOST_COMPARISONS
@@ -139,7 +140,7 @@ class Snapshot(models.Model):
         """Why it is not compared with other sources any more; empty where that is not so."""
         if not self.is_incomparable():
             return ""
-        return self.compare_error or "The worker died while comparing it, five times."
+        return self.compare_error or in_english("The worker died while comparing it, five times.")
 
     def context(self, start: int, end: int, *, width: int = 160) -> tuple[str, str]:
         """The text before ``start`` and after ``end`` (code points), at most ``width`` on each side."""

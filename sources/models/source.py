@@ -11,10 +11,12 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
+from sources.in_english import in_english
 from sources.models.constraints import Check, is_in_list
 from sources.models.publisher import Publisher
 from sources.public_ids import new_public_id
 from sources.published import UnreadablePublicationDate, bounds_of
+from sources.retold import retold
 from sources.url_keys import url_key
 
 if TYPE_CHECKING:
@@ -214,7 +216,7 @@ class Source(models.Model):
             try:
                 bounds = bounds_of(self.published)
             except UnreadablePublicationDate as error:
-                raise ValidationError({"published": str(error)}) from error
+                raise ValidationError({"published": retold(str(error))}) from error
             self.published_earliest, self.published_latest = bounds.earliest, bounds.latest
         if self.pk is not None and self.derived_from is not None and self.derived_from.repeats(self):
             raise ValidationError({"derived_from": _("That source repeats this one already.")})
@@ -233,7 +235,7 @@ class Source(models.Model):
     def tell_failure(self, why: str, *, now: datetime) -> None:
         """A capture failed, and why: without a text it has failed too; one that has a text stays ready."""
         if self.snapshots.exists():
-            self.why = f"It could not be captured again on {now:%Y-%m-%d}. {why}"
+            self.why = in_english("It could not be captured again on {day}. {why}", day=f"{now:%Y-%m-%d}", why=why)
         elif self.duplicate_of_id is None:
             self.state, self.why = SourceState.FAILED, why
         self.save(update_fields=["state", "why"])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sources.in_english import in_english
 from sources.propose_origins.agencies import Agency
 from sources.propose_origins.credits import Credit
 
@@ -88,14 +89,21 @@ class Likeness:
     def evidence(self) -> str:
         """The arithmetic in words."""
         copy, original = len(self.copy.runs), len(self.original.runs)
-        said = (
-            f"{self.shared} of its {copy} five-word runs outside quotations stand in {self.original.called}: "
-            f"{self.of_copy:.0%}."
+        said = in_english(
+            "{shared} of its {copy} five-word runs outside quotations stand in {called}: {share}.",
+            shared=self.shared,
+            copy=copy,
+            called=self.original.called,
+            share=f"{self.of_copy:.0%}",
         )
         if original < copy:
-            said += f" They are {self.of_shorter:.0%} of the {original} runs there."
+            of_there = in_english(
+                "They are {share} of the {original} runs there.", share=f"{self.of_shorter:.0%}", original=original
+            )
+            said = f"{said} {of_there}"
         if self.is_credited and self.copy.credit is not None:
-            said = f"It says “{self.copy.credit.line}”. {said}"
+            credited = in_english("It says “{line}”.", line=self.copy.credit.line)
+            said = f"{credited} {said}"
         return said
 
 

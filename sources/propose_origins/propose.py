@@ -9,6 +9,7 @@ from itertools import islice
 from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 
+from sources.in_english import in_english
 from sources.models import OriginProposal, Snapshot, Source
 from sources.propose_origins.attempts import begin_attempts, fail_attempts
 from sources.propose_origins.compared import Likeness, Work, likeness, nearest
@@ -158,5 +159,7 @@ def _credited(source: Source, work: Work) -> Proposals:
     agency = publisher_credited(work.credit)
     if agency is None or agency == source.publisher:
         return []
-    said = f"It says “{work.credit.line}”, and no text of {agency} that it repeats is here."
+    said = in_english(
+        "It says “{line}”, and no text of {agency} that it repeats is here.", line=work.credit.line, agency=agency
+    )
     return [OriginProposal(source=source, agency=agency, basis=Basis.CREDIT, evidence=said)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from sources.apart import NotRead, Reader, read_apart
 from sources.apart.reader import BROKE_OFF
+from sources.in_english import in_english
 from sources.read_feeds.feed import MOST_BYTES, ReadEntry, ReadFeed, UnreadableFeed
 
 READER = Reader(read="sources.read_feeds.parse:say", cpu_seconds=10, wall_seconds=20, memory=512 * 1024 * 1024)
@@ -16,7 +17,13 @@ def read_feed(raw: bytes, *, url: str = "", content_type: str = "") -> ReadFeed:
     """Read the feed that this address answered with. Raises UnreadableFeed, and ReaderUnavailable where no reading
     process can be started: that is no fault of the feed."""
     if len(raw) > MOST_BYTES:
-        raise UnreadableFeed(f"it has {len(raw) / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB of a feed are read")
+        raise UnreadableFeed(
+            in_english(
+                "it has {size} MB; at most {most} MB of a feed are read",
+                size=f"{len(raw) / 1e6:.0f}",
+                most=f"{MOST_BYTES / 1e6:.0f}",
+            )
+        )
     try:
         return feed_of(read_apart(READER, raw, url=url, content_type=content_type))
     except NotRead as error:

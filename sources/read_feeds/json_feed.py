@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from sources.in_english import in_english
 from sources.read_feeds.feed import (
     LONGEST_FEED_TITLE,
     LONGEST_SUMMARY,
@@ -22,10 +23,10 @@ def read_json(raw: bytes, *, url: str) -> ReadFeed:
     try:
         said = json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise UnreadableFeed(f"it begins like JSON, and is none: {str(error)[:100]}") from error
+        raise UnreadableFeed(in_english("it begins like JSON, and is none: {error}", error=str(error)[:100])) from error
     items = said.get("items") if isinstance(said, dict) else None
     if not isinstance(items, list) or not str(said.get("version", "")).startswith(_VERSION):
-        raise UnreadableFeed("it is JSON, and says of itself no version of JSON Feed")
+        raise UnreadableFeed(in_english("it is JSON, and says of itself no version of JSON Feed"))
     entries = (_entry(item, url=url) for item in items if isinstance(item, dict))
     return ReadFeed(line(said.get("title"), most=LONGEST_FEED_TITLE), each_once(entries))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import feedparser
 
+from sources.in_english import in_english
 from sources.read_feeds.feed import (
     LONGEST_FEED_TITLE,
     LONGEST_NAME,
@@ -27,7 +28,7 @@ _ENTRY = re.compile(rb"<(/?)(?:[\w.-]+:)?(?:item|entry)[\s/>]")
 def read_xml(raw: bytes, *, url: str, content_type: str) -> ReadFeed:
     """Raises UnreadableFeed for what is no feed, and for one that declares entities: they serve for bombs only."""
     if _OWN_ENTITIES in raw.replace(b"\x00", b""):
-        raise UnreadableFeed("it declares entities of its own, and those are never read")
+        raise UnreadableFeed(in_english("it declares entities of its own, and those are never read"))
     # A stream, never the bytes themselves: feedparser takes those for a path first, and would read our own file.
     read = feedparser.parse(
         io.BytesIO(raw),
@@ -35,13 +36,13 @@ def read_xml(raw: bytes, *, url: str, content_type: str) -> ReadFeed:
         sanitize_html=False,
     )
     if "amplification" in str(read.get("bozo_exception", "")):
-        raise UnreadableFeed("its entities unpack to far more than it is")
+        raise UnreadableFeed(in_english("its entities unpack to far more than it is"))
     if not read.get("version"):
-        raise UnreadableFeed("it is neither RSS nor Atom nor JSON Feed")
+        raise UnreadableFeed(in_english("it is neither RSS nor Atom nor JSON Feed"))
     is_cut = str(read.get("bozo_exception", "")).endswith(_CUT)
     whole = read.entries[:-1] if is_cut and _ends_within_an_entry(raw) else read.entries
     entries = each_once(_entry(entry, url=url) for entry in whole)
-    warning = f"It stops in the middle: {len(entries)} entries could be read." if is_cut else ""
+    warning = in_english("It stops in the middle: {count} entries could be read.", count=len(entries)) if is_cut else ""
     return ReadFeed(_line(read.feed, "title", most=LONGEST_FEED_TITLE), entries, warning)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sources.apart import NotRead, Reader, read_apart
 from sources.apart.reader import BROKE_OFF
+from sources.in_english import in_english
 from sources.plain_text import UnreadableText
 from sources.read_text.limits import CPU_SECONDS, MEMORY, WALL_SECONDS
 from sources.read_text.order import Order
@@ -38,7 +39,7 @@ def read_capture(
     started or kept alive: that is no fault of the bytes, and trying again may help.
     """
     if not raw.strip():
-        raise UnreadableText("it is empty")
+        raise UnreadableText(in_english("it is empty"))
     refuse_oversized(raw)
     order = Order(content_type=content_type, url=url, file_name=file_name)
     limited = replace(READER, cpu_seconds=cpu_seconds, wall_seconds=wall_seconds)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sources.apart import NotRead, Reader, ReaderUnavailable, TooMuch, pieces_read_apart
 from sources.apart.reader import BROKE_OFF
+from sources.in_english import in_english
 from sources.refusals import Refused
 from sources.tables.column import Cell
 
@@ -38,12 +39,12 @@ def read_workbook_apart(raw: bytes, *, cpu_seconds: int = CPU_SECONDS) -> Genera
             for row in rows:
                 yield row_of(row)
     except TooMuch as error:
-        raise Refused(f"{error}: save only the sheet that is meant, without styles") from error
+        raise Refused(in_english("{error}: save only the sheet that is meant, without styles", error=error)) from error
     except NotRead as error:
         raise Refused(str(error)) from error
     except ReaderUnavailable as error:
         # A person waits for the answer: it is she who tries again.
-        raise Refused(f"{error}; try again") from error
+        raise Refused(in_english("{error}; try again", error=error)) from error
 
 
 def said_of(row: list[Cell]) -> list[Any]:

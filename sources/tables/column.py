@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from sources.in_english import in_english
 from sources.read_rows import parse_json
 
 Cell = str | int | float | bool | date | datetime | time | None
@@ -90,7 +91,7 @@ def _whole(cell: Cell) -> int:
         return int(cell)
     if isinstance(cell, str) and _WHOLE.fullmatch(cell.strip()):
         return int(cell)
-    raise BadCell(f"“{_brief(cell)}” is not a whole number")
+    raise BadCell(in_english("“{cell}” is not a whole number", cell=_brief(cell)))
 
 
 def _number(cell: Cell) -> int | float:
@@ -99,9 +100,11 @@ def _number(cell: Cell) -> int | float:
     elif isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()):
         found = float(cell.strip().replace(",", "."))
     else:
-        raise BadCell(f"“{_brief(cell)}” is not a number; write 0.5 or 0,5, without marks between thousands")
+        raise BadCell(
+            in_english("“{cell}” is not a number; write 0.5 or 0,5, without marks between thousands", cell=_brief(cell))
+        )
     if not math.isfinite(found):
-        raise BadCell(f"{_brief(cell)} is too large a number")
+        raise BadCell(in_english("{cell} is too large a number", cell=_brief(cell)))
     return found
 
 
@@ -109,14 +112,14 @@ def _flag(cell: Cell) -> bool:
     said = _text(cell).strip().casefold()
     if said in YES or said in NO:
         return said in YES
-    raise BadCell(f"“{_brief(cell)}” has to be true or false")
+    raise BadCell(in_english("“{cell}” has to be true or false", cell=_brief(cell)))
 
 
 def _anything(cell: Cell) -> Any:
     try:
         return parse_json(_text(cell))
     except ValueError as error:
-        raise BadCell(f"this is not JSON ({error})") from error
+        raise BadCell(in_english("this is not JSON ({error})", error=error)) from error
 
 
 def _words(cell: Cell) -> Any:

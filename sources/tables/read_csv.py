@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Generator
 
+from sources.in_english import in_english
 from sources.refusals import Refused
 
 LARGEST_CELL = 1_000_000
@@ -25,7 +26,7 @@ def read_csv(raw: bytes) -> Generator[list[str], None, None]:
     try:
         yield from lines
     except csv.Error as error:
-        raise Refused(f"line {lines.line_num} is not CSV: {error}") from error
+        raise Refused(in_english("line {number} is not CSV: {error}", number=lines.line_num, error=error)) from error
 
 
 def _decoded(raw: bytes) -> str:
@@ -33,7 +34,10 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("utf-16" if raw.startswith(_UTF16) else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused(
-            f"byte {error.start} is not UTF-8; in a spreadsheet choose “CSV UTF-8”, or save it as XLSX"
+            in_english(
+                "byte {number} is not UTF-8; in a spreadsheet choose “CSV UTF-8”, or save it as XLSX",
+                number=error.start,
+            )
         ) from error
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from sources.import_rows import Row
+from sources.in_english import in_english
 from sources.plain_text import UnreadableText, readable
 from sources.read_rows import rows_of_lines
 from sources.read_text import MAX_BYTES, read_text
@@ -43,9 +44,15 @@ def read_table(raw: bytes, *, columns: Sequence[Column], most: int | None = None
 
 def _read(raw: bytes, *, columns: Sequence[Column], take: Take, is_waited_for: bool) -> list[Row]:
     if not raw:
-        raise Refused("it is empty")
+        raise Refused(in_english("it is empty"))
     if len(raw) > MAX_BYTES:
-        raise Refused(f"the file has {len(raw) / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
+        raise Refused(
+            in_english(
+                "the file has {size} MB; at most {most} MB are read",
+                size=f"{len(raw) / 1e6:.0f}",
+                most=f"{MAX_BYTES / 1e6:.0f}",
+            )
+        )
     file_format = format_of(raw)
     try:
         if file_format is JSON_LINES:
@@ -57,7 +64,12 @@ def _read(raw: bytes, *, columns: Sequence[Column], take: Take, is_waited_for: b
     except UnreadableText as error:
         raise Refused(str(error)) from error
     if not found:
-        raise Refused("the file holds no row" + ("" if file_format is JSON_LINES else " below its header"))
+        is_without_header = file_format is JSON_LINES
+        raise Refused(
+            in_english("the file holds no row")
+            if is_without_header
+            else in_english("the file holds no row below its header")
+        )
     return found
 
 
@@ -75,7 +87,7 @@ def _at_most(most: int | None, rows: Iterator[Row]) -> list[Row]:
     for row in rows:
         found.append(row)
         if most is not None and len(found) > most:
-            raise TooMany(f"the file has more than {most:,} rows")
+            raise TooMany(in_english("the file has more than {most} rows", most=f"{most:,}"))
     return found
 
 
@@ -95,15 +107,15 @@ def _cell_rows(lines: Iterator[Sequence[Cell]], *, columns: Sequence[Column]) ->
     numbered = enumerate(lines, start=1)
     header = next((line for _, line in numbered if _is_filled(line)), None)
     if header is None:
-        raise Refused("it is empty")
+        raise Refused(in_english("it is empty"))
     by_place = _by_place(header, columns=columns)
     left = MOST_TEXT
     for number, line in numbered:
         left -= sum(len(cell) for cell in line if isinstance(cell, str))
         if left < 0:
-            raise Refused(f"the file holds more than {MOST_TEXT:,} characters")
+            raise Refused(in_english("the file holds more than {most} characters", most=f"{MOST_TEXT:,}"))
         if _is_filled(line):
-            yield _row(line, name=f"row {number}", by_place=by_place)
+            yield _row(line, name=in_english("row {number}", number=number), by_place=by_place)
 
 
 def _is_filled(line: Iterable[Cell]) -> bool:
@@ -127,7 +139,7 @@ def _by_place(header: Sequence[Cell], *, columns: Sequence[Column]) -> dict[int,
         if name not in known and name not in passed_over:
             raise Refused(_no_column(str(cell), known=[*known]))
         if name in seen:
-            raise Refused(f"the column “{name}” is there twice")
+            raise Refused(in_english("the column “{name}” is there twice", name=name))
         seen.add(name)
         found[place] = None if name in passed_over else known[name]
     return found
@@ -135,8 +147,9 @@ def _by_place(header: Sequence[Cell], *, columns: Sequence[Column]) -> dict[int,
 
 def _no_column(name: str, *, known: Sequence[str]) -> str:
     close = get_close_matches(name.strip().lower(), known, n=1)
-    hint = f" – did you mean “{close[0]}”?" if close else f"; known are {', '.join(known)}"
-    return f"there is no column “{name[:60]}”{hint}"
+    if close:
+        return in_english("there is no column “{name}” – did you mean “{close}”?", name=name[:60], close=close[0])
+    return in_english("there is no column “{name}”; known are {columns}", name=name[:60], columns=", ".join(known))
 
 
 def _row(line: Sequence[Cell], *, name: str, by_place: Mapping[int, Column | None]) -> Row:
@@ -157,7 +170,7 @@ def _row(line: Sequence[Cell], *, name: str, by_place: Mapping[int, Column | Non
         why += [wrong] if wrong else []
     if surplus:
         said[SURPLUS] = surplus
-        why.append(f"“{surplus[0][:40]}” stands in a column without a name")
+        why.append(in_english("“{surplus}” stands in a column without a name", surplus=surplus[0][:40]))
     return Row(name, said, "; ".join(why))
 
 
@@ -170,11 +183,11 @@ def _value(cell: Cell, *, column: Column) -> tuple[Any, str]:
         try:
             cell = readable(cell)
         except UnreadableText as error:
-            return cell, f"“{column.name}”: {error}"
+            return cell, in_english("“{column}”: {error}", column=column.name, error=error)
     try:
         return column.read(cell), ""
     except BadCell as error:
-        return cell, f"“{column.name}”: {error}"
+        return cell, in_english("“{column}”: {error}", column=column.name, error=error)
 
 
 __all__ = ["CSV", "JSON_LINES", "REASON", "SURPLUS", "XLSX", "TooMany", "read_table"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sources.apart import NotRead
+from sources.in_english import in_english
 from sources.refusals import Refused
 from sources.tables.apart import said_of
 from sources.tables.column import Cell
@@ -57,7 +58,7 @@ def read_workbook(raw: bytes) -> Iterator[list[Cell]]:
 
 def _rows(book: Any) -> Iterator[list[Cell]]:
     if not book.worksheets:
-        raise Refused("the workbook has no sheet")
+        raise Refused(in_english("the workbook has no sheet"))
     before = 0  # rows that say nothing are left out of some files, and written in others
     for number, row in cells_of(book.worksheets[0]):
         cells: list[Cell] = []
@@ -66,15 +67,25 @@ def _rows(book: Any) -> Iterator[list[Cell]]:
             if value is None:
                 continue
             if cell.column > MOST_COLUMNS:
-                raise Refused(f"row {number} has more than {MOST_COLUMNS} columns")
+                raise Refused(in_english("row {number} has more than {most} columns", number=number, most=MOST_COLUMNS))
             cells += [None] * (cell.column - len(cells))
             cells[cell.column - 1] = value
         if not cells:
             continue
         if number <= before:
-            raise Refused(f"row {number} stands below row {before}; save the workbook anew")
+            raise Refused(
+                in_english(
+                    "row {number} stands below row {before}; save the workbook anew", number=number, before=before
+                )
+            )
         if number - before > MOST_BLANK_ROWS + 1:
-            raise Refused(f"before row {number} there are more than {MOST_BLANK_ROWS} blank rows; delete them")
+            raise Refused(
+                in_english(
+                    "before row {number} there are more than {most} blank rows; delete them",
+                    number=number,
+                    most=MOST_BLANK_ROWS,
+                )
+            )
         for _ in range(before + 1, number):
             yield []
         before = number
@@ -86,14 +97,14 @@ def _value(cell: SheetCell) -> Cell:
     if value is None:
         return None
     if cell.data_type == "f":
-        raise Refused(f"cell {cell.where} holds a formula; paste its value in its place")
+        raise Refused(in_english("cell {where} holds a formula; paste its value in its place", where=cell.where))
     if cell.data_type == "e":
-        raise Refused(f"cell {cell.where} holds the error {value}")
+        raise Refused(in_english("cell {where} holds the error {value}", where=cell.where, value=value))
     if not isinstance(value, str):
         kept: Cell = value
         return kept
     if len(value) > LARGEST_CELL * 7:  # a character may be escaped by seven
-        raise Refused(f"cell {cell.where} holds more text than a cell can")
+        raise Refused(in_english("cell {where} holds more text than a cell can", where=cell.where))
     return unescaped(value) or None
 
 
@@ -103,14 +114,14 @@ def _check_bytes(raw: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             parts = packed.infolist()
             if len(parts) > MOST_PARTS:
-                raise Refused(f"the workbook has more than {MOST_PARTS} parts")
+                raise Refused(in_english("the workbook has more than {most} parts", most=MOST_PARTS))
             if any(part.flag_bits & 1 for part in parts):
-                raise Refused("the workbook is encrypted; save it without a password")
+                raise Refused(in_english("the workbook is encrypted; save it without a password"))
             left = MOST_BYTES
             for part in parts:
                 left = _unpacked(packed, part, left=left)
     except _NO_ZIP as error:
-        raise Refused("this is not an XLSX workbook; save it as XLSX, not as XLS or ODS") from error
+        raise Refused(in_english("this is not an XLSX workbook; save it as XLSX, not as XLS or ODS")) from error
 
 
 def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo, *, left: int) -> int:
@@ -120,9 +131,9 @@ def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo, *, left: int) -> i
         while piece := stream.read(_PIECE):
             left -= len(piece)
             if left < 0:
-                raise Refused(f"it unpacks to more than {MOST_BYTES // 1024 // 1024} MB")
+                raise Refused(in_english("it unpacks to more than {most} MB", most=MOST_BYTES // 1024 // 1024))
             seen = tail + piece
             if part.filename.endswith((".xml", ".rels")) and any(word in seen for word in _ENTITIES):
-                raise Refused("the workbook declares XML entities, which no spreadsheet does")
+                raise Refused(in_english("the workbook declares XML entities, which no spreadsheet does"))
             tail = seen[-_OVERLAP:]
     return left

@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from openpyxl import Workbook
 
+from sources.in_english import in_english
 from sources.refusals import Refused
 from sources.tables.column import Cell, Column
 from sources.tables.formulas import guarded
@@ -54,7 +55,9 @@ def _sheet_rows(rows: Iterable[Said], *, columns: Sequence[Column]) -> Iterator[
     yield [column.name for column in columns]
     for number, row in enumerate(rows, start=2):
         if number > MOST_ROWS:
-            raise Refused(f"a sheet holds {MOST_ROWS:,} rows: export CSV or JSON Lines, or fewer rows")
+            raise Refused(
+                in_english("a sheet holds {most} rows: export CSV or JSON Lines, or fewer rows", most=f"{MOST_ROWS:,}")
+            )
         named = zip(columns, _cells(row, columns=columns), strict=True)
         yield [_in_workbook(cell, where=f"row {number}, {column.name}") for column, cell in named]
 
@@ -84,7 +87,12 @@ def _in_workbook(cell: Cell, *, where: str) -> Cell:
     text = escaped(guarded(cell))
     if len(text) > LARGEST_CELL:
         raise Refused(
-            f"{where}: it has {len(cell):,} characters, and a cell holds {LARGEST_CELL:,}: export CSV or JSON Lines"
+            in_english(
+                "{where}: it has {count} characters, and a cell holds {most}: export CSV or JSON Lines",
+                where=where,
+                count=f"{len(cell):,}",
+                most=f"{LARGEST_CELL:,}",
+            )
         )
     return text
 

@@ -102,8 +102,18 @@ def test_a_telling_that_is_cut_is_text_and_one_that_is_whole_is_itself() -> None
 def test_some_in_a_row_are_told_each() -> None:
     both = tell_each([telling("{count} times", count=1_200), "", "by hand"])
     assert both == "1,200 times by hand"
-    assert in_italian(both) == "1,200 volte by hand"
+    assert in_italian(both) == "1.200 volte by hand"
     assert tell_each([telling("once"), ""]).as_part() == {"say": "once", "with": {}}
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    def apart(one: str, other: str, kind: str) -> str:
+        compared = compare(*(read(text, kind=kind, lang="en") for text in (one, other)))
+        return in_italian(telling("{said}", said=compared.sentence))
+
+    assert "distanza 3.652 giorni" in apart("2018-01-01", "2028-01-01", "date")
+    assert "1,95 punti percentuali" in apart("5%", "7.5%", "quantity")
+    assert in_italian(telling("{count} times", count=1_234_567)) == "1.234.567 volte"
 
 
 def test_values_and_days_are_shown_in_the_language() -> None:

@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from facts.check_draft import language_of
 from facts.kinds.languages import LANGUAGES
 from sources.plain_text import UnreadableText, readable
+from sources.retold import retold
 
 LONGEST = 200_000
 """Code points: some 30,000 words."""
@@ -55,12 +57,17 @@ class DraftForm(forms.Form):
         if len(said) > LONGEST:
             raise forms.ValidationError(
                 _("This text has %(length)s characters; a draft has at most %(longest)s. Check it in parts.")
-                % {"length": f"{len(said):,}", "longest": f"{LONGEST:,}"}
+                % {
+                    "length": number_format(len(said), force_grouping=True),
+                    "longest": number_format(LONGEST, force_grouping=True),
+                }
             )
         try:
             return readable(said)
         except UnreadableText as error:
-            raise forms.ValidationError(_("This text cannot be read: %(why)s.") % {"why": error}) from error
+            raise forms.ValidationError(
+                _("This text cannot be read: %(why)s.") % {"why": retold(str(error))}
+            ) from error
 
     def clean_day(self) -> date:
         return self.cleaned_data["day"] or self._today

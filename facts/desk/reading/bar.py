@@ -19,6 +19,7 @@ from facts.admin.widgets import PairsField
 from facts.find_alike import find_alike
 from facts.find_entities import NotFound, find_entity, find_property
 from facts.models import Claim, Entity, Likeness, Property
+from facts.models.told import in_language
 from facts.record_claims import Draft
 from sources.admin.keys import LARGEST_KEY, can_be_key
 from sources.models import Snapshot
@@ -187,7 +188,7 @@ def _modality(said: Mapping[str, Any]) -> str:
 
 def _sentence(error: NotFound) -> str:
     """The finder's words as a sentence, and what to do."""
-    told = str(error)
+    told = in_language(error.told)
     end = "" if told.endswith("?") else "."
     return f"{told[:1].upper()}{told[1:]}{end} " + _(
         "Choose one of the list, or say what kind of thing it is to add it."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -79,7 +80,9 @@ def _about(found: FoundEntity) -> Iterator[str]:
         yield _cut(entity.description)
     if entity.wikidata:
         yield entity.wikidata
-    yield ngettext("%(count)s claim", "%(count)s claims", found.claims) % {"count": f"{found.claims:,}"}
+    yield ngettext("%(count)s claim", "%(count)s claims", found.claims) % {
+        "count": number_format(found.claims, force_grouping=True)
+    }
 
 
 def _facts(asked: Asked, most: int) -> Iterator[Row]:

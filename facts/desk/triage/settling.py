@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -89,7 +90,9 @@ def _confirm(request: HttpRequest, form: DeedForm, *, count: int) -> HttpRespons
     """Above twenty: the exact number, and everything that was sent, to be sent once more."""
     sent = [(name, value) for name, values in request.POST.lists() for value in values]
     kept = [(name, value) for name, value in sent if name not in ("csrfmiddlewaretoken", "confirmed")]
-    title = ngettext("%(count)s contradiction", "%(count)s contradictions", count) % {"count": f"{count:,}"}
+    title = ngettext("%(count)s contradiction", "%(count)s contradictions", count) % {
+        "count": number_format(count, force_grouping=True)
+    }
     verb = dict(VERBS)[form.cleaned_data["verb"]]
     return show(
         request,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
+from sources.in_english import in_english
+
 _SAMPLE = 64 * 1024
 _META = re.compile(rb"""<meta[^>]+?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML = re.compile(rb"""^\s*<\?xml[^>]+?encoding\s*=\s*["']([\w.:-]+)""", re.I)
@@ -50,7 +52,9 @@ def decode(raw: bytes, *, content_type: str = "", is_markup: bool = False) -> De
         if text is not None:
             return Decoded(text, warnings + _damaged(text))
         warnings.append(
-            f"it says that its characters are {label[:40]}, which {'they are not' if name else 'is not read'}"
+            in_english("it says that its characters are {label}, which they are not", label=label[:40])
+            if name
+            else in_english("it says that its characters are {label}, which is not read", label=label[:40])
         )
     return _guessed(raw, warnings)
 
@@ -99,7 +103,9 @@ def _strictly(raw: bytes, name: str) -> str | None:
 def _guessed(raw: bytes, warnings: list[str]) -> Decoded:
     name = _likeliest(raw[:_SAMPLE])
     text = raw.decode(name if _allowed(name) else _WESTERN, "replace")
-    label = f"the characters were read as {name.replace('_', '-')}, which is a guess: look at accents and quotes"
+    label = in_english(
+        "the characters were read as {name}, which is a guess: look at accents and quotes", name=name.replace("_", "-")
+    )
     return Decoded(text, [*warnings, label, *_damaged(text)])
 
 
@@ -119,7 +125,7 @@ def _likeliest(raw: bytes) -> str:
 
 def _damaged(text: str) -> list[str]:
     if "\N{REPLACEMENT CHARACTER}" in text:
-        return ["some characters could not be read and show as �"]
+        return [in_english("some characters could not be read and show as �")]
     if len(_MOJIBAKE.findall(text[:_SAMPLE])) >= 3:
-        return ["accents and quotes seem to be damaged in the source (such as “Ã©” for “é”)"]
+        return [in_english("accents and quotes seem to be damaged in the source (such as “Ã©” for “é”)")]
     return []

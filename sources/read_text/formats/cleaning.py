@@ -2,6 +2,7 @@
 
 import re
 
+from sources.in_english import in_english
 from sources.plain_text import UnreadableText, readable
 from sources.read_text.limits import MOST_CHARACTERS
 
@@ -20,7 +21,9 @@ def cleaned(text: str, pages: list[int]) -> tuple[str, list[int]]:
     normal = readable(text)
     if len(normal) > MOST_CHARACTERS:
         has, most = f"{len(normal) / 1e6:.1f}", f"{MOST_CHARACTERS / 1e6:g}"
-        raise UnreadableText(f"its text has {has} million characters; at most {most} million are kept")
+        raise UnreadableText(
+            in_english("its text has {has} million characters; at most {most} million are kept", has=has, most=most)
+        )
     if normal == text:
         return text, pages
     return normal, [len(readable(text[:start])) if text[:start].strip() else start for start in pages]

@@ -2,6 +2,7 @@
 
 import re
 
+from sources.in_english import in_english
 from sources.plain_text import UnreadableText
 from sources.read_text.limits import DEEPEST
 
@@ -31,7 +32,9 @@ def refuse_too_deep(markup: str) -> None:
 
 
 def too_deep() -> UnreadableText:
-    return UnreadableText(f"it is too deeply nested (more than {DEEPEST} elements inside each other)")
+    return UnreadableText(
+        in_english("it is too deeply nested (more than {most} elements inside each other)", most=DEEPEST)
+    )
 
 
 def _open(open_now: list[str], name: str) -> None:

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
+from sources.in_english import in_english
 from sources.plain_text import UnreadableText
 from sources.read_text.formats.cleaning import without_controls
 from sources.read_text.formats.depth import too_deep
@@ -23,9 +24,9 @@ _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _NOTES = ("footnote", "endnote")
 _OTHERS = {
-    "xl/workbook.xml": "it is a spreadsheet; import it as a table, or paste its text",
-    "ppt/presentation.xml": "it is a presentation; save it as PDF",
-    "mimetype": "it is an OpenDocument or an e-book; save it as .docx or PDF",
+    "xl/workbook.xml": in_english("it is a spreadsheet; import it as a table, or paste its text"),
+    "ppt/presentation.xml": in_english("it is a presentation; save it as PDF"),
+    "mimetype": in_english("it is an OpenDocument or an e-book; save it as .docx or PDF"),
 }
 
 
@@ -33,11 +34,11 @@ def read(raw: bytes, order: Order) -> ReadText:
     try:
         document = docx.Document(_bounded(raw))
     except zipfile.BadZipFile as error:
-        raise UnreadableText("it is a damaged archive") from error
+        raise UnreadableText(in_english("it is a damaged archive")) from error
     except etree.XMLSyntaxError as error:
         if "depth" in str(error).lower():
             raise too_deep() from error
-        raise UnreadableText("its XML is damaged") from error
+        raise UnreadableText(in_english("its XML is damaged")) from error
     said = document.core_properties
     return ReadText(
         text=without_controls("\n\n".join([*_blocks(document.element.body), *_notes(document)])),
@@ -70,23 +71,29 @@ def _bounded(raw: bytes) -> BytesIO:
 def _refuse_others(parts: list[zipfile.ZipInfo]) -> None:
     names = {part.filename for part in parts}
     if len(parts) > MOST_ZIP_PARTS:
-        raise UnreadableText(f"it is an archive of {len(parts):,} files; at most {MOST_ZIP_PARTS:,} are opened")
+        raise UnreadableText(
+            in_english(
+                "it is an archive of {count} files; at most {most} are opened",
+                count=f"{len(parts):,}",
+                most=f"{MOST_ZIP_PARTS:,}",
+            )
+        )
     if any(part.flag_bits & 1 for part in parts):
-        raise UnreadableText("it is locked with a password; save it without one")
+        raise UnreadableText(in_english("it is locked with a password; save it without one"))
     for name, reason in _OTHERS.items():
         if name in names:
             raise UnreadableText(reason)
     if _DOCUMENT not in names or "[Content_Types].xml" not in names:
-        raise UnreadableText("it is an archive, not a document; unpack it and add what is in it")
+        raise UnreadableText(in_english("it is an archive, not a document; unpack it and add what is in it"))
 
 
 def _part(sent: zipfile.ZipFile, part: zipfile.ZipInfo, *, most: int) -> bytes:
     with sent.open(part) as opened:
         content = opened.read(most + 1)
     if len(content) > most:
-        raise UnreadableText(f"it unpacks to more than {MOST_UNPACKED / 2**20:.0f} MB")
+        raise UnreadableText(in_english("it unpacks to more than {most} MB", most=f"{MOST_UNPACKED / 2**20:.0f}"))
     if _DECLARES.search(content.replace(b"\x00", b"")):
-        raise UnreadableText("it declares entities of its own, which no Word document does")
+        raise UnreadableText(in_english("it declares entities of its own, which no Word document does"))
     return content
 
 

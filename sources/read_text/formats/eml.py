@@ -5,6 +5,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
 
+from sources.in_english import in_english
 from sources.plain_text import UnreadableText
 from sources.read_text.formats import html
 from sources.read_text.formats.charsets import Decoded, decode
@@ -32,7 +33,7 @@ def read(raw: bytes, order: Order) -> ReadText:
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
     for number, part in enumerate(message.walk()):
         if number >= MOST_MAIL_PARTS:
-            raise UnreadableText(f"it has more than {MOST_MAIL_PARTS} parts")
+            raise UnreadableText(in_english("it has more than {most} parts", most=MOST_MAIL_PARTS))
         assert isinstance(part, EmailMessage)
         if not part.is_multipart():
             yield part
@@ -49,7 +50,7 @@ def _body(parts: list[EmailMessage], order: Order) -> ReadText:
             charset = part.get_content_charset() or ""
             said = Order(content_type=f"text/html; charset={charset}" if charset else "", url=order.url)
             return html.read(_payload(part), said)
-    raise UnreadableText("the e-mail holds no text of its own; add what is attached to it by itself")
+    raise UnreadableText(in_english("the e-mail holds no text of its own; add what is attached to it by itself"))
 
 
 def _decoded(part: EmailMessage) -> Decoded:
@@ -80,5 +81,9 @@ def _attached(parts: list[EmailMessage]) -> list[str]:
     ]
     if not names:
         return []
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return [f"attached and not read: {', '.join(name[:80] for name in names[:5])}{more}; add them by themselves"]
+    shown, more = ", ".join(name[:80] for name in names[:5]), len(names) - 5
+    if more <= 0:
+        return [in_english("attached and not read: {names}; add them by themselves", names=shown)]
+    return [
+        in_english("attached and not read: {names} and {count} more; add them by themselves", names=shown, count=more)
+    ]

@@ -9,6 +9,7 @@ from trafilatura.core import bare_extraction
 from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
+from sources.in_english import in_english
 from sources.plain_text import UnreadableText
 from sources.read_text.formats.blocks import text_of
 from sources.read_text.formats.charsets import decode
@@ -44,16 +45,18 @@ _DATES = etree.XPath(
 _STATED_DATES = {"original_date": True, "extensive_search": False}
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.I)
-_NOTHING = "no text was found on the page; it may need scripts or a login. Paste its text instead"
+_NOTHING = in_english("no text was found on the page; it may need scripts or a login. Paste its text instead")
 
-_CONSENT = "the page asks about cookies and shows nothing else. Open it in a browser and paste its text"
+_CONSENT = in_english("the page asks about cookies and shows nothing else. Open it in a browser and paste its text")
 
 
 def read(raw: bytes, order: Order) -> ReadText:
     decoded = decode(raw, content_type=order.content_type, is_markup=True)
     page = without_controls(_XML_DECLARATION.sub("", decoded.text))
     if _OWN_ENTITIES.search(page[:10_000]):
-        raise UnreadableText("it declares entities of its own, and those are never read. Paste its text instead")
+        raise UnreadableText(
+            in_english("it declares entities of its own, and those are never read. Paste its text instead")
+        )
     refuse_too_deep(page)
     tree = _tree(page)
     if _LIES_DEEP(tree):
@@ -129,11 +132,22 @@ def _warnings(page: str, text: str, *, missed: list[Passage]) -> list[str]:
     warnings = []
     if len(text) < FEW_CHARACTERS:
         warnings.append(
-            f"only {len(text)} characters were found; the page may hide its text behind a script or a login"
+            in_english(
+                "only {count} characters were found; the page may hide its text behind a script or a login",
+                count=len(text),
+            )
         )
     if _NOT_FREE.search(page):
-        warnings.append("the page says that it is not free to read: this may be only its beginning")
+        warnings.append(in_english("the page says that it is not free to read: this may be only its beginning"))
     if missed:
-        more = f" and {len(missed) - 1} more" if len(missed) > 1 else ""
-        warnings.append(f"a passage of the article may be missing: “{missed[0].said[:80]}…”{more}")
+        warnings.append(_missing(missed))
     return warnings
+
+
+def _missing(missed: list[Passage]) -> str:
+    passage, more = missed[0].said[:80], len(missed) - 1
+    if not more:
+        return in_english("a passage of the article may be missing: “{passage}…”", passage=passage)
+    return in_english(
+        "a passage of the article may be missing: “{passage}…” and {count} more", passage=passage, count=more
+    )

@@ -7,6 +7,7 @@ import pypdf
 from pypdf.errors import DependencyError, LimitReachedError
 from pypdf.generic import DictionaryObject
 
+from sources.in_english import in_english
 from sources.plain_text import UnreadableText
 from sources.read_text.formats.cleaning import without_controls
 from sources.read_text.formats.languages import as_code
@@ -14,7 +15,7 @@ from sources.read_text.limits import MOST_PAGES
 from sources.read_text.order import Order
 from sources.read_text.read import ReadText
 
-_LOCKED = "it is locked with a password; save it without one"
+_LOCKED = in_english("it is locked with a password; save it without one")
 _TITLE_OF_A_FILE = re.compile(r"^(?:microsoft word - .*|untitled.*|.*\.(?:docx?|indd|pdf|tex|rtf|pptx?))$", re.I)
 
 
@@ -23,7 +24,7 @@ def read(raw: bytes, order: Order) -> ReadText:
     try:
         return _read(raw)
     except LimitReachedError as error:
-        raise UnreadableText("it unpacks to more than is read") from error
+        raise UnreadableText(in_english("it unpacks to more than is read")) from error
 
 
 def _read(raw: bytes) -> ReadText:
@@ -37,10 +38,7 @@ def _read(raw: bytes) -> ReadText:
     _refuse_long(count)
     texts = [without_controls(page.extract_text()).strip("\n") for page in reader.pages]
     if not any(text.strip() for text in texts):
-        raise UnreadableText(
-            f"it has {count} page{'' if count == 1 else 's'} and no text: a scan. "
-            "Have its text recognised (OCR), or paste the text"
-        )
+        raise UnreadableText(_scan(count))
     text, pages = _joined(texts)
     about = reader.metadata
     return ReadText(
@@ -57,7 +55,11 @@ def _read(raw: bytes) -> ReadText:
 
 def _refuse_long(count: int) -> None:
     if count > MOST_PAGES:
-        raise UnreadableText(f"it has {count:,} pages; at most {MOST_PAGES:,} are read; split it")
+        raise UnreadableText(
+            in_english(
+                "it has {count} pages; at most {most} are read; split it", count=f"{count:,}", most=f"{MOST_PAGES:,}"
+            )
+        )
 
 
 def _unlock(reader: pypdf.PdfReader) -> None:
@@ -86,6 +88,14 @@ def _title(said: str | None) -> str:
     return "" if said is None or _TITLE_OF_A_FILE.match(said.strip()) else said
 
 
+def _scan(count: int) -> str:
+    if count == 1:
+        return in_english("it has 1 page and no text: a scan. Have its text recognised (OCR), or paste the text")
+    return in_english(
+        "it has {count} pages and no text: a scan. Have its text recognised (OCR), or paste the text", count=count
+    )
+
+
 def _language(reader: pypdf.PdfReader) -> str:
     said = reader.root_object.get("/Lang")
     return as_code(str(said)) if said is not None else ""
@@ -95,5 +105,9 @@ def _without_text(texts: list[str]) -> list[str]:
     empty = [str(number) for number, text in enumerate(texts, start=1) if not text.strip()]
     if not empty:
         return []
-    shown = ", ".join(empty[:10]) + (f" and {len(empty) - 10} more" if len(empty) > 10 else "")
-    return [f"no text on page{'' if len(empty) == 1 else 's'} {shown}: a picture or a scan"]
+    shown, more = ", ".join(empty[:10]), len(empty) - 10
+    if more > 0:
+        return [in_english("no text on pages {pages} and {count} more: a picture or a scan", pages=shown, count=more)]
+    if len(empty) > 1:
+        return [in_english("no text on pages {pages}: a picture or a scan", pages=shown)]
+    return [in_english("no text on page {page}: a picture or a scan", page=shown)]

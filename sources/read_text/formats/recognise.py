@@ -4,6 +4,7 @@ import codecs
 import re
 from enum import Enum
 
+from sources.in_english import in_english
 from sources.plain_text import UnreadableText
 
 _HEAD = 4096
@@ -17,11 +18,10 @@ class Format(Enum):
     PLAIN = "text/plain"
 
 
-_OFFER = "paste its text instead"
-_ARCHIVE = "it is a compressed archive; unpack it and add what is in it"
-_PICTURE = f"it is a picture, which holds no text; {_OFFER}"
-_SOUND = f"it is a recording, which holds no text; {_OFFER}"
-_OLE = "it is an Office document of the old kind, or locked with a password; save it as .docx without one"
+_ARCHIVE = in_english("it is a compressed archive; unpack it and add what is in it")
+_PICTURE = in_english("it is a picture, which holds no text; paste its text instead")
+_SOUND = in_english("it is a recording, which holds no text; paste its text instead")
+_OLE = in_english("it is an Office document of the old kind, or locked with a password; save it as .docx without one")
 
 # By the first bytes: https://en.wikipedia.org/wiki/List_of_file_signatures
 REFUSED: list[tuple[bytes, str]] = [
@@ -31,7 +31,7 @@ REFUSED: list[tuple[bytes, str]] = [
     (b"\x28\xb5\x2f\xfd", _ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
     (b"Rar!\x1a\x07", _ARCHIVE),
-    (b"PK\x05\x06", "it is an empty archive"),
+    (b"PK\x05\x06", in_english("it is an empty archive")),
     (b"\x89PNG\r\n\x1a\n", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF87a", _PICTURE),
@@ -45,10 +45,10 @@ REFUSED: list[tuple[bytes, str]] = [
     (b"fLaC", _SOUND),
     (b"\x1a\x45\xdf\xa3", _SOUND),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLE),
-    (b"{\\rtf", f"it is an RTF document; save it as .docx, or {_OFFER}"),
-    (b"\x7fELF", "it is a program, not a document"),
-    (b"MZ", "it is a program, not a document"),
-    (b"SQLite format 3\x00", "it is a database, not a document"),
+    (b"{\\rtf", in_english("it is an RTF document; save it as .docx, or paste its text instead")),
+    (b"\x7fELF", in_english("it is a program, not a document")),
+    (b"MZ", in_english("it is a program, not a document")),
+    (b"SQLite format 3\x00", in_english("it is a database, not a document")),
 ]
 _IS_BINARY_ANYWAY = (b"BM", b"MZ", b"ID3", b"BZh")  # letters with which a text may begin, too
 
@@ -74,7 +74,7 @@ def recognise(raw: bytes, *, content_type: str, file_name: str) -> Format:
     said, name = content_type.partition(";")[0].strip().lower(), file_name.lower()
     beginning = _beginning(head)
     if _FEED.match(beginning):
-        raise UnreadableText("it is a feed, not an article; add it as a feed")
+        raise UnreadableText(in_english("it is a feed, not an article; add it as a feed"))
     if _DRAWING.match(beginning):
         raise UnreadableText(_PICTURE)
     if _is_mail(raw, is_said=said == Format.EML.value or name.endswith((".eml", ".mht", ".mhtml"))):
@@ -94,7 +94,7 @@ def _refuse_known(head: bytes) -> None:
     if head[4:8] == b"ftyp":
         raise UnreadableText(_PICTURE if head[8:12] in {b"heic", b"heix", b"avif", b"mif1"} else _SOUND)
     if b"\x00" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise UnreadableText("it looks like a binary file of a kind that is not read")
+        raise UnreadableText(in_english("it looks like a binary file of a kind that is not read"))
 
 
 def _beginning(head: bytes) -> str:
