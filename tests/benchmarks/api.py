@@ -1,6 +1,6 @@
 """The public API with FACTS facts (100,000) of two passages each. In one process, by the same server and middleware:
-the same list by plain serializers of the framework and by django-ninja, everything prefetched. Over HTTP, each server in
-one process: one fact and 304 beside a view that answers with a constant, and Datasette. `DATABASE_URL` chooses the
+the same list by plain serializers of the framework and by django-ninja, everything prefetched. Over HTTP, each server
+in one process: one fact and 304 beside a view that answers with a constant, and Datasette. `DATABASE_URL` chooses the
 database, FACTS another number.
 
 The documents are those of the first MADE facts, again and again under other ids: to make each would take an hour, and
