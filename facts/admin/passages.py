@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Window
@@ -10,7 +11,7 @@ from django.db.models.functions import RowNumber
 
 from facts.models import Claim, FactVersion
 
-AT_ONCE = 50
+AT_ONCE = 20
 BESIDE_OTHERS = 5
 """Of each of several versions on one page."""
 
@@ -70,7 +71,7 @@ def _first(versions: Collection[int], *, most: int) -> Iterator[tuple[int, int]]
     """Pairs of a version and a claim, by keys alone."""
     order = [F("claim__snapshot__source__published_earliest").asc(), F("claim").asc()]
     place = Window(RowNumber(), partition_by=F("factversion"), order_by=order)
-    evidence = FactVersion.evidence.through.objects.filter(factversion__in=versions).annotate(place=place)
+    evidence: Any = FactVersion.evidence.through.objects.filter(factversion__in=versions).annotate(place=place)
     return iter(evidence.filter(place__lte=most).order_by("place").values_list("factversion", "claim"))
 
 
