@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
-from facts.models import Claim, FactVersion
+from facts.models import Claim, Drift, FactVersion
 
 AT_ONCE = 20
 BESIDE_OTHERS = 5
@@ -19,6 +19,17 @@ MOST = 1_000
 """As many as a page ever shows, for who asks for all of them; more are gone through page by page."""
 
 ALL = "all"
+
+CHANGED_SHOWN = 20
+"""Of the passages that have changed since."""
+
+
+@dataclass(frozen=True)
+class ChangedPassages:
+    """Those that wait for a person first; ``more`` are not shown."""
+
+    shown: list[Drift]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,14 @@ def passages_of(version: FactVersion, *, page: str | None) -> Page[Claim]:
     evidence = version.evidence.with_evidence().order_by("snapshot__source__published_earliest", "pk")
     pages = Passages(evidence, AT_ONCE)
     return Passages(evidence, MOST).get_page(1) if page == ALL and pages.can_be_whole else pages.get_page(page)
+
+
+def changed_passages(versions: Collection[int]) -> ChangedPassages:
+    """What has changed of the passages that these versions stand on."""
+    changed = Drift.objects.of_evidence(versions).open_first()
+    shown = list(changed[: CHANGED_SHOWN + 1])
+    more = changed.count() - CHANGED_SHOWN if len(shown) > CHANGED_SHOWN else 0
+    return ChangedPassages(shown[:CHANGED_SHOWN], more=more)
 
 
 def first_passages(versions: Collection[FactVersion], *, whole: Collection[int]) -> dict[int, FirstPassages]:
