@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from facts.admin.answers import shown_answer
 from facts.models import Claim
 from sources.admin.keys import SeveralRows, can_be_key
+from sources.admin.paging import PagesByKey
 
 AT_ONCE = 50
 """Claims on one page."""
@@ -66,7 +67,7 @@ class PagedCheckboxes(forms.CheckboxSelectMultiple):
         is_first = Case(When(pk__in=list(first)[:AT_ONCE], then=Value(0)), default=Value(1))
         in_order = looking.among(claims).order_by(is_first, "snapshot_id", "start", "pk")
         self.claims, self.looking = claims, looking
-        self.shown = Paginator(in_order, AT_ONCE).get_page(looking.page)
+        self.shown = PagesByKey(in_order, AT_ONCE).get_page(looking.page)
         self.choices = [(claim.pk, _label(claim)) for claim in self.shown.object_list]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from facts.admin.filters import Published
+from facts.admin.passages import changed_passages
 from facts.admin.propose import proposing_address
 from facts.admin.verb import VerbAdmin
-from facts.models import Drift, Fact, FactVersion, Transition
+from facts.models import Fact, FactVersion, Transition
 from sources.admin.showing import count_of, link
 
 _STANDING = (FactVersion.Status.PUBLISHED, FactVersion.Status.PROPOSED)
@@ -38,7 +39,8 @@ class FactAdmin(VerbAdmin):
     def evidence(self, request: HttpRequest, row: Fact) -> dict[str, Any]:
         versions = FactVersion.objects.with_subject().filter(fact=row).order_by("-number")
         standing = [version.pk for version in versions if version.status in _STANDING]
-        return {"versions": versions, "drifts": Drift.objects.of_evidence(standing)}
+        changed = changed_passages(standing)
+        return {"versions": versions, "drifts": changed.shown, "more_drifts": changed.more}
 
     def history_of(self, row: Any) -> list[Transition]:
         return list(Transition.objects.newest_first().filter(fact_version__fact=row))

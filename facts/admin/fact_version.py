@@ -11,12 +11,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from facts.admin.passages import passages_of
+from facts.admin.passages import changed_passages, passages_of
 from facts.admin.propose import propose_view
 from facts.admin.verb import VerbAdmin
 from facts.desk.in_words import language_of_page
 from facts.group_origins import rests_on
-from facts.models import Contradiction, Drift, FactVersion
+from facts.models import Contradiction, FactVersion
 from facts.verbs.fact import Publish, RetractFact, SendBack
 from sources.admin.showing import day, link
 
@@ -62,10 +62,12 @@ class FactVersionAdmin(VerbAdmin):
         return [path("propose/", view, name="facts_factversion_propose"), *super().get_urls()]
 
     def evidence(self, request: HttpRequest, row: FactVersion) -> dict[str, Any]:
+        changed = changed_passages([row.pk])
         return {
             "claims": passages_of(row, page=request.GET.get("passages")),
             "backed_by": rests_on([row]).get(row.pk, ""),
-            "drifts": Drift.objects.of_evidence([row.pk]),
+            "drifts": changed.shown,
+            "more_drifts": changed.more,
             "contradictions": Contradiction.objects.unsettled()
             .filter(slot=row.fact.slot_id)
             .with_subject()

@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
-from facts.models import Claim, FactVersion
+from facts.models import Claim, Drift, FactVersion
 
-AT_ONCE = 50
+AT_ONCE = 20
 BESIDE_OTHERS = 5
 """Of each of several versions on one page."""
 
@@ -18,6 +19,17 @@ MOST = 1_000
 """As many as a page ever shows, for who asks for all of them; more are gone through page by page."""
 
 ALL = "all"
+
+CHANGED_SHOWN = 20
+"""Of the passages that have changed since."""
+
+
+@dataclass(frozen=True)
+class ChangedPassages:
+    """Those that wait for a person first; ``more`` are not shown."""
+
+    shown: list[Drift]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,14 @@ def passages_of(version: FactVersion, *, page: str | None) -> Page[Claim]:
     return Passages(evidence, MOST).get_page(1) if page == ALL and pages.can_be_whole else pages.get_page(page)
 
 
+def changed_passages(versions: Collection[int]) -> ChangedPassages:
+    """What has changed of the passages that these versions stand on."""
+    changed = Drift.objects.of_evidence(versions).open_first()
+    shown = list(changed[: CHANGED_SHOWN + 1])
+    more = changed.count() - CHANGED_SHOWN if len(shown) > CHANGED_SHOWN else 0
+    return ChangedPassages(shown[:CHANGED_SHOWN], more=more)
+
+
 def first_passages(versions: Collection[FactVersion], *, whole: Collection[int]) -> dict[int, FirstPassages]:
     """The first of each version, of those in ``whole`` all that a page can show; as many queries as for one."""
     keys: defaultdict[int, list[int]] = defaultdict(list)
@@ -70,7 +90,7 @@ def _first(versions: Collection[int], *, most: int) -> Iterator[tuple[int, int]]
     """Pairs of a version and a claim, by keys alone."""
     order = [F("claim__snapshot__source__published_earliest").asc(), F("claim").asc()]
     place = Window(RowNumber(), partition_by=F("factversion"), order_by=order)
-    evidence = FactVersion.evidence.through.objects.filter(factversion__in=versions).annotate(place=place)
+    evidence: Any = FactVersion.evidence.through.objects.filter(factversion__in=versions).annotate(place=place)
     return iter(evidence.filter(place__lte=most).order_by("place").values_list("factversion", "claim"))
 
 

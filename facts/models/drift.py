@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from facts.models.claim import Claim
@@ -61,6 +61,11 @@ class DriftQuerySet(models.QuerySet["Drift"]):
         # Their keys first: in one query, all drifts would be joined with what is shown of them.
         found = list(self.exclude(status=Drift.Status.LAPSED).filter(claim__in=standing).values_list("pk", flat=True))
         return self.filter(pk__in=found).with_subject().defer(*texts).order_by("-pk")
+
+    def open_first(self) -> DriftQuerySet:
+        """Those that wait for a person before those that somebody settled, each the newest first."""
+        settled = Case(When(status=Drift.Status.OPEN, then=Value(0)), default=Value(1))
+        return self.order_by(settled, "-pk")
 
     def with_subject(self) -> DriftQuerySet:
         return self.select_related(

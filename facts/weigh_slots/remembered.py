@@ -17,6 +17,9 @@ from facts.models.slot import RULES_VERSION
 MANY = 1_000
 """Claims from which on it is worth it."""
 
+KEPT_FOR = 3_600
+"""Seconds. Until the slot changes it stays right; whoever comes back within the hour does not wait again."""
+
 _Made = TypeVar("_Made")
 
 
@@ -34,5 +37,5 @@ def remembered(slot: Slot, what: str, make: Callable[[], _Made]) -> _Made:
     made: _Made | None = cache.get(key)
     if made is None:
         made = make()
-        cache.set(key, made)
+        cache.set(key, made, KEPT_FOR)
     return made

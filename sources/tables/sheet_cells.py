@@ -54,7 +54,7 @@ def cells_of(sheet: Any) -> Iterator[tuple[int, list[SheetCell]]]:
             yield number, [cell for cell in told if cell.value is not None]
 
 
-class _Reader(ExcelReader):  # type: ignore[misc]
+class _Reader(ExcelReader):
     def read_strings(self) -> None:
         """With what is escaped in them left as it is: who reads a cell undoes that, once."""
         named = self.package.find(SHARED_STRINGS)
@@ -67,7 +67,7 @@ class _Reader(ExcelReader):  # type: ignore[misc]
                     element.clear()
 
 
-class _Parser(WorkSheetParser):  # type: ignore[misc]
+class _Parser(WorkSheetParser):
     def parse_cell(self, element: Element) -> dict[str, Any]:
         """Its own reading of everything else: numbers, days, formulas, errors, and where the cell stands."""
         said = element.find(INLINE_STRING) if element.get("t") == "inlineStr" and len(element) == 1 else None

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -20,7 +21,8 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from facts.tables import CLAIMS, Taking
+from facts.tables import Taking
+from facts.tables.claims import CLAIMS
 from facts.tables.import_many import A_CHUNK, ImportRows, SentFile, order_import
 from sources.run_jobs import do_next_chunk
 from sources.tables import read_table
@@ -69,7 +71,8 @@ def a_workbook() -> bytes:
 def look(raw: bytes, *, by: User) -> None:
     client = Client(headers={"host": "localhost"})
     client.force_login(by)
-    answer = client.post(reverse("admin:facts_claim_import"), {"file": SimpleUploadedFile("claims.xlsx", raw)})
+    sent = {"file": SimpleUploadedFile("claims.xlsx", raw)}
+    answer: Any = client.post(reverse("admin:facts_claim_import"), sent)
     preview = answer.context_data["preview"]
     assert (preview.refused, preview.added) == (0, preview.total), preview
 

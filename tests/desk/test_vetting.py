@@ -12,6 +12,7 @@ from django.urls import reverse
 from facts.admin import passages
 from facts.models import FactVersion
 from facts.retire_claims import reject_claim
+from facts.settle_drifts import keep_claim
 from facts.vet_facts import digest_of, send_back
 from tests.admin.conftest import As, as_, cast
 from tests.builders import (
@@ -28,6 +29,7 @@ from tests.builders import (
     claims_alike,
     weighed,
 )
+from tests.drift.changing import an_open_drift
 
 __all__ = ["as_", "cast"]
 
@@ -288,17 +290,33 @@ def a_proposal_on(count: int) -> FactVersion:
 def test_of_very_many_passages_a_page_shows_the_first_and_all_when_asked(
     as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    version, ada = a_proposal_on(120), as_("ada")
+    version, ada = a_proposal_on(45), as_("ada")
     first = shown(ada, version)
-    assert first.count("<mark>") == 50
-    assert "Passages 1 to 50 of 120." in first
+    assert first.count("<mark>") == 20
+    assert "Passages 1 to 20 of 45." in first
     assert 'href="?passages=all#passages"' in first
-    assert ada.get(f"{page_of(version)}?passages=all").content.decode().count("<mark>") == 120
-    monkeypatch.setattr(passages, "MOST", 119)
+    assert ada.get(f"{page_of(version)}?passages=all").content.decode().count("<mark>") == 45
+    monkeypatch.setattr(passages, "MOST", 44)
     assert 'href="?passages=all#passages"' not in shown(ada, version)
-    assert ada.get(f"{page_of(version)}?passages=all").content.decode().count("<mark>") == 50
+    assert ada.get(f"{page_of(version)}?passages=all").content.decode().count("<mark>") == 20
     assert answer(ada, version)["Location"] == QUEUE
     assert statuses()[version.pk] == "published"
+
+
+def test_of_very_many_changed_passages_those_that_wait_come_first_and_the_rest_is_counted(
+    as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passages, "CHANGED_SHOWN", 2)
+    drifts = [an_open_drift() for _ in range(4)]
+    version = a_proposal()
+    version.evidence.set([drift.claim for drift in drifts])
+    keep_claim(drifts[3], by=a_person(), note="They round.", now=NOW)
+    for address in (page_of(version), reverse("admin:facts_factversion_change", args=[version.pk])):
+        page = as_("ada").get(address).content.decode()
+        assert [drift.pk for drift in drifts if f"Changed passage {drift.pk}<" in page] == [drifts[1].pk, drifts[2].pk]
+        assert "2 more changed passages" in page
+    monkeypatch.setattr(passages, "CHANGED_SHOWN", 4)
+    assert "more changed passage" not in shown(as_("ada"), version)
 
 
 def test_of_each_of_several_the_first_passages_are_shown_and_all_when_asked(as_: As) -> None:

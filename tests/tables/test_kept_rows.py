@@ -1,6 +1,7 @@
 """Rows are read from their file once: what was kept beside it is read slice by slice, and only where it is whole and of
 this very file."""
 
+import hashlib
 import io
 from collections.abc import Sequence
 from typing import Any
@@ -152,7 +153,7 @@ def a_workbook(count: int) -> bytes:
 
 def an_import(raw: bytes, *, by: User) -> Job:
     shelf().save("sent", ContentFile(raw))
-    file = SentFile("sent", import_many.hashlib.sha256(raw).hexdigest(), "places.xlsx")
+    file = SentFile("sent", hashlib.sha256(raw).hexdigest(), "places.xlsx")
     return order_import(TABLES["entities"], file, taking=Taking(by=by, now=NOW))
 
 

@@ -17,7 +17,7 @@ from facts.weigh_slots.remembered import remembered, with_many_claims
 MOST_COLUMNS = 30
 """Side by side; beyond that equal values are grouped, and what is still more is a number and a link."""
 
-MOST_TOLD, FEWER_TOLD, FEW_COLUMNS = 20, 5, 6
+MOST_TOLD, FEWER_TOLD, FEW_COLUMNS = 20, 3, 6
 """Claims of one column that are loaded and told of, where columns are few and where they are more; the others are
 counted."""
 

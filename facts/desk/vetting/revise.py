@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -23,7 +22,7 @@ class ReviseForm(ProposeForm):
 
     def __init__(self, data: Any = None, *, of: FactVersion, corrects: bool, **kwargs: Any) -> None:
         claims = claims_to_choose_from(of.fact.slot)
-        answers = answers_of(of.fact.slot, preferred=_as_it_says(claims, of))
+        answers = answers_of(of.fact.slot, preferred=_as_it_says(of))
         self.of = of
         super().__init__(data, claims=claims, corrects=corrects, initial=_initial(of, answers=answers), **kwargs)
         choices = _values(answers, of=of)
@@ -70,9 +69,11 @@ def _representatives(answers: Sequence[ReadAnswer], *, of: FactVersion) -> list[
     return [next((claim for claim in one.wordings if _says_the_same(claim, of)), one.wordings[0]) for one in answers]
 
 
-def _as_it_says(claims: QuerySet[Claim], version: FactVersion) -> Claim | None:
+def _as_it_says(version: FactVersion) -> Claim | None:
+    """The first of those that say the same, and of it no more than its key: nothing is put together to find it."""
     bounds = {"lower": version.lower, "upper": version.upper, "value_entity": version.value_entity_id}
-    return claims.filter(value_text__startswith=version.value_text, polarity=version.polarity, **bounds).first()
+    same = Claim.objects.to_stand_on(version.fact.slot).filter(polarity=version.polarity, **bounds)
+    return same.filter(value_text__startswith=version.value_text).order_by("pk").only("pk").first()
 
 
 def _says_the_same(claim: Claim, version: FactVersion) -> bool:

@@ -6,15 +6,14 @@ from django.core.paginator import Page
 from django.utils.translation import gettext
 
 from facts.admin.bounds import shown_bound
-from facts.admin.passages import passages_of
+from facts.admin.passages import ChangedPassages, changed_passages, passages_of
 from facts.desk.vetting.changes import Changed, changed, value_of
 from facts.desk.vetting.disputes import ShownDispute, shown_dispute
 from facts.group_origins import rests_on
 from facts.kinds import Value
 from facts.kinds.rule_words import rule_in_words
-from facts.models import Claim, Contradiction, Drift, FactVersion
+from facts.models import Claim, Contradiction, FactVersion
 from facts.models.contradiction import ContradictionQuerySet
-from facts.models.drift import DriftQuerySet
 from facts.weigh_slots.siblings import Siblings, siblings_of
 
 
@@ -31,7 +30,7 @@ class ShownProposal:
     claims: Page[Claim]
     backed_by: str
     contradictions: ContradictionQuerySet
-    drifts: DriftQuerySet
+    changed_passages: ChangedPassages
     siblings: Siblings
     published: FactVersion | None
     changed: Changed | None
@@ -51,7 +50,7 @@ def shown_proposal(version: FactVersion, *, page: str | None = None) -> ShownPro
         claims=passages_of(version, page=page),
         backed_by=rests_on([version]).get(version.pk, ""),
         contradictions=cases.with_subject().with_positions(),
-        drifts=Drift.objects.of_evidence([version.pk]),
+        changed_passages=changed_passages([version.pk]),
         siblings=siblings_of(version.fact.slot),
         published=before,
         changed=None if before is None else changed(before, version),
