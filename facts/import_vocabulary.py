@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from facts.find_entities import NotFound, find_entity
 from facts.models import Entity, Property
@@ -347,13 +348,15 @@ def _outcome(changes: Changes) -> Outcome:
 def _told(changes: Changes) -> str:
     shown = {name.replace("_", " "): change for name, change in changes.items()}
     return "; ".join(
-        f"new {name}: {_brief(new)}" if old is _ADDED else f"{name}: {_brief(old)} → {_brief(new)}"
+        _("new %(name)s: %(value)s") % {"name": name, "value": _brief(new)}
+        if old is _ADDED
+        else f"{name}: {_brief(old)} → {_brief(new)}"
         for name, (old, new) in shown.items()
     )
 
 
 def _brief(value: object) -> str:
-    return "nothing" if value in ("", None, [], {}) else f"“{str(value)[:80]}”"
+    return _("nothing") if value in ("", None, [], {}) else f"“{str(value)[:80]}”"
 
 
 def _check_and_save(row: models.Model) -> None:

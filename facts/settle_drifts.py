@@ -111,5 +111,5 @@ def _settle(
 
 
 def _too_late(drift: Drift) -> str:
-    who = drift.decided_by.get_username() if drift.decided_by else "The machine"
+    who = drift.decided_by.get_username() if drift.decided_by else _("The machine")
     return _("%(who)s has settled it meanwhile: %(status)s.") % {"who": who, "status": drift.get_status_display()}

@@ -15,6 +15,7 @@ from tests.builders import (
     NOW,
     a_bounce,
     a_capture,
+    a_claim,
     a_delivery,
     a_feed,
     a_job,
@@ -87,7 +88,7 @@ def a_job_that_was_given_up(person: User) -> list[Shown]:
         failed=1,
         log="2026-11-27 05:51:00 UTC: Taken up again, attempt 2.\n",
     )
-    a_refusal(job, name="row 1200", why="“kind” is missing")
+    a_refusal(job, name="row 1200", said={}, why="“kind” is missing")
     page = reverse("desk:job", args=[job.pk])
     said = ["I tentativi sono stati cinque. ValueError: no such thing", "05:51:00 UTC: Ripreso, tentativo 2."]
     return [(page, text) for text in [*said, "riga 1200", "manca «kind»"]]
@@ -174,3 +175,17 @@ def test_who_watches_everything_is_told_so_in_their_language() -> None:
     alert.because, alert.detail = Alert.Because.WATCHED, a_watch().what_is_kept()
     with override("it"):
         assert alert.because_in_words() == "tra le cose seguite: tutto"
+
+
+@pytest.mark.django_db
+def test_values_and_permissions_are_told_in_the_language_of_the_page(client: Client) -> None:
+    root = a_person("root", is_staff=True, is_superuser=True)
+    Preference.objects.create(user=root, language="it")
+    client.force_login(root)
+    claim = a_claim("early 2028")
+    assert ": da gen a apr 2028 | " in client.get(page_of("facts_claim", claim.pk)).content.decode()
+    assert "da gen a apr 2028; " in client.get(page_of("facts_slot", claim.slot_id)).content.decode()
+    group = client.get(reverse("admin:auth_group_add")).content.decode()
+    for said in ("Può aggiungere: affermazione", "Può unire due entità, e annullare l’unione"):
+        assert said in group
+    assert "Can " not in group

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from facts.admin.case_evidence import MOST_ANSWERS, of_each
+from facts.desk.in_words import language_of_page
 from facts.group_origins import backings
 from facts.kinds.backing import backed_by
 from facts.models import Claim, Slot
@@ -74,7 +75,8 @@ def slot_evidence(slot: Slot) -> SlotEvidence:
 
 def _explained(slot: Slot) -> Explanation:
     # Whether a fact is published decides on severity alone, of which nothing is said here.
-    return explain(load_claims(slot), rules=rules_of(slot, has_published_fact=False))
+    rules = rules_of(slot, has_published_fact=False)
+    return explain(load_claims(slot), rules=rules, lang=language_of_page())
 
 
 def _not_counted(slot: Slot) -> dict[str, tuple[int, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from facts.check_draft.checked import Answer, CheckedDraft, CheckedValue, Finding, Judgement, Standing
@@ -73,7 +74,7 @@ def _not_within(spans: Sequence[Span], taken: Sequence[Match]) -> Iterator[Span]
 
 def _unknown(span: Span) -> CheckedValue:
     value = span.value
-    shown, rule = value.shown("en"), rule_in_words(kind=value.kind, detail=value.detail, translate=_)
+    shown, rule = value.shown(get_language() or "en"), rule_in_words(kind=value.kind, detail=value.detail, translate=_)
     return CheckedValue(span.start, span.end, value.text, shown=shown, rule=rule)
 
 
@@ -89,7 +90,7 @@ def _checked(match: Match, *, known: Known, day: date) -> CheckedValue:
         match.start,
         match.end,
         match.value.text,
-        shown=str(match.value_entity or match.value.shown("en")),
+        shown=str(match.value_entity or match.value.shown(get_language() or "en")),
         rule=rule_in_words(kind=match.value.kind, detail=match.value.detail, translate=_),
         findings=tuple(findings),
     )

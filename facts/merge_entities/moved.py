@@ -4,6 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
+
 from facts.models import FactVersion, Slot
 
 JSON = Any
@@ -11,13 +14,13 @@ _AT_ONCE = 1000
 """SQLite takes only so many parameters in one query."""
 
 _COUNTED = {
-    "claims": ("claim about it", "claims about it"),
-    "values": ("claim with it as the value", "claims with it as the value"),
-    "facts": ("fact", "facts"),
-    "superseded": ("open contradiction", "open contradictions"),
-    "cases": ("settled contradiction", "settled contradictions"),
-    "parts": ("part", "parts"),
-    "aliases": ("name", "names"),
+    "claims": ngettext_lazy("%(count)s claim about it", "%(count)s claims about it", "count"),
+    "values": ngettext_lazy("%(count)s claim with it as the value", "%(count)s claims with it as the value", "count"),
+    "facts": ngettext_lazy("%(count)s fact", "%(count)s facts", "count"),
+    "superseded": ngettext_lazy("%(count)s open contradiction", "%(count)s open contradictions", "count"),
+    "cases": ngettext_lazy("%(count)s settled contradiction", "%(count)s settled contradictions", "count"),
+    "parts": ngettext_lazy("%(count)s part", "%(count)s parts", "count"),
+    "aliases": ngettext_lazy("%(count)s name", "%(count)s names", "count"),
 }
 """One and several of each, in the order that matters to who decides."""
 
@@ -66,8 +69,7 @@ class Moved:
     def counted(self) -> str:
         """“3 claims about it, 1 part”, or “nothing”."""
         counts = ((len(getattr(self, name)), words) for name, words in _COUNTED.items())
-        said = [f"{count} {one if count == 1 else several}" for count, (one, several) in counts if count]
-        return ", ".join(said) or "nothing"
+        return ", ".join(words % {"count": count} for count, words in counts if count) or _("nothing")
 
 
 def raise_slots(slot_ids: Collection[int]) -> None:

@@ -8,12 +8,14 @@ import json
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from facts.kinds import Value
 from facts.models.entity import Entity
 from facts.models.slot import Slot
 from facts.models.told import in_language
+from sources.in_english import in_english
 from sources.models import Snapshot
 from sources.models.constraints import Check, is_in_list
 
@@ -179,9 +181,9 @@ class Claim(models.Model):
             models.Index(fields=["slot"], name="unread_claims", condition=~Q(unreadable="")),
         ]
         permissions = [
-            ("reject_claim", "Can reject a claim as our extraction error"),
-            ("retract_claim", "Can retract a claim its publisher withdrew"),
-            ("correct_bounds", "Can correct the bounds of a claim by hand"),
+            ("reject_claim", in_english("Can reject a claim as our extraction error")),
+            ("retract_claim", in_english("Can retract a claim its publisher withdrew")),
+            ("correct_bounds", in_english("Can correct the bounds of a claim by hand")),
         ]
         constraints = [
             is_in_list("status", ClaimStatus, name="claim_status_is_in_its_list"),
@@ -225,7 +227,7 @@ class Claim(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.slot}: {self.shown()}"
+        return f"{self.slot}: {self.shown(get_language() or 'en')}"
 
     def unreadable_in_words(self) -> str:
         """Why it could not be read, in the language of the moment."""

@@ -15,6 +15,7 @@ from facts.models.claim import Claim
 from facts.models.queue import QueueQuerySet
 from facts.models.slot import Slot, slot_key
 from facts.models.told import in_language
+from sources.in_english import in_english
 from sources.models.constraints import Check, is_in_list
 from sources.public_ids import new_public_id
 
@@ -162,7 +163,7 @@ class Contradiction(models.Model):
             # the question of the report: which were opened today?
             models.Index(fields=["opened_at"], name="contradictions_by_opening"),
         ]
-        permissions = [("settle_contradiction", "Can resolve, dismiss or snooze a contradiction")]
+        permissions = [("settle_contradiction", in_english("Can resolve, dismiss or snooze a contradiction"))]
         constraints = [
             is_in_list("kind", ContradictionKind, name="contradiction_kind_is_in_its_list"),
             Check(condition=Q(rule__in=["", *ContradictionRule.values]), name="contradiction_rule_is_in_its_list"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from facts.models.claim import Claim
 from facts.models.fact import FactVersion
+from sources.in_english import in_english
 from sources.models import Snapshot
 from sources.models.constraints import Check, is_in_list
 
@@ -112,7 +113,7 @@ class Drift(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        permissions = [("settle_drift", "Can say what a changed passage means")]
+        permissions = [("settle_drift", in_english("Can say what a changed passage means"))]
         constraints = [
             is_in_list("status", DriftStatus, name="drift_status_is_in_its_list"),
             models.UniqueConstraint(

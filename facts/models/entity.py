@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from facts.models.names import folded
 from facts.models.wikidata import NoIdentifier, identifier_in
+from sources.in_english import in_english
 from sources.models.constraints import Check, is_in_list
 from sources.public_ids import new_public_id
 
@@ -107,7 +108,7 @@ class Entity(models.Model):
             # The first page counts them each time, and they are few among many.
             models.Index(fields=["is_reviewed"], condition=Q(is_reviewed=False), name="unreviewed_entities"),
         ]
-        permissions = [("merge_entity", "Can merge two entities, and undo it")]
+        permissions = [("merge_entity", in_english("Can merge two entities, and undo it"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["name", "disambiguation"],

@@ -16,6 +16,7 @@ from facts.kinds.interval import Interval
 from facts.models.claim import Claim
 from facts.models.entity import Entity
 from facts.models.slot import Slot
+from sources.in_english import in_english
 from sources.models.constraints import Check, is_in_list
 from sources.public_ids import new_public_id
 
@@ -53,9 +54,9 @@ class Fact(models.Model):
     class Meta:
         ordering = ["-id"]
         permissions = [
-            ("propose_fact", "Can propose a fact"),
-            ("vet_fact", "Can publish or send back what another person proposed"),
-            ("retract_fact", "Can retract a published fact"),
+            ("propose_fact", in_english("Can propose a fact")),
+            ("vet_fact", in_english("Can publish or send back what another person proposed")),
+            ("retract_fact", in_english("Can retract a published fact")),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError
+from django.utils.translation import gettext_lazy
 
 from facts.models import Contradiction, Settlement, Transition
 from facts.settle_contradictions.undoing import undo
@@ -15,7 +16,7 @@ from sources.refusals import Refused
 
 Verb = Callable[[Contradiction], Transition]
 
-_AT_ONCE = "Somebody else did something to it at this moment."
+_AT_ONCE = gettext_lazy("Somebody else did something to it at this moment.")
 
 
 @dataclass(frozen=True)
@@ -58,5 +59,5 @@ def _each(deeds: Iterable[tuple[Contradiction, Callable[[], Transition]]]) -> Ou
         except Refused as refused:
             outcome.not_done.append(NotDone(contradiction, str(refused), refused.fields))
         except IntegrityError:
-            outcome.not_done.append(NotDone(contradiction, _AT_ONCE))
+            outcome.not_done.append(NotDone(contradiction, str(_AT_ONCE)))
     return outcome

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from facts.lock_inputs import share_inputs
 from facts.models import Change, Correction, FactVersion, Slot, Transition
@@ -17,7 +18,7 @@ Status = FactVersion.Status
 
 def send_back(version: FactVersion, *, by: User, why: str, now: datetime) -> FactVersion:
     """Do not publish it, and say why."""
-    need(why, "Say why, so that the proposer can mend it.")
+    need(why, _("Say why, so that the proposer can mend it."))
     with transaction.atomic():
         current = locked(version, expected=Status.PROPOSED)
         current.status, current.note = Status.SENT_BACK, why.strip()
@@ -29,7 +30,7 @@ def send_back(version: FactVersion, *, by: User, why: str, now: datetime) -> Fac
 def retract_fact(version: FactVersion, *, by: User, public_note: str, now: datetime, note: str = "") -> FactVersion:
     """Withdraw a published fact from the public at once. ``public_note`` is read by the public in its place,
     ``note`` by the newsroom alone."""
-    need(public_note, "Say why in words the public can read.")
+    need(public_note, _("Say why in words the public can read."))
     with transaction.atomic():
         share_inputs()
         current = locked(version, expected=Status.PUBLISHED)

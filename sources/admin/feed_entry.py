@@ -36,7 +36,8 @@ class Decided(admin.SimpleListFilter):
     parameter_name = "status"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("taken", "taken"), ("refused", "refused"), ("all", "all")]
+        status = FeedEntry.Status
+        return [("taken", str(status.TAKEN.label)), ("refused", str(status.REFUSED.label)), ("all", _("all"))]
 
     def choices(self, changelist: Any) -> Any:
         """Nothing chosen is the queue, not all of them."""

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sources.in_english import in_english
 from sources.models.constraints import Check, is_in_list
 
 
@@ -96,8 +97,8 @@ class Job(models.Model):
     class Meta:
         ordering = ["-id"]
         permissions = [
-            ("stop_job", "Can stop jobs of others, and take away what they refused"),
-            ("weigh_all", "Can have all slots weighed anew"),
+            ("stop_job", in_english("Can stop jobs of others, and take away what they refused")),
+            ("weigh_all", in_english("Can have all slots weighed anew")),
         ]
         indexes = [
             # the sweep's question, and that of every page: which jobs are not ended?

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from sources.in_english import in_english
 from sources.models.constraints import Check, is_in_list
 from sources.models.publisher import Publisher
 from sources.models.source import Source
@@ -70,7 +71,7 @@ class OriginProposal(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        permissions = [("decide_origin", "Can say whether a source repeats another")]
+        permissions = [("decide_origin", in_english("Can say whether a source repeats another"))]
         constraints = [
             is_in_list("basis", OriginBasis, name="origin_basis_is_in_its_list"),
             is_in_list("status", OriginProposalStatus, name="origin_proposal_status_is_in_its_list"),

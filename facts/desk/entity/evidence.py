@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from facts.desk.entity.corrections import corrections_of, corrections_of_facts
 from facts.desk.entity.matters import CONTESTED, SETTLED
+from facts.desk.in_words import language_of_page
 from facts.desk.pictures import TimePicture, over_time_of
 from facts.kinds.backing import backed_by
 from facts.models import Contradiction, FactVersion, Property, Slot
@@ -86,7 +87,7 @@ def _made(slots: Sequence[Slot]) -> dict[int, Made]:
     made = {}
     for slot in slots:
         claims = loaded.claims_of(slot)
-        explained = explain(claims, rules=loaded.rules_of(slot))
+        explained = explain(claims, rules=loaded.rules_of(slot), lang=language_of_page())
         sources = {row.pk: row.source_id for row in loaded.claims.get(slot.pk, ())}
         changes = slot.property.time_behaviour != Property.Time.FIXED
         made[slot.pk] = Made(

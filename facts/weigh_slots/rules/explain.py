@@ -60,14 +60,15 @@ def rule_in_words(rules: Rules) -> str:
     return RULES[_way_of_comparing(rules)]
 
 
-def explain(claims: Sequence[WeighedClaim], *, rules: Rules) -> Explanation:
+def explain(claims: Sequence[WeighedClaim], *, rules: Rules, lang: str = "en") -> Explanation:
+    """What answers leave possible is said in ``lang``."""
     weighing = weigh(claims, rules=rules)
     asserted = [claim for claim in claims if not claim.is_speculated and not claim.is_denied]
     return Explanation(
         rule=rule_in_words(rules),
         kind="" if weighing is None else weighing.kind,
         verdict=_agreement(asserted, rules=rules) if weighing is None else weighing.reason,
-        answers=tuple(_answer(position) for position in _answers(asserted, rules=rules)),
+        answers=tuple(_answer(position, lang=lang) for position in _answers(asserted, rules=rules)),
         denied_by=tuple(claim.pk for claim in claims if claim.is_denied),
         speculated=tuple(claim.pk for claim in claims if claim.is_speculated),
     )
@@ -88,10 +89,10 @@ def _answers(asserted: Sequence[WeighedClaim], *, rules: Rules) -> list[FoundPos
     return list(best_backed(found))
 
 
-def _answer(position: FoundPosition) -> Answer:
+def _answer(position: FoundPosition, *, lang: str) -> Answer:
     first = position.claims[0].value
     common = Value(first.kind, position.shown, position.axis, position.lower, position.upper, first.detail)
-    meaning = "" if position.axis.startswith("entity") else common.shown("en")
+    meaning = "" if position.axis.startswith("entity") else common.shown(lang)
     claims = tuple(claim.pk for claim in position.claims)
     return Answer(shown=position.shown, meaning=meaning, origins=len(position.origins), claims=claims)
 
