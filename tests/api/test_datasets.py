@@ -8,6 +8,7 @@ import io
 import json
 import sqlite3
 import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -83,7 +84,13 @@ def test_the_files_hold_what_the_lists_tell(newsroom: Newsroom, folder: Path, ge
 
 
 # How a cell of the table is read by who follows its description.
-READ = {"integer": int, "number": float, "string": str, "datetime": str, "boolean": ["False", "True"].index}
+READ: dict[str, Callable[[str], object]] = {
+    "integer": int,
+    "number": float,
+    "string": str,
+    "datetime": str,
+    "boolean": ["False", "True"].index,
+}
 
 
 def test_the_tables_are_described_column_by_column(newsroom: Newsroom, get: Get) -> None:
