@@ -103,6 +103,18 @@ def test_readers_are_answered_over_it_as_over_any_other(client: Client) -> None:
     assert client.get("/api/v1/facts/").json()["results"][0]["id"] != ON_SALE
 
 
+def test_a_fact_that_is_asked_for_again_and_again_is_the_one_that_is_read_now(client: Client) -> None:
+    """On PostgreSQL the server has planned the statement by then."""
+    newsroom = a_newsroom()
+    asked = f"/api/v1/facts/{ON_SALE}/"
+    first = client.get(asked)
+    assert {client.get(asked).content for _ in range(5)} == {first.content}
+    assert client.get(asked, headers={"if-none-match": first.headers["ETag"]}).status_code == 304
+    retract_fact(newsroom.on_sale, by=a_person(), public_note="Wrong.", now=NOW)
+    assert client.get(asked).status_code == 410
+    assert client.get("/api/v1/facts/fct_nobody/").status_code == 404
+
+
 def found_by_the_doctor() -> Finding:
     return next(finding for finding in examine(now=NOW) if finding.about == "public connection")
 
