@@ -185,5 +185,5 @@ CLAIMS = Table(
     say=_say,
     take=take_claims,
     most_on_page=1_000,  # they are taken in sets
-    looked_at=500,
+    looked_at=250,
 )
