@@ -23,6 +23,7 @@ from django.conf import settings
 from psycopg import sql
 
 from newsroom.processes import Child, Processes
+from tests.settings import MIGRATED_DATABASE
 
 ROOT = Path(__file__).resolve().parent.parent
 # What a process of the tests must not inherit from the tests.
@@ -82,7 +83,7 @@ class Apart:
         """What ``run("migrate")`` leaves: a copy of a database in which that has been run."""
         if self._is_on_postgres:
             self._administer("DROP DATABASE {}")
-            self._administer("CREATE DATABASE {} TEMPLATE {}", settings.MIGRATED_DATABASE or _migrated()._database)
+            self._administer("CREATE DATABASE {} TEMPLATE {}", MIGRATED_DATABASE or _migrated()._database)
         else:
             shutil.copy(_migrated().folder / "newsroom.sqlite3", self.folder)
 
