@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.http import parse_etags
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework import serializers
@@ -19,10 +17,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from facts.api import visible
-from facts.api.parts import Beyond, part_asked_for
-from facts.api.problems import MEDIA_TYPE, problem
-from facts.api.public import PublicView, saying
+from facts.api.public import PublicView
 from facts.api.schema import answers
+from facts.api.sent_files import Withdrawn, sent
 from facts.api.throttling import FilesByAddress
 from facts.editions import DESCRIPTOR, Edition, edition_called, editions, latest_standing
 
@@ -30,13 +27,6 @@ JSON = Any
 Text = serializers.CharField
 LATEST = "latest"
 _JSON = "application/json"
-
-
-class Withdrawn(APIException):
-    """What was retracted stands in files that somebody may still ask for."""
-
-    status_code = HTTPStatus.GONE
-    default_detail = "A fact in this edition was retracted since. Take the latest, and delete your copy."
 
 
 class NotYet(APIException):
@@ -201,53 +191,12 @@ class DatasetFile(_Datasets):
             return Response(status=HTTPStatus.FOUND, headers={"Location": address})
         if name != DESCRIPTOR and not edition.stands(last_retraction=self.last_retraction):
             raise Withdrawn
-        return _sent(request, edition.folder / name, file)
+        return sent(request, edition.folder / name, file)
 
 
 def _files(edition: Edition) -> Iterator[JSON]:
     yield from edition.files
     yield {"path": DESCRIPTOR, "mediatype": _JSON, "hash": f"sha256:{edition.name}"}
-
-
-def _sent(request: Request, place: Path, file: JSON) -> HttpResponseBase:
-    """The file itself, or the order to send it for the web server in front of us; 304 where the reader has it."""
-    tag = f'"{file["hash"].removeprefix("sha256:")}"'
-    has_it = tag in {one.removeprefix("W/") for one in parse_etags(request.headers.get("If-None-Match", ""))}
-    if has_it:
-        return saying(HttpResponse(status=HTTPStatus.NOT_MODIFIED), ETag=tag)
-    answer: HttpResponseBase
-    if settings.DATASETS_ACCEL:
-        answer = StreamingHttpResponse(iter(()), content_type=file["mediatype"])
-        answer.headers["X-Accel-Redirect"] = f"{settings.DATASETS_ACCEL}{place.parent.name}/{place.name}"
-    else:
-        answer = _read(request, place, mediatype=file["mediatype"], tag=tag)
-    named = {"Content-Disposition": f'attachment; filename="{place.name}"', "Accept-Ranges": "bytes"}
-    return saying(answer, ETag=tag, **named)
-
-
-def _read(request: Request, place: Path, *, mediatype: str, tag: str) -> HttpResponseBase:
-    """Raises Withdrawn where it was deleted between our looking and taking."""
-    try:
-        file = place.open("rb")
-    except FileNotFoundError as error:
-        raise Withdrawn from error
-    size = place.stat().st_size
-    try:
-        part = part_asked_for(request, size=size, tag=tag)
-    except Beyond:
-        file.close()
-        return _beyond(size)
-    if part is None:
-        return FileResponse(file, content_type=mediatype)
-    return StreamingHttpResponse(
-        part.read(file), status=HTTPStatus.PARTIAL_CONTENT, content_type=mediatype, headers=part.headers()
-    )
-
-
-def _beyond(size: int) -> Response:
-    status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
-    said = problem(status, detail=f"The file ends before that: it has {size} bytes.")
-    return Response(said, status=status, content_type=MEDIA_TYPE, headers={"Content-Range": f"bytes */{size}"})
 
 
 def _folder() -> Path:
