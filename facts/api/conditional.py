@@ -31,11 +31,12 @@ def only_if_new(request: HttpRequest, answer: HttpResponse, *, mark: str = "") -
     return not_modified(answer.headers) if is_known(request, answer.headers) else answer
 
 
-def mark_of(request: HttpRequest) -> str:
+def mark_of(request: HttpRequest, *, read: str | None = None) -> str:
     """All that the answer to this request follows from: what the public reads, what is asked, and how we tell it. To
-    be read before the answer is; one query of one small row."""
+    be read before the answer is, by one query of one small row, or in the same query: ``read``."""
+    mark = visible.mark() if read is None else read
     told = (settings.NEWSROOM_NAME, settings.SITE_URL, settings.LANGUAGE_CODE, *_form())
-    return _digest("\n".join((visible.mark(), request.build_absolute_uri(), *told)).encode())[:16]
+    return _digest("\n".join((mark, request.build_absolute_uri(), *told)).encode())[:16]
 
 
 def tag_with(mark: str, request: HttpRequest) -> str | None:

@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from facts.api import json_ld, visible
+from facts.api.conditional import mark_of
 from facts.api.documents import (
     ChangeDocument,
     ContradictionDocument,
@@ -64,10 +65,13 @@ class FactList(PublicList):
         """Where all of each is wanted, the documents are sent as they are stored, unread."""
         if self.wanted:
             return super().list(request, *args, **kwargs)
-        return self.known_by_mark(request) or self.stored_page()
+        known = self.known_by_mark(request) if "If-None-Match" in request.headers else None
+        return known or self.stored_page(request)
 
-    def stored_page(self) -> Response:
+    def stored_page(self, request: Request) -> Response:
+        """One query also tells what all is known by."""
         page = self.paginate_queryset(visible.ready(self.filter_queryset(self.get_queryset()))) or ()
+        self.mark = self.mark or mark_of(request, read=page[0]["mark"] if page else None)
         return self.get_paginated_response(Stored(row["text"] for row in page))
 
 

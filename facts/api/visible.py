@@ -64,8 +64,8 @@ def as_text(facts: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
 
 
 def ready(facts: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    """Of such rows, ``public_id``, and the document as it is sent: ``text``, and the ``digest`` that it is known by."""
-    return facts.values("public_id", "text", "digest")
+    """Of such rows, ``public_id``, the document as it is sent: ``text``, and the ``mark`` of all at that moment."""
+    return facts.values("public_id", "text", mark=Subquery(_marks()))
 
 
 def facts_known_at(moment: datetime) -> QuerySet[Any, Any]:
@@ -84,7 +84,7 @@ def versions(public_id: str) -> list[PublishedDocument]:
 
 def mark() -> str:
     """What all of it is known by: another as soon as any of it is another."""
-    return PublicMark.objects.using(settings.PUBLIC_DATABASE).values_list("mark", flat=True).first() or ""
+    return _marks().first() or ""
 
 
 def changes() -> QuerySet[Any, Any]:
@@ -211,6 +211,10 @@ def sources() -> QuerySet[PublicSource]:
 
 def _changes() -> QuerySet[PublicChange]:
     return PublicChange.objects.using(settings.PUBLIC_DATABASE)
+
+
+def _marks() -> QuerySet[PublicMark, str]:
+    return PublicMark.objects.using(settings.PUBLIC_DATABASE).values_list("mark", flat=True)
 
 
 def _rows(documents: PublishedDocumentQuerySet) -> QuerySet[Any, Any]:
