@@ -111,13 +111,24 @@ class _Template:
     def parts_in(self, text: str) -> list[str] | None:
         """What stands there for each part; None where the text is another."""
         found = self.pattern.fullmatch(text) if self.longest in text else None
-        return None if found is None else [found[name] for name in self.names]
+        parts = [] if found is None else [found[name] for name in self.names]
+        return parts if found is not None and all(map(_closes_only_what_it_opens, parts)) else None
 
     def say(self, parts: Sequence[str]) -> str:
         filled = dict(zip(self.names, parts, strict=True))
         one, many = self.ids[0], self.ids[-1]
         translated = gettext(one) if one == many else ngettext(one, many, 1 if self.text == one else 2)
         return _PART.sub(lambda found: filled.get(found[1] or found[2], found[0]), translated).replace("%%", "%")
+
+
+def _closes_only_what_it_opens(part: str) -> bool:
+    """Else it begins within one quotation and ends within another."""
+    depth = 0
+    for character in part:
+        depth += (character == "“") - (character == "”")
+        if depth < 0:
+            return False
+    return True
 
 
 @dataclass(frozen=True)

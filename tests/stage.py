@@ -85,7 +85,7 @@ def stage_captures(*, by: User, now: datetime) -> None:
     asked = {"asked_at": now, "asked_by": by, "not_before": now}
     fetching = a_source(stradanova, title=LONG_TITLE, url=LONG_ADDRESS, language="it", state="fetching")
     a_capture(fetching, claimed_until=now + timedelta(days=1), attempts=1, **asked)
-    why = "The page asks for a log-in or a subscription (HTTP 403)."
+    why = "The server does not show us the page (403): a paywall, a log-in, or it shuts out programs."
     failed = a_source(
         stradanova, title="stradanova.example/abbonati/ford", url=f"{LONG_ADDRESS}2", state="failed", why=why
     )
@@ -108,9 +108,10 @@ def stage_captures(*, by: User, now: datetime) -> None:
         state="duplicate",
         duplicate_of=Source.objects.get(reference="stradanova-alleanza"),
     )
+    overloaded = "The server is overloaded or being mended (503)."
     archived: dict[str, dict[str, Any]] = {
         "transalpine-deal": {"status": "done", "ended_at": now},
-        "ilquadrante-accordo": {"status": "failed", "ended_at": now, "why": "The archive answered 503 six times."},
+        "ilquadrante-accordo": {"status": "failed", "ended_at": now, "why": overloaded},
         "balance-analyse": {"not_before": now + timedelta(days=1)},
     }
     for reference, said in archived.items():
@@ -126,7 +127,7 @@ def stage_feeds(*, by: User, now: datetime) -> None:
         url="https://quayside.example/feeds/all.atom",
         next_at=later,
         attempts=3,
-        last_error="The name quayside.example is not known.",
+        last_error="There is no host of the name quayside.example. Is it spelled right?",
     )
     decided = {"decided_by": by, "decided_at": now}
     found = {"found_at": now, "published": "2025-12-11"}
@@ -159,12 +160,13 @@ def stage_cases(*, by: User, now: datetime) -> None:
     SavedFilter.objects.keep(person=by, name="Renault, urgent", tab="review", looked_for=looked_for)
     sources = Source.objects.filter(reference__in=["voltandvan-vans", "motorcurrent-sales"]).order_by("pk")
     an_origin_proposal(sources[0], original=sources[1], proposed_at=now)
+    agency = Publisher.objects.get(name="Transalpine Press Agency")
     an_origin_proposal(
         sources[1],
-        agency=Publisher.objects.get(name="Transalpine Press Agency"),
+        agency=agency,
         basis=OriginProposal.Basis.CREDIT,
         score=None,
-        evidence="Its byline names the agency: “Transalpine Press Agency”.",
+        evidence=f"It says “{agency}”, and no text of {agency} that it repeats is here.",
         proposed_at=now,
     )
 

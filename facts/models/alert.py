@@ -81,7 +81,7 @@ class Delivery(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        verbose_name_plural = "deliveries"
+        verbose_name_plural = _("deliveries")
         indexes = [
             # the question of who sends: which messages are due, and which of them goes first?
             models.Index(fields=["-urgent", "id"], name="deliveries_to_send", condition=Q(status="waiting")),

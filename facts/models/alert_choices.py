@@ -87,7 +87,7 @@ class AlertChoices(models.Model):
     objects = AlertChoicesQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "alert choices"
+        verbose_name_plural = _("alert choices")
         default_permissions = ()
         constraints = [
             *(

@@ -54,4 +54,4 @@ class EntityMerge(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.merged} into {self.kept}"
+        return _("%(merged)s into %(kept)s") % {"merged": self.merged, "kept": self.kept}

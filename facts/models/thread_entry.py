@@ -26,7 +26,7 @@ class ThreadEntry(models.Model):
     class Meta:
         ordering = ["pk"]
         default_permissions = ("add", "view")
-        verbose_name_plural = "thread entries"
+        verbose_name_plural = _("thread entries")
         constraints = [
             Check(
                 condition=~Q(text=""),

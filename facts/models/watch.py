@@ -117,7 +117,7 @@ class Watch(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        verbose_name_plural = "watches"
+        verbose_name_plural = _("watches")
         default_permissions = ()
         constraints = [
             Check(condition=_of_one_thing_at_most(), name="a_watch_is_of_one_thing_or_of_everything"),

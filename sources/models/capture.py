@@ -139,7 +139,8 @@ class Capture(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.url or self.file_name or 'a text that was sent'} ({self.get_status_display()})"
+        what = self.url or self.file_name or _("a text that was sent")
+        return f"{what} ({self.get_status_display()})"
 
     @property
     def was_sent(self) -> bool:

@@ -98,4 +98,7 @@ class OriginProposal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.source} repeats {self.original or self.agency}"
+        return _("%(source)s repeats %(original)s") % {
+            "source": self.source,
+            "original": self.original or self.agency,
+        }

@@ -88,6 +88,11 @@ def in_italian(text: str) -> str:
             "“entity”: no entity is called “Ford” – did you mean Ford Motor?",
             "«entity»: nessuna entità si chiama «Ford» – forse Ford Motor?",
         ),
+        ("“read”: “5x” is not a whole number", "«read»: «5x» non è un numero intero"),
+        (
+            "A passage of the article may be missing: “He called it “a mist…”.",
+            "Può mancare un passo dell’articolo: «He called it “a mist…».",
+        ),
         # What says next to nothing counts only with a sentence that is known.
         ("a/b.txt: it is empty", "a/b.txt: è vuoto"),
         # A title may be anything, also a sentence, or a word of ours.
