@@ -4,8 +4,10 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_ready
+from celery.signals import worker_process_init, worker_ready
 from kombu.transport import TRANSPORT_ALIASES
+
+from newsroom.memory import settle_down
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
@@ -24,3 +26,8 @@ def look_at_once(sender: Any, **kwargs: Any) -> None:
     wait for beat."""
     for task in ("facts.tasks.heartbeat", "facts.tasks.sweep", "facts.tasks.sweep_jobs", "sources.tasks.sweep_sources"):
         sender.app.send_task(task)
+
+
+@worker_process_init.connect
+def settle(**kwargs: Any) -> None:
+    settle_down()

@@ -6,8 +6,11 @@ from importlib import import_module
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from newsroom.memory import settle_down
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 application = get_wsgi_application()
 # Now, and not while somebody waits for the first page.
 import_module(settings.ROOT_URLCONF)
+settle_down()

@@ -1,6 +1,5 @@
 """What every test may ask for, and what the machine must have for the tests that need more than Python."""
 
-import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from hypothesis import settings as examples
 
+from newsroom.memory import settle_down
 from tests import flushing, leaving
 from tests.apart import Apart
 from tests.browser import chromium_path
@@ -69,10 +69,7 @@ def _asks_database(item: pytest.Item) -> bool:
 
 
 def pytest_collection_finish() -> None:
-    """What is there by now stays to the end: nobody needs to look through it for garbage again and again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    settle_down()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -20,6 +20,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from facts.models import Heartbeat
+from newsroom.memory import settle_down
 from tests.at_scale.addresses import addresses, forgotten, rows
 from tests.at_scale.desk import load_desk
 from tests.benchmarks import Bar, at_most
@@ -87,6 +88,7 @@ def _newsroom(claims: int) -> Iterator[None]:
             is_kept = False
             load_desk(claims)
             is_kept = bool(os.environ.get("KEPT"))
+        settle_down()  # as a web process does
         yield
     finally:
         connection.creation.destroy_test_db(own, verbosity=0, keepdb=is_kept)

@@ -308,7 +308,8 @@ def _left_by(name: str, run: Callable[[Callable[[], object]], object]) -> Left:
         arguments = SCENARIOS[name].waiting()
     run(partial(TASKS[name], *arguments))
     made = [
-        [(file["path"], file["row_count"]) for file in edition.files] for edition in editions(Path(settings.DATASETS_FOLDER))
+        [(file["path"], file["row_count"]) for file in edition.files]
+        for edition in editions(Path(settings.DATASETS_FOLDER))
     ]
     return Left(all_rows(), made, len(mail.outbox))
 
