@@ -23,7 +23,6 @@ from django.conf import settings
 from psycopg import sql
 
 from newsroom.processes import Child, Processes
-from tests.settings import MIGRATED_DATABASE
 
 ROOT = Path(__file__).resolve().parent.parent
 # What a process of the tests must not inherit from the tests.
@@ -45,6 +44,8 @@ class Apart:
         self._database = f"newsroom_apart_{uuid.uuid4().hex[:12]}"
         self._processes = Processes(folder / "log")
         self._held = ExitStack()
+        # Named by whoever runs several parts of the tests: tests/settings.py.
+        self._migrated_already = os.environ.get("MIGRATED_DATABASE", "")
         self._is_on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
         self.env = {name: value for name, value in os.environ.items() if name not in OF_THE_TESTS}
         self.env |= {"DJANGO_VAR": str(folder), "DJANGO_HTTPS": "0", "PYTHONUNBUFFERED": "1"}
@@ -83,7 +84,7 @@ class Apart:
         """What ``run("migrate")`` leaves: a copy of a database in which that has been run."""
         if self._is_on_postgres:
             self._administer("DROP DATABASE {}")
-            self._administer("CREATE DATABASE {} TEMPLATE {}", MIGRATED_DATABASE or _migrated()._database)
+            self._administer("CREATE DATABASE {} TEMPLATE {}", self._migrated_already or _migrated()._database)
         else:
             shutil.copy(_migrated().folder / "newsroom.sqlite3", self.folder)
 
