@@ -14,6 +14,7 @@ from facts.kinds.interval import Interval
 from facts.kinds.showing import shown
 from facts.models import Claim, Contradiction, Position
 from facts.models.claim import ClaimQuerySet, has_bounds
+from sources.models import Publisher
 
 JSON = Any
 
@@ -164,7 +165,9 @@ def _backing(positions: Sequence[Position]) -> list[_Row]:
         position__in=[position.pk for position in positions], claim__status=Claim.Status.RECORDED
     )
     source = "claim__snapshot__source"
-    return list(links.order_by("claim").values_list("position", "claim", source, f"{source}__publisher__name"))
+    rows = sorted(links.values_list("claim", "position", source, f"{source}__publisher"))
+    names = dict(Publisher.objects.filter(pk__in={row[3] for row in rows}).values_list("pk", "name"))
+    return [(position, claim, source, names[publisher]) for claim, position, source, publisher in rows]
 
 
 def _denying(denials: Sequence[Claim]) -> list[tuple[str, int, int, str]]:
