@@ -183,6 +183,9 @@ PUBLIC_DATABASE_URL = env.str("PUBLIC_DATABASE_URL", default="")
 PUBLIC_DATABASE_ROLE = env.str(
     "PUBLIC_DATABASE_ROLE", default=(urlsplit(PUBLIC_DATABASE_URL).username or "newsroom_public")
 )
+# What is asked most is planned once a connection (facts/api/prepared.py). Off behind a pooler that gives each
+# transaction another connection.
+PUBLIC_DATABASE_PREPARES = env.bool("PUBLIC_DATABASE_PREPARES", default=True)
 # The name of the connection that everything public is read over.
 PUBLIC_DATABASE = "public"
 
@@ -199,9 +202,6 @@ def _public_database(inside: dict[str, Any]) -> dict[str, Any]:
         del options["transaction_mode"]
         return database
     options["options"] = "-c jit=off -c default_transaction_read_only=on"
-    # What is asked most is planned once a connection (facts/api/ready.py). Off behind a pooler that gives each
-    # transaction another connection.
-    options["prepare_threshold"] = 2 if env.bool("PUBLIC_DATABASE_PREPARES", default=True) else None
     if PUBLIC_DATABASE_ROLE and not PUBLIC_DATABASE_URL:
         # Not "assume_role": in a pool that waits for the connection it is about to make (Django 5.2).
         options["options"] += f" -c role={PUBLIC_DATABASE_ROLE}"

@@ -28,6 +28,7 @@ ROOM_OF = {
     "migrations": "models",
     "apps": "models",
     "translated_names": "models",
+    "known_texts": "models",
     "retold": "models",
     "tasks": "tasks",
     # It hands Celery's tasks to the broker, and steps know no Celery.

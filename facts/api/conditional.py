@@ -67,11 +67,11 @@ def _tags(request: HttpRequest) -> list[str]:
 
 
 def _tag(request: HttpRequest, *, digest: str, mark: str) -> str:
-    """Where something else is new, the reader knows these bytes by an earlier mark: a cache that is told 304 looks for
-    the tag it has."""
+    """Where something else is new, the reader knows these bytes by an earlier mark, or by none: a cache that is told
+    304 looks for the tag it has."""
     if not mark:
         return f'"{digest}"'
-    return next((tag for tag in _tags(request) if tag.endswith(f'-{digest}"')), f'"{mark}-{digest}"')
+    return next((tag for tag in _tags(request) if tag.endswith(f'{digest}"')), f'"{mark}-{digest}"')
 
 
 def _digest(told: bytes) -> str:

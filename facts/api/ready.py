@@ -4,6 +4,7 @@ framework, which would take ten times as long to say the same bytes. All else go
 
 from collections.abc import Callable
 from functools import cache, wraps
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connections
@@ -11,12 +12,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from psycopg import Cursor
 from psycopg.sql import quote
 
 from facts.api import visible
 from facts.api.conditional import is_known, not_modified
 from facts.api.json_ld import is_asked_for, other_forms
+from facts.api.prepared import Prepared
 from facts.api.public import OPEN, READS, fresh, link_of
 
 View = Callable[..., HttpResponseBase]
@@ -39,24 +40,26 @@ def _stored(public_id: str) -> Stored | None:
     """None also where the database cannot say: the view says that in the right words."""
     connection = connections[settings.PUBLIC_DATABASE]
     try:
-        return _asked(connection, _statement(connection.vendor), public_id)
+        return _asked(connection, public_id)
     except DatabaseError:
         return None
 
 
-def _asked(connection: BaseDatabaseWrapper, statement: str, public_id: str) -> Stored | None:
-    """On PostgreSQL by the driver itself, which has the statement planned once: a third of the time. By Django's cursor
-    on another database, and where somebody listens to what is asked."""
-    found: Stored | None
-    if connection.vendor == "postgresql" and not connection.execute_wrappers and not connection.queries_logged:
-        connection.ensure_connection()
+def _asked(connection: BaseDatabaseWrapper, public_id: str) -> Any:
+    """By Django's cursor on a database that plans nothing, within a transaction, and where somebody listens."""
+    is_heard = connection.execute_wrappers or connection.queries_logged
+    plans = connection.vendor == "postgresql" and settings.PUBLIC_DATABASE_PREPARES and not is_heard
+    if plans and connection.get_autocommit():
         with connection.wrap_database_errors:
-            found = Cursor(connection.connection).execute(statement, [public_id], prepare=True).fetchone()
-        return found
+            return _prepared().first(connection.connection, public_id)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [public_id])
-        found = cursor.fetchone()
-    return found
+        cursor.execute(_statement(connection.vendor), [public_id])
+        return cursor.fetchone()
+
+
+@cache
+def _prepared() -> Prepared:
+    return Prepared("fact_by_id", _statement("postgresql") % "$1")
 
 
 _ASKED = f"fct_{'a' * 26}"

@@ -69,9 +69,10 @@ class FactList(PublicList):
         return known or self.stored_page(request)
 
     def stored_page(self, request: Request) -> Response:
-        """One query also tells what all is known by."""
+        """One query also tells what all is known by; an empty page is known by its bytes alone."""
         page = self.paginate_queryset(visible.ready(self.filter_queryset(self.get_queryset()))) or ()
-        self.mark = self.mark or mark_of(request, read=page[0]["mark"] if page else None)
+        if page and not self.mark:
+            self.mark = mark_of(request, read=page[0]["mark"])
         return self.get_paginated_response(Stored(row["text"] for row in page))
 
 

@@ -65,7 +65,7 @@ def as_text(facts: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
 
 def ready(facts: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     """Of such rows, ``public_id``, the document as it is sent: ``text``, and the ``mark`` of all at that moment."""
-    return facts.values("public_id", "text", mark=Subquery(_marks()))
+    return facts.values("public_id", "text", mark=Subquery(_marks()[:1]))
 
 
 def facts_known_at(moment: datetime) -> QuerySet[Any, Any]:

@@ -10,7 +10,9 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection, connections, transaction
 from django.test import Client, override_settings
+from psycopg import OperationalError
 
+from facts.api.prepared import Prepared
 from facts.models import PublicEntity, PublishedDocument
 from facts.models.public import PREFIX
 from facts.models.public.reading_role import let_public_read
@@ -113,6 +115,19 @@ def test_a_fact_that_is_asked_for_again_and_again_is_the_one_that_is_read_now(cl
     retract_fact(newsroom.on_sale, by=a_person(), public_note="Wrong.", now=NOW)
     assert client.get(asked).status_code == 410
     assert client.get("/api/v1/facts/fct_nobody/").status_code == 404
+
+
+@pytest.mark.needs_postgres
+def test_what_the_server_refuses_to_plan_is_refused_each_time_and_nothing_else_is_lost() -> None:
+    public = connections["public"]
+    public.ensure_connection()
+    refused = Prepared("refused", "SELECT quote FROM facts_claim WHERE quote = $1")
+    for _ in range(2):
+        with pytest.raises(OperationalError, match="permission denied"):
+            refused.first(public.connection, "x")
+    asked = Prepared("asked", "SELECT $1::text, 'two'")
+    assert [asked.first(public.connection, word) for word in ("é", "")] == [("é", "two"), ("", "two")]
+    assert Prepared("none", "SELECT 'x' WHERE $1 = 'y'").first(public.connection, "z") is None
 
 
 def found_by_the_doctor() -> Finding:

@@ -169,3 +169,11 @@ def test_after_a_backup_came_back_other_changes_are_known_by_another_mark(newsro
 
     assert len({marked_by(did) for did in (retracted, corrected, contested, renamed_publisher)}) == 4
     assert marked_by(retracted) == marked_by(retracted)
+
+
+def test_an_empty_page_is_known_by_its_bytes_alone(newsroom: Newsroom, client: Client) -> None:
+    """Nothing in it could tell by which mark all was known when it was made."""
+    address = "/api/v1/facts/?entity=ent_" + "a" * 26
+    empty = client.get(address)
+    assert (empty.json()["results"], "-" in empty["ETag"]) == ([], False)
+    assert client.get(address, headers={"if-none-match": empty["ETag"]}).status_code == 304

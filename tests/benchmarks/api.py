@@ -1,7 +1,7 @@
 """The public API with FACTS facts (100,000) of two passages each. In one process, by the same server and middleware:
-the same list by plain serializers of the framework and by django-ninja, everything prefetched. Over HTTP, each server
-in one process: one fact and 304 beside a view that answers with a constant, and Datasette. `DATABASE_URL` chooses the
-database, FACTS another number.
+the same list by plain serializers of the framework and by django-ninja, everything prefetched; one fact and 304 beside
+a view that answers with a constant. Over HTTP, each server in one process: that again, and Datasette. `DATABASE_URL`
+chooses the database, FACTS another number.
 
 The documents are those of the first MADE facts, again and again under other ids: to make each would take an hour, and
 reading them costs the same.
@@ -220,27 +220,27 @@ def _beside_others(server: WSGIHandler, address: str) -> Iterator[Bar]:
 
 
 def _one_fact(server: WSGIHandler, one: str) -> Iterator[Bar]:
-    """By our web server, in one process, over a lasting connection. What the same takes without the server is printed
-    beside it."""
+    """In one process, and by our web server in one process, over a lasting connection."""
     tag = _headers(server, one)["ETag"]
-    with ours(CONSTANT, settings="tests.at_scale.measured_settings") as us:
-        assert us.ask(one, If_None_Match=tag) == (304, b"")
-        assert us.ask(one)[0] == 200
-        asked = _took(lambda: us.ask(CONSTANT), lambda: us.ask(one), lambda: us.ask(one, If_None_Match=tag))
-    bare = _took(
+    yield from _over_constant(
+        "in one process",
         lambda: _answer(server, CONSTANT),
         lambda: _answer(server, one),
         lambda: _answer(server, one, status="304", HTTP_IF_NONE_MATCH=tag),
     )
-    print("api: without the web server, µs: constant answer {:.0f}, one fact {:.0f}, 304 {:.0f}".format(*_micro(bare)))
-    constant, single, same = asked
-    print("api: by HTTP, µs: constant answer {:.0f}, one fact {:.0f}, 304 {:.0f}".format(*_micro(asked)))
-    yield at_least("api: one fact over a constant answer, by HTTP", constant / single, 0.5, "×")
-    yield at_least("api: 304 over a constant answer, by HTTP", constant / same, 0.7, "×")
+    with ours(CONSTANT, settings="tests.at_scale.measured_settings") as us:
+        assert us.ask(one, If_None_Match=tag) == (304, b"")
+        assert us.ask(one)[0] == 200
+        yield from _over_constant(
+            "by HTTP", lambda: us.ask(CONSTANT), lambda: us.ask(one), lambda: us.ask(one, If_None_Match=tag)
+        )
 
 
-def _micro(seconds: Sequence[float]) -> list[float]:
-    return [1e6 * one for one in seconds]
+def _over_constant(how: str, *works: Callable[[], object]) -> Iterator[Bar]:
+    """The constant answer, one fact, and 304 of it."""
+    constant, single, same = _took(*works)
+    yield at_least(f"api: one fact over a constant answer, {how}", constant / single, 0.5, "×")
+    yield at_least(f"api: 304 over a constant answer, {how}", constant / same, 0.7, "×")
 
 
 def _whole(server: WSGIHandler) -> tuple[float, float]:
