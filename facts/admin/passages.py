@@ -12,7 +12,7 @@ from django.db.models.functions import RowNumber
 from facts.models import Claim, Drift, FactVersion
 
 AT_ONCE = 20
-BESIDE_OTHERS = 5
+BESIDE_OTHERS = AT_ONCE
 """Of each of several versions on one page."""
 
 MOST = 1_000

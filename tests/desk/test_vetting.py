@@ -319,6 +319,13 @@ def test_of_very_many_changed_passages_those_that_wait_come_first_and_the_rest_i
     assert "more changed passage" not in shown(as_("ada"), version)
 
 
+@pytest.fixture
+def five_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passages of each of several."""
+    monkeypatch.setattr(passages, "BESIDE_OTHERS", 5)
+
+
+@pytest.mark.usefixtures("five_at_first")
 def test_of_each_of_several_the_first_passages_are_shown_and_all_when_asked(as_: As) -> None:
     many, few = a_proposal_on(8), a_proposal_on(2)
     keys = {"version": [many.pk, few.pk]}
@@ -334,6 +341,7 @@ def test_of_each_of_several_the_first_passages_are_shown_and_all_when_asked(as_:
     assert statuses() == {many.pk: "proposed", few.pk: "proposed"}
 
 
+@pytest.mark.usefixtures("five_at_first")
 def test_of_more_passages_than_a_page_can_show_the_page_of_the_proposal_shows_them(
     as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -344,6 +352,7 @@ def test_of_more_passages_than_a_page_can_show_the_page_of_the_proposal_shows_th
     assert 'name="whole"' not in told
 
 
+@pytest.mark.usefixtures("five_at_first")
 def test_a_yes_binds_to_the_passages_that_were_not_shown_as_well(as_: As) -> None:
     version, other = a_proposal_on(8), a_proposal()
     asked = as_("ada").post(f"{QUEUE}several/", {"version": [version.pk, other.pk]})
