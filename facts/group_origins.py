@@ -33,8 +33,20 @@ _Group = TypeVar("_Group", bound=Hashable)
 _COLUMNS = ("derived_from_id", "credited_to__family", "credited_to__name", "publisher__family", "publisher__name")
 
 
+class Reporter(NamedTuple):
+    """Who printed a source, and where what it says comes from."""
+
+    publisher: str
+    origin: str
+
+
 def origins_of(source_ids: Iterable[int]) -> dict[int, str]:
     """Return the origin of each source, by primary key. One query for each remove of repetition."""
+    return {pk: reporter.origin for pk, reporter in reporters_of(source_ids).items()}
+
+
+def reporters_of(source_ids: Iterable[int]) -> dict[int, Reporter]:
+    """The same, with the name of the publisher of each."""
     wanted = set(source_ids)
     rows: dict[int, _Told] = {}
     missing = set(wanted)
@@ -42,7 +54,7 @@ def origins_of(source_ids: Iterable[int]) -> dict[int, str]:
         found = Source.objects.filter(pk__in=missing).values_list("pk", *_COLUMNS)
         rows |= {pk: _Told(*told) for pk, *told in found}
         missing = {told.derived_from for told in rows.values() if told.derived_from is not None} - rows.keys()
-    return {pk: rows[_root(pk, rows)].origin for pk in wanted & rows.keys()}
+    return {pk: Reporter(rows[pk].publisher, rows[_root(pk, rows)].origin) for pk in wanted & rows.keys()}
 
 
 def backing_of(claims: Iterable[Claim]) -> str:

@@ -5,16 +5,15 @@ What comes out is frozen with the version that is proposed. Claims that come lat
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from facts.group_origins import origins_of
+from facts.group_origins import Reporter, reporters_of
 from facts.kinds.interval import Interval
 from facts.kinds.showing import shown
 from facts.models import Claim, Contradiction, Position
 from facts.models.claim import ClaimQuerySet, has_bounds
-from sources.models import Publisher
 
 JSON = Any
 
@@ -24,8 +23,8 @@ MOST_CANDIDATES = 20
 MOST_QUOTED = 5
 """Claims of one candidate whose passages are published, of different sources where there are."""
 
-_Row = tuple[int, int, int, str]
-"""Candidate, claim, source, publisher."""
+_Row = tuple[Any, int, int]
+"""Candidate, claim, source. A candidate is an answer, by the key of its position, or a denial, by its words."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +102,9 @@ def dispute_of(contradiction: Contradiction) -> Dispute:
     """As it stands now. With fewer than two candidates there is nothing to choose between: that is for who asks."""
     positions = list(contradiction.positions.order_by("number"))
     denials = list(_opposed(contradiction).filter(polarity=Claim.Polarity.DENIED).order_by("pk"))
-    rows = [*_backing(positions), *_denying(denials)]
-    origins = origins_of({source for _candidate, _claim, source, _publisher in rows})
-    counted = _Counted(rows, origins=origins)
+    rows = [*_backing(contradiction), *_denying(denials)]
+    reporters = reporters_of({source for _candidate, _claim, source in rows})
+    counted = _Counted(rows, reporters=reporters)
     answers = [position for position in positions if counted.speaks_of(position.pk)]
     listed = _best_backed(answers, counted=counted)
     denied = _denied(denials, counted=counted)
@@ -115,65 +114,68 @@ def dispute_of(contradiction: Contradiction) -> Dispute:
         reason=contradiction.reason,
         candidates=(*(_answer(one, counted=counted) for one in listed), *denied[:MOST_CANDIDATES]),
         more=len(answers) - len(listed) + max(0, len(denied) - MOST_CANDIDATES),
-        reports=len(origins),
-        origins=len(set(origins.values())),
+        reports=len(reporters),
+        origins=len({reporter.origin for reporter in reporters.values()}),
         axis=axis,
         interval=interval,
     )
 
 
 class _Counted:
-    """Who speaks for each candidate: an answer by the key of its position, a denial by its words."""
+    """Who speaks for each candidate."""
 
-    def __init__(self, rows: Iterable[tuple[Any, int, int, str]], *, origins: dict[int, str]) -> None:
-        self._origins = origins
-        self._rows: defaultdict[Any, list[tuple[int, int, str]]] = defaultdict(list)
-        for candidate, claim, source, publisher in rows:
-            self._rows[candidate].append((claim, source, publisher))
+    def __init__(self, rows: Iterable[_Row], *, reporters: Mapping[int, Reporter]) -> None:
+        self._reporters = reporters
+        self._rows: defaultdict[Any, list[tuple[int, int]]] = defaultdict(list)
+        for candidate, claim, source in rows:
+            self._rows[candidate].append((claim, source))
 
     def speaks_of(self, candidate: Any) -> bool:
         return candidate in self._rows
 
     def origins_of(self, candidate: Any) -> int:
-        return len({self._origins[source] for _claim, source, _publisher in self._rows[candidate]})
+        return len({reporter.origin for reporter in self._of(candidate)})
 
     def numbers(self, candidate: Any) -> dict[str, Any]:
-        rows = self._rows[candidate]
+        reporters = self._of(candidate)
         return {
-            "reports": len({source for _claim, source, _publisher in rows}),
+            "reports": len(reporters),
             "origins": self.origins_of(candidate),
-            "publishers": tuple(sorted({publisher for _claim, _source, publisher in rows})),
-            "claims": _to_quote(rows),
+            "publishers": tuple(sorted({reporter.publisher for reporter in reporters})),
+            "claims": _to_quote(self._rows[candidate]),
         }
 
+    def _of(self, candidate: Any) -> list[Reporter]:
+        """One for each source."""
+        return [self._reporters[source] for source in {source for _claim, source in self._rows[candidate]}]
 
-def _to_quote(rows: Sequence[tuple[int, int, str]]) -> tuple[int, ...]:
+
+def _to_quote(rows: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     """One claim of each source before a second of any."""
-    first = {source: claim for claim, source, _publisher in reversed(rows)}
-    in_order = [*sorted(first.values()), *(claim for claim, _source, _publisher in rows)]
+    first = {source: claim for claim, source in reversed(rows)}
+    in_order = [*sorted(first.values()), *(claim for claim, _source in rows)]
     return tuple(list(dict.fromkeys(in_order))[:MOST_QUOTED])
 
 
 def _opposed(contradiction: Contradiction) -> ClaimQuerySet:
-    with_source = contradiction.claims.live().select_related("value_entity", "snapshot__source__publisher")
+    with_source = contradiction.claims.live().select_related("value_entity", "snapshot")
     return with_source.defer("snapshot__text", "snapshot__sentences")
 
 
-def _backing(positions: Sequence[Position]) -> list[_Row]:
+def _backing(contradiction: Contradiction) -> Iterator[_Row]:
     """Live claims alone: a settled contradiction keeps those that were taken out since."""
-    links = Position.claims.through.objects.filter(
-        position__in=[position.pk for position in positions], claim__status=Claim.Status.RECORDED
-    )
-    source = "claim__snapshot__source"
-    rows = sorted(links.values_list("claim", "position", source, f"{source}__publisher"))
-    names = dict(Publisher.objects.filter(pk__in={row[3] for row in rows}).values_list("pk", "name"))
-    return [(position, claim, source, names[publisher]) for claim, position, source, publisher in rows]
+    backed = Position.claims.through.objects.filter(position__contradiction=contradiction)
+    pairs = sorted(backed.values_list("claim", "position"))
+    live = Claim.objects.live().order_by()
+    # Nearly always all of them are in its slot, where they are found together; what was merged since is not.
+    sources = dict(live.filter(slot=contradiction.slot_id).values_list("pk", "snapshot__source"))
+    if elsewhere := {claim for claim, _position in pairs} - sources.keys():
+        sources |= dict(live.filter(pk__in=elsewhere).values_list("pk", "snapshot__source"))
+    return ((position, claim, sources[claim]) for claim, position in pairs if claim in sources)
 
 
-def _denying(denials: Sequence[Claim]) -> list[tuple[str, int, int, str]]:
-    return [
-        (claim.shown(), claim.pk, claim.snapshot.source_id, claim.snapshot.source.publisher.name) for claim in denials
-    ]
+def _denying(denials: Sequence[Claim]) -> Iterator[_Row]:
+    return ((claim.shown(), claim.pk, claim.snapshot.source_id) for claim in denials)
 
 
 def _answer(position: Position, *, counted: _Counted) -> Candidate:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django_filters import FilterSet
 
 from facts.api import visible
@@ -48,12 +48,10 @@ class FactFilters(FilterSet):
 
     def with_entity(self, facts: QuerySet, name: str, value: str) -> QuerySet:
         # One that was merged stands for the one that was kept.
-        meant = visible.entities_meant_by(value)
-        named = visible.documents_naming(meant)
-        return facts.filter(Q(entity__in=meant) | Q(value_entity__in=meant) | Q(pk__in=named))
+        return facts.filter(pk__in=visible.documents_on(visible.entities_meant_by(value)))
 
     def of_wikidata(self, facts: QuerySet, name: str, value: str) -> QuerySet:
-        return facts.filter(Q(entity__wikidata=value) | Q(value_entity__wikidata=value))
+        return facts.filter(pk__in=visible.documents_on(visible.entities_known_as(wikidata=value)))
 
     def in_language(self, facts: QuerySet, name: str, value: str) -> QuerySet:
         return facts.filter(pk__in=visible.documents_resting_on(language=value))

@@ -162,7 +162,7 @@ def entities_meant_by(public_id: str) -> QuerySet[Any, Any]:
     """Keys of the entities that an id stands for: its own, and where that was merged, of the one that was kept."""
     known = PublicEntity.objects.using(settings.PUBLIC_DATABASE)
     kept = known.filter(public_id=public_id).values("kept")
-    return known.filter(Q(public_id=public_id) | Q(public_id__in=kept)).values("pk")
+    return known.filter(Q(public_id=public_id) | Q(public_id__in=kept)).order_by().values("pk")
 
 
 def documents_resting_on(**source: JSON) -> QuerySet[Any, Any]:
@@ -171,10 +171,18 @@ def documents_resting_on(**source: JSON) -> QuerySet[Any, Any]:
     return PublishedEvidence.objects.using(settings.PUBLIC_DATABASE).filter(**of).values("document")
 
 
-def documents_naming(entities: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    """Keys of contested documents that have one of these as a candidate."""
-    named = PublishedDocument.candidates.through.objects.using(settings.PUBLIC_DATABASE)
-    return named.filter(publicentity__in=entities).values("publisheddocument")
+def documents_on(entities: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """Keys of documents that are about one of these entities, or have one as their value or as a candidate. Each way
+    is found by its own index; by any of three conditions, all documents would be looked through."""
+    told = PublishedDocument.candidates.through.objects.using(settings.PUBLIC_DATABASE)
+    named = told.filter(publicentity__in=entities).values("publisheddocument")
+    about, valued = documents().filter(entity__in=entities), documents().filter(value_entity__in=entities)
+    return about.order_by().values("pk").union(valued.order_by().values("pk"), named)
+
+
+def entities_known_as(wikidata: str) -> QuerySet[Any, Any]:
+    """Keys of the entities that are this Wikidata item."""
+    return PublicEntity.objects.using(settings.PUBLIC_DATABASE).filter(wikidata=wikidata).order_by().values("pk")
 
 
 def contradictions() -> QuerySet[Any, Any]:
@@ -198,9 +206,10 @@ def properties() -> QuerySet[PublicProperty]:
 
 def publishers() -> QuerySet[PublicPublisher]:
     """Publishers of the evidence of a published fact; ``facts`` counts those facts."""
-    resting = documents().current().filter(evidence__source__owner=OuterRef("pk"))
-    seen = PublicPublisher.objects.using(settings.PUBLIC_DATABASE).filter(Exists(resting))
-    return seen.annotate(facts=_count(resting))
+    # Counted together: one after the other, each would look through the evidence of all.
+    read = Q(sources__evidence__document__status=PublishedDocument.Status.PUBLISHED)
+    counted = Count("sources__evidence__document", distinct=True, filter=read)
+    return PublicPublisher.objects.using(settings.PUBLIC_DATABASE).annotate(facts=counted).filter(facts__gt=0)
 
 
 def sources() -> QuerySet[PublicSource]:

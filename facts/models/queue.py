@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value
 
 from facts.models.case_filter import NOBODY, CaseFilter
 from facts.models.entity import EntityAlias
@@ -43,13 +43,17 @@ class QueueQuerySet(models.QuerySet[Any]):
         return self.exclude(status__in=self.model.UNSETTLED)
 
     def counted(self, named: Mapping[str, QueueQuerySet]) -> dict[str, int]:
-        """How many there are of each, in one query."""
-        counts = {
-            f"n{at}": models.Count("pk", filter=Q(pk__in=rows.order_by().values("pk")))
-            for at, rows in enumerate(named.values())
-        }
-        found = self.order_by().aggregate(**counts) if counts else {}
-        return dict(zip(named, found.values(), strict=True))
+        """How many there are of each, in one query, each part of which is counted by the index that serves it."""
+        numbers = [
+            rows.order_by()
+            .annotate(named=Value(name))
+            .values("named")
+            .annotate(number=Count("pk"))
+            .values_list("named", "number")
+            for name, rows in named.items()
+        ]
+        counted = numbers[0].union(*numbers[1:], all=True) if numbers else []
+        return dict.fromkeys(named, 0) | dict(counted)  # where it is known that there is none, none is counted
 
     def matching(self, looked_for: CaseFilter) -> Self:
         """Those that are looked for. A row of another table that matches twice makes no row twice."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from facts.models import FactVersion, Property
+from facts.models import Entity, FactVersion, Property
 from facts.project_documents import differing
 from facts.retire_claims import reject_claim
 from facts.settle_contradictions import dismiss
@@ -87,6 +87,7 @@ def test_an_entity_that_is_only_a_candidate_is_there(newsroom: Newsroom, get: Ge
     slot = newsroom.nature.fact.slot
     snapshot = newsroom.nature.evidence.get().snapshot
     built = entity("Douai", kind="place"), entity("Köln", kind="place")
+    Entity.objects.filter(pk=built[0].pk).update(wikidata="Q193826")
     of = Property.objects.create(name="plant", label="plant", kind="entity")
     for place, paper in zip(built, (REPORT, FILING), strict=True):
         told = a_snapshot(source(f"Built in {place}", publisher=paper[:9]), text=f"It is built in {place}, they say.")
@@ -98,4 +99,5 @@ def test_an_entity_that_is_only_a_candidate_is_there(newsroom: Newsroom, get: Ge
     publish_version(version, by=a_person(), now=NOW)
     assert get(f"entities/{built[0].public_id}/")["facts"] == 1
     assert len(get("facts/", entity=built[0].public_id)["results"]) == 1
+    assert len(get("facts/", wikidata="Q193826")["results"]) == 1
     assert snapshot.pk

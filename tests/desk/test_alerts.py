@@ -13,7 +13,7 @@ from facts.bundle_deliveries.stopping import Stop
 from facts.models import Alert, AlertChoices, Watch
 from sources.models import Publisher
 from tests.admin.conftest import As
-from tests.builders import a_claim, a_contradiction, a_person, a_watch, weighed
+from tests.builders import a_claim, a_contradiction, a_person, a_publisher, a_watch, weighed
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +147,27 @@ def test_a_watch_says_what_it_asks_for_and_keeps_it(as_: As) -> None:
     answer = ada.post(address, {f"{prefix}-{name}": value for name, value in (said | {"origins": "0"}).items()})
     assert "greater than or equal to 1" in answer.content.decode()
     assert as_("ben").post(address, {}).status_code == 404
+
+
+def test_many_watches_stand_on_several_pages_and_what_is_done_to_one_leads_back_to_its_page(as_: As) -> None:
+    ada = as_("ada")
+    person = User.objects.get(username="ada")
+    watches = [a_watch(person, publisher=a_publisher(name=f"Paper {number:02}")) for number in range(26)]
+    last = watches[-1]
+
+    assert "Paper 00" in (first := ada.get(PAGE).content.decode()) and "Paper 25" not in first
+    assert "Page 1 of 2" in first
+    assert "Paper 25" in (second := ada.get(PAGE, {"page": "2"}).content.decode()) and "Paper 24" not in second
+
+    place = f"{PAGE}?page=2#watch-{last.pk}"
+    said = {
+        f"watch-{last.pk}-{name}": value for name, value in {"severity": "high", "origins": "1", "state": "any"}.items()
+    }
+    assert ada.post(reverse("desk:change_watch", args=[last.pk]), said).headers["Location"] == place
+    assert ada.post(reverse("desk:renew_token", args=[last.pk])).headers["Location"] == place
+    wrong = said | {f"watch-{last.pk}-origins": "0"}
+    refused = ada.post(reverse("desk:change_watch", args=[last.pk]), wrong).content.decode()
+    assert "greater than or equal to 1" in refused and "Paper 25" in refused
 
 
 def a_stop(person: User, contradiction: int | None = None) -> str:

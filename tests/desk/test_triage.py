@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from facts.desk.triage import settling
+from facts.desk.triage.queue import PER_PAGE
 from facts.models import CaseFilter, Claim, Contradiction, Heartbeat, SavedFilter, Settlement, Slot
 from facts.settle_contradictions import dismiss, resolve, snooze, take_into_review
 from facts.vet_facts import publish_version
@@ -226,7 +227,7 @@ def test_a_full_page_costs_as_many_queries_as_one_row(as_: As) -> None:
         with CaptureQueriesContext(connection) as captured:
             page = client.get(QUEUE)
         costs.append(len(captured))
-    assert len(page.context["rows"]) == 50
+    assert len(page.context["rows"]) == PER_PAGE
     assert costs[0] == costs[1]
     assert costs[1] <= 24
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -14,6 +15,9 @@ from django.utils.translation import gettext_lazy, override
 from facts.desk.page import desk_page, show
 from facts.models import AlertChoices, Bounce, Watch
 from sources.admin.asking import asking
+
+ON_A_PAGE = 25
+"""Watches, each a form of its own."""
 
 _CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
@@ -73,15 +77,24 @@ def alerts_page(
 ) -> HttpResponse:
     """``bound`` is the form of a watch that came back, so that nothing is lost."""
     person = asking(request)
-    watches = Watch.objects.of(person).with_thing()
+    watches = Watch.objects.of(person)
+    wanted = request.GET.get("page") if bound is None else page_of(bound.instance)
+    page = Paginator(watches.with_thing(), ON_A_PAGE).get_page(wanted)
     context: dict[str, Any] = {
         "form": form or ChoicesForm(instance=AlertChoices.objects.of(person)),
-        "watches": [(one, _form_of(one, bound)) for one in watches],
-        "watches_everything": any(one.thing() == "everything" for one in watches),
+        "page": page,
+        "watches": [(one, _form_of(one, bound)) for one in page],
+        "watches_everything": watches.of_everything().exists(),
         "suspended": person.email and Bounce.objects.suspends(person.email, now=timezone.now()),
         "settles": request.user.has_perm("facts.settle_contradiction"),
     }
     return show(request, "desk/alerts/page.html", title=_("Alerts"), status=status, **context)
+
+
+def page_of(watch: Watch) -> int:
+    """On which page it stands among those of its person."""
+    before = Watch.objects.filter(person=watch.person_id, pk__lt=watch.pk).count()
+    return before // ON_A_PAGE + 1
 
 
 def _form_of(watch: Watch, bound: WatchForm | None) -> WatchForm:

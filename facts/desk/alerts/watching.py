@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from facts.desk.alerts.page import WatchForm, alerts_page
+from facts.desk.alerts.page import WatchForm, alerts_page, page_of
 from facts.desk.page import desk_page
 from facts.models import Watch
 from facts.models.watch import THINGS, new_token
@@ -57,7 +57,7 @@ def change_watch(request: HttpRequest, pk: int) -> HttpResponse:
         return alerts_page(request, bound=form)
     form.save()
     messages.success(request, _("Kept."))
-    return redirect("desk:alerts")
+    return _to(own)
 
 
 @desk_page("facts.view_contradiction")
@@ -72,10 +72,17 @@ def forget_watch(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_page("facts.view_contradiction")
 def renew_token(request: HttpRequest, pk: int) -> HttpResponse:
     """The feed has another address from now on: who knows the old one reads no more."""
-    if request.method == "POST":
-        Watch.objects.of(asking(request)).filter(pk=pk).update(token=new_token())
-        messages.success(request, _("The feed has a new address; the old one is dead."))
-    return redirect("desk:alerts")
+    own = Watch.objects.of(asking(request)).filter(pk=pk).first()
+    if request.method != "POST" or own is None:
+        return redirect("desk:alerts")
+    own.token = new_token()
+    own.save(update_fields=["token"])
+    messages.success(request, _("The feed has a new address; the old one is dead."))
+    return _to(own)
+
+
+def _to(watch: Watch) -> HttpResponseRedirect:
+    return HttpResponseRedirect(f"{reverse('desk:alerts')}?page={page_of(watch)}#watch-{watch.pk}")
 
 
 def _back(request: HttpRequest) -> HttpResponseRedirect:

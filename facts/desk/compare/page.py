@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from facts.admin.changed_words import changed_words, wordings_of
 from facts.admin.propose import PERMISSION as MAY_PROPOSE
-from facts.desk.compare.columns import Column, Columns, columns_of
-from facts.desk.compare.history import Event, histories_of
+from facts.desk.compare.columns import FEW_COLUMNS, Columns, columns_of
+from facts.desk.compare.history import histories_of
 from facts.desk.compare.neighbours import FOLLOWED, neighbours_of
-from facts.desk.compare.passage import Passage, passages_of
+from facts.desk.compare.passage import passages_of
 from facts.desk.compare.rows import rows_of
 from facts.desk.entity.corrections import corrections_of, corrections_of_facts
 from facts.desk.page import desk_page, show
@@ -36,8 +36,8 @@ GROUPED = "equal"
 _AT_A_GLANCE = 6
 """Columns whose picture stands above the table; a longer one would hide it, and stands below."""
 
-_PASSAGES = 3
-"""Of each column; the others are one link away."""
+_PASSAGES, _FEWER_PASSAGES = 3, 1
+"""Of each column, where columns are few and where they are more; the others are one link away."""
 
 
 @desk_page("facts.view_contradiction")
@@ -115,13 +115,23 @@ def _evidence(case: Contradiction, columns: Columns) -> dict[str, Any]:
     """What stands in the table, and the pictures of it."""
     rule = case.slot.property
     named = [(column.letter, claim) for column in columns.all for claim in column.claims]
-    shown = [claim for column in columns.all for claim in column.claims[:_PASSAGES]]
+    passages_each = _PASSAGES if len(columns.all) <= FEW_COLUMNS else _FEWER_PASSAGES
+    quoted = {column.letter: column.claims[:passages_each] for column in columns.all}
+    shown = [claim for claims in quoted.values() for claim in claims]
     origins = _origins(case, columns)
     passages, histories = passages_of(shown), histories_of(shown)
     changes_with_time = rule.time_behaviour != Property.Time.FIXED
     return {
         "rows": rows_of(columns.all, origins=origins),
-        "told": [_told(column, passages=passages, histories=histories) for column in columns.all],
+        "told": [
+            {
+                "column": column,
+                "passages": [passages[claim.pk] for claim in quoted[column.letter]],
+                "histories": [(claim, histories[claim.pk]) for claim in quoted[column.letter]],
+                "more": column.count - len(quoted[column.letter]),
+            }
+            for column in columns.all
+        ],
         "strips": strips_of(
             [(column.letter, column.first) for column in columns.all],
             rule=rule,
@@ -156,16 +166,6 @@ def _drawn_over_time(slot: Slot) -> TimePicture | None:
     loaded = load_many([slot])
     corrections = corrections_of([slot], origins=loaded.origins)[slot.pk]
     return over_time_of(loaded.claims_of(slot), corrections=corrections, of_facts=corrections_of_facts([slot])[slot.pk])
-
-
-def _told(column: Column, *, passages: Mapping[int, Passage], histories: Mapping[int, list[Event]]) -> dict[str, Any]:
-    claims = column.claims[:_PASSAGES]
-    return {
-        "column": column,
-        "passages": [passages[claim.pk] for claim in claims],
-        "histories": [(claim, histories[claim.pk]) for claim in claims],
-        "more": column.count - len(claims),
-    }
 
 
 def _settling(case: Contradiction, form: VerbForm, request: HttpRequest) -> str:

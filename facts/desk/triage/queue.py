@@ -32,7 +32,7 @@ from facts.models import (
 from facts.models.case_filter import NOBODY
 from sources.admin.asking import asking
 
-PER_PAGE = 50
+PER_PAGE = 30
 OFFERED_FOR = timedelta(days=1)
 """What one did last is offered to be taken back for so long."""
 
@@ -66,9 +66,12 @@ def queue_page(
 ) -> HttpResponse:
     """``bar`` and ``ticked`` are what was sent and came back, so that nothing is lost."""
     person = asking(request)
-    shown = Paginator(asked.ordered(person).values_list("pk", flat=True), PER_PAGE).get_page(asked.page)
     tabs, saved = _counted(request, asked)
     here = next(tab for tab in tabs if tab.is_here)
+    pages = Paginator(asked.ordered(person).values_list("pk", flat=True), PER_PAGE)
+    # Counted without the order, which asks for the positions of each.
+    pages.count = asked.cases(person).count() if asked.looked_for else here.count
+    shown = pages.get_page(asked.page)
     context = {
         "asked": asked,
         "tab": asked.tab,
