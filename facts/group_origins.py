@@ -51,7 +51,7 @@ def reporters_of(source_ids: Iterable[int]) -> dict[int, Reporter]:
     rows: dict[int, _Told] = {}
     missing = set(wanted)
     while missing:
-        found = Source.objects.filter(pk__in=missing).values_list("pk", *_COLUMNS)
+        found = Source.objects.filter(pk__among=missing).order_by().values_list("pk", *_COLUMNS)
         rows |= {pk: _Told(*told) for pk, *told in found}
         missing = {told.derived_from for told in rows.values() if told.derived_from is not None} - rows.keys()
     return {pk: Reporter(rows[pk].publisher, rows[_root(pk, rows)].origin) for pk in wanted & rows.keys()}

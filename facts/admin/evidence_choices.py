@@ -90,7 +90,7 @@ class PagedCheckboxes(forms.CheckboxSelectMultiple):
         """Of what is ticked, what stands on another page and can still be evidence."""
         here = {str(pk) for pk, _label in self.choices}
         ticked = [key for key in value or [] if str(key) not in here and can_be_key(key)]
-        return sorted(self.claims.filter(pk__in=ticked).values_list("pk", flat=True)) if ticked else []
+        return sorted(self.claims.filter(pk__among=ticked).values_list("pk", flat=True)) if ticked else []
 
 
 class ClaimChoices(SeveralRows):

@@ -24,7 +24,7 @@ class SearchedByWords(Guarded):
             return queryset, False
         found = self.matching(asked_for(search_term))
         request.search_was_cut = found.is_cut  # type: ignore[attr-defined]
-        return queryset.filter(pk__in=found.keys), False
+        return queryset.filter(pk__among=found.keys), False
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """An action may answer with a page of its own."""

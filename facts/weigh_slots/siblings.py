@@ -138,7 +138,7 @@ def _first_claims(slots: Sequence[Slot]) -> defaultdict[int, list[WeighedClaim]]
     place = Window(RowNumber(), partition_by=F("slot"), order_by=F("pk").asc())
     counting = Claim.objects.competing().filter(slot__in=slots).order_by().annotate(place=place)
     keys = list(counting.filter(place__lte=CLAIMS_SHOWN + 1).values_list("pk", flat=True))
-    rows = rows_among(Claim.objects.filter(pk__in=keys))
+    rows = rows_among(Claim.objects.filter(pk__among=keys))
     origins, rules = origins_of({row.source_id for row in rows}), {slot.pk: slot.property for slot in slots}
     found: defaultdict[int, list[WeighedClaim]] = defaultdict(list)
     for row in rows:

@@ -1,3 +1,4 @@
+from sources.models.among import Among
 from sources.models.archive_request import ArchiveRequest
 from sources.models.capture import Capture
 from sources.models.feed import Feed, FeedEntry
@@ -9,6 +10,7 @@ from sources.models.snapshot import Snapshot
 from sources.models.source import Source
 
 __all__ = [
+    "Among",
     "ArchiveRequest",
     "Capture",
     "Feed",

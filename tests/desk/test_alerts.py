@@ -149,15 +149,18 @@ def test_a_watch_says_what_it_asks_for_and_keeps_it(as_: As) -> None:
     assert as_("ben").post(address, {}).status_code == 404
 
 
+def shown(page: Any) -> list[str]:
+    return [str(watch.publisher) for watch, _form in page.context["watches"]]
+
+
 def test_many_watches_stand_on_several_pages_and_what_is_done_to_one_leads_back_to_its_page(as_: As) -> None:
     ada = as_("ada")
     person = User.objects.get(username="ada")
     watches = [a_watch(person, publisher=a_publisher(name=f"Paper {number:02}")) for number in range(26)]
     last = watches[-1]
 
-    assert "Paper 00" in (first := ada.get(PAGE).content.decode()) and "Paper 25" not in first
-    assert "Page 1 of 2" in first
-    assert "Paper 25" in (second := ada.get(PAGE, {"page": "2"}).content.decode()) and "Paper 24" not in second
+    assert shown(ada.get(PAGE)) == [f"Paper {number:02}" for number in range(25)]
+    assert shown(ada.get(PAGE, {"page": "2"})) == ["Paper 25"]
 
     place = f"{PAGE}?page=2#watch-{last.pk}"
     said = {
@@ -166,8 +169,9 @@ def test_many_watches_stand_on_several_pages_and_what_is_done_to_one_leads_back_
     assert ada.post(reverse("desk:change_watch", args=[last.pk]), said).headers["Location"] == place
     assert ada.post(reverse("desk:renew_token", args=[last.pk])).headers["Location"] == place
     wrong = said | {f"watch-{last.pk}-origins": "0"}
-    refused = ada.post(reverse("desk:change_watch", args=[last.pk]), wrong).content.decode()
-    assert "greater than or equal to 1" in refused and "Paper 25" in refused
+    refused = ada.post(reverse("desk:change_watch", args=[last.pk]), wrong)
+    assert "greater than or equal to 1" in refused.content.decode()
+    assert shown(refused) == ["Paper 25"]
 
 
 def a_stop(person: User, contradiction: int | None = None) -> str:
