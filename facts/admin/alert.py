@@ -6,14 +6,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from facts.admin.searching import SearchedByWords
 from facts.models import Alert
+from facts.search_records import alerts_matching
 from sources.admin.guarded import ReadOnly
 from sources.admin.showing import link, utc
 from sources.retold import retold
 
 
 @admin.register(Alert)
-class AlertAdmin(ReadOnly):
+class AlertAdmin(SearchedByWords, ReadOnly):
+    matching = staticmethod(alerts_matching)
     list_display = ["raised", "recipient", "event", "matter", "because", "due", "carried_by"]
     list_filter = [
         "transition__event",
@@ -22,7 +25,8 @@ class AlertAdmin(ReadOnly):
         "raised_at",
         ("recipient", admin.RelatedOnlyFieldListFilter),
     ]
-    search_fields = ["recipient__username", "detail", "transition__contradiction__slot__entity__name"]
+    search_fields = ["detail"]
+    search_help_text = gettext_lazy("Names of entity and property, words of why, or the user name of who hears of it")
     ordering = ["-pk"]
     readonly_fields = ("raised", "recipient", "event", "matter", "why", "frequency", "due", "carried_by")
     fields = readonly_fields

@@ -9,7 +9,14 @@ from facts.search_records.asked import Asked, asked_for
 from facts.search_records.cases import find_cases
 from facts.search_records.claims import find_claims
 from facts.search_records.entities import FoundEntity, find_entities
-from facts.search_records.keys import MOST_KEYS, Matching, claims_matching, drifts_matching, transitions_matching
+from facts.search_records.keys import (
+    MOST_KEYS,
+    Matching,
+    alerts_matching,
+    claims_matching,
+    drifts_matching,
+    transitions_matching,
+)
 from facts.search_records.sources import find_sources
 from facts.search_records.trigrams import has_trigrams, lacks_trigrams
 from facts.search_records.versions import find_versions
@@ -19,6 +26,7 @@ __all__ = [
     "Asked",
     "FoundEntity",
     "Matching",
+    "alerts_matching",
     "asked_for",
     "claims_matching",
     "drifts_matching",

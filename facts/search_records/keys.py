@@ -7,10 +7,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
-from facts.models import Claim, Drift, FactVersion, Transition
+from facts.models import Alert, Claim, Drift, FactVersion, Transition
 from facts.search_records.asked import Asked
 from facts.search_records.by_words import holding, holds_words
-from facts.search_records.matters import matters_of
+from facts.search_records.matters import Matters, matters_of
 from sources.models import Source
 
 MOST_KEYS = 1_000
@@ -62,12 +62,27 @@ def transitions_matching(asked: Asked) -> Matching:
     if not asked.says_something:
         return Matching()
     matters = matters_of(asked)
-    things = ("contradiction__slot", "claim__slot", "drift__claim__slot", "slot", "fact_version__fact__slot")
-    conditions = [condition for thing in things if (condition := matters.among(thing)) is not None]
+    conditions = _of_matters(matters)
     worded = FactVersion.objects.filter(holding("statement", asked)).values("pk")
     people = User.objects.filter(username__iexact=asked.text).values("pk")
     ways = [Q(fact_version__in=worded), Q(who__in=people), holds_words("why", asked), *conditions]
     return _some((Transition.objects.filter(way) for way in ways), is_cut=matters.is_cut)
+
+
+def alerts_matching(asked: Asked) -> Matching:
+    """Alerts of what is called so, to the person of that name, or because of what is called so."""
+    if not asked.says_something:
+        return Matching()
+    matters = matters_of(asked)
+    people = User.objects.filter(username__iexact=asked.text).values("pk")
+    ways = [Q(recipient__in=people), holds_words("detail", asked), *_of_matters(matters, of="transition__")]
+    return _some((Alert.objects.filter(way) for way in ways), is_cut=matters.is_cut)
+
+
+def _of_matters(matters: Matters, *, of: str = "") -> list[Q]:
+    """The conditions on a line of history, one for each kind of thing it tells of; ``of`` leads to that line."""
+    things = ("contradiction__slot", "claim__slot", "drift__claim__slot", "slot", "fact_version__fact__slot")
+    return [condition for thing in things if (condition := matters.among(f"{of}{thing}")) is not None]
 
 
 def _some(ways: Iterable[QuerySet[Any]], *, is_cut: bool) -> Matching:

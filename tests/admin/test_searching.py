@@ -1,5 +1,5 @@
-"""The searches of claims, changed passages and history: by words, as far as an index answers, and they say where they
-stop."""
+"""The searches of claims, changed passages, history and alerts: by words, as far as an index answers, and they say
+where they stop."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from facts.admin import searching
-from facts.models import Claim, Drift, Entity, Property, Transition
+from facts.models import Alert, Claim, Drift, Entity, Property, Transition
 from facts.retire_claims import reject_claim
 from facts.search_records import keys, matters
 from facts.settle_drifts import keep_claim
@@ -24,6 +24,7 @@ from tests.builders import (
     a_proposal,
     a_slot,
     a_source,
+    an_alert,
     an_entity,
     claims_alike,
 )
@@ -32,7 +33,7 @@ from tests.drift.changing import a_quoting_claim, a_story, an_open_drift, says
 pytestmark = pytest.mark.django_db
 needs_postgres = pytest.mark.needs_postgres
 
-CLAIMS, DRIFTS, HISTORY = (f"/admin/facts/{name}/" for name in ("claim", "drift", "transition"))
+CLAIMS, DRIFTS, HISTORY, ALERTS = (f"/admin/facts/{name}/" for name in ("claim", "drift", "transition", "alert"))
 NARROW = "Add a word to narrow it."
 
 
@@ -105,6 +106,19 @@ def test_history_is_found_by_the_words_of_a_fact_and_of_what_became_of_it(as_: A
     assert len(listed(as_("ada"), HISTORY, "keeper")) == 1
 
 
+def test_alerts_are_found_by_what_they_are_about_by_who_hears_and_by_why(as_: As, cast: dict[str, User]) -> None:
+    own, other = an_alert(recipient=cast["ada"]), an_alert(recipient=cast["ben"])
+    Alert.objects.filter(pk=other.pk).update(because="watched", detail="Harbour blast")
+    case = own.transition.contradiction
+    assert case is not None
+    about = {alert.pk for alert in Alert.objects.filter(transition__contradiction=case)}
+    assert listed(as_("root"), ALERTS, case.slot.entity.name) == about
+    assert listed(as_("root"), ALERTS, f"{case.slot.entity.name} {case.slot.property.label}") == about
+    assert listed(as_("root"), ALERTS, "ben") == {alert.pk for alert in Alert.objects.filter(recipient=cast["ben"])}
+    assert listed(as_("root"), ALERTS, "harbour") == {other.pk}
+    assert "the user name of who hears of it" in page(as_("root"), ALERTS, "")
+
+
 @needs_postgres
 @pytest.mark.parametrize(
     "asked, finds", [("seventeen", True), ("sevent", False), ("Seventeens", True), ("teen", False)]
@@ -127,7 +141,7 @@ def test_the_search_says_what_it_looks_for(as_: As, address: str, told: str) -> 
     assert told in page(as_("ada"), address, "")
 
 
-@pytest.mark.parametrize("address", [CLAIMS, DRIFTS, HISTORY])
+@pytest.mark.parametrize("address", [CLAIMS, DRIFTS, HISTORY, ALERTS])
 @pytest.mark.parametrize("asked", ["nowhere", "–", "%", "'", "\x00", "\\", "a" * 5_000])
 def test_whatever_is_asked_for_the_list_says_what_it_found(as_: As, address: str, asked: str) -> None:
     an_open_drift()
