@@ -1,5 +1,6 @@
 """Benchmarks: each module has a function `bars()` that yields what it measured. `make bench` runs them."""
 
+import time
 from typing import NamedTuple
 
 
@@ -23,6 +24,21 @@ def at_least(name: str, figure: float, bar: float, unit: str = "") -> Bar:
 
 def at_most(name: str, figure: float, bar: float, unit: str = "") -> Bar:
     return Bar(name, figure, bar, unit, figure <= bar)
+
+
+def fixed_work() -> float:
+    """Milliseconds that the same bit of work takes here and now: figures that are no ratios are only to be compared
+    with those of a run in which it took as long. The shortest of five."""
+    return min(_worked() for _ in range(5))
+
+
+def _worked() -> float:
+    began = time.perf_counter()
+    words: dict[str, int] = {}
+    for number in range(100_000):
+        word = str(number % 997)
+        words[word] = words.get(word, 0) + len(word)
+    return 1_000 * (time.perf_counter() - began)
 
 
 def _shown(number: float, unit: str) -> str:
