@@ -134,6 +134,12 @@ def test_addresses_texts_and_files_are_added_by_the_one_field(
     field.press("Control+Enter")
     expect(desk.locator("#standing")).to_contain_text("Fetching…")
 
+    # By the mouse: the field shrinks when the button is pressed, and the button stays where it is.
+    desk.goto("/admin/")
+    field.fill(f"Another headline\n\n{LONG} It was added by the mouse.")
+    desk.click("#add-anything-form button")
+    expect(desk.locator("#standing")).to_contain_text("Fetching…")
+
     # Files are dropped anywhere on a page.
     desk.goto("/admin/")
     held = desk.evaluate_handle(

@@ -143,7 +143,19 @@ def test_a_passage_is_fitted_by_keys_and_by_buttons(page_as: As) -> None:
     expect(quote).to_have_value("Two more died. That is all.")
     press(desk, "Shift+K")
     expect(quote).to_have_value("Two more died.")
-    expect(desk.locator("#heard")).to_contain_text("1 sentences picked.")
+    expect(desk.locator("#heard")).to_contain_text("1 sentence picked.")
+
+
+def test_the_button_that_saves_is_pressed_while_a_list_stands_open_above_it(page_as: As) -> None:
+    the_blast()
+    deaths()
+    desk = opened(page_as("ben"), an_article())
+    press(desk, "j 1")
+    desk.click("#id_about")
+    expect(desk.locator("#choices-about")).to_be_visible()
+    desk.get_by_role("button", name="Save").click()
+    saved(desk, "Recorded")
+    expect(desk.locator("#choices-about")).to_be_hidden()
 
 
 def test_a_saved_claim_is_undone_by_one_key(page_as: As) -> None:

@@ -3,6 +3,19 @@
 
 import { texts, filled } from "./texts.mjs";
 
+let isPressed = false;
+document.addEventListener("pointerdown", () => { isPressed = true; }, true);
+for (const kind of ["pointerup", "pointercancel"]) document.addEventListener(kind, () => { isPressed = false; }, true);
+
+/** What moves the page waits until the mouse lets go: a button that slips away from under it is not pressed. */
+function whenLetGo(act) {
+  if (!isPressed) return act();
+  const done = new AbortController();
+  for (const kind of ["pointerup", "pointercancel"]) {
+    document.addEventListener(kind, () => { done.abort(); setTimeout(act); }, { signal: done.signal });
+  }
+}
+
 export class Choices {
   /** `offer(typed)` gives the options ({label, note}), at once or as a promise; `take(option, {isAhead})` is told which
    *  was taken, `isAhead` where the focus has gone on already; `onward()` is called by Enter where nothing is to be
@@ -20,7 +33,7 @@ export class Choices {
     input.setAttribute("aria-expanded", "false");
     input.addEventListener("input", () => this.#refresh(input.value));
     input.addEventListener("focus", () => this.open());
-    input.addEventListener("blur", () => this.close());
+    input.addEventListener("blur", () => whenLetGo(() => document.activeElement === input || this.close()));
     input.addEventListener("keydown", (event) => this.#pressed(event));
     // Not by click: the field would lose the focus first, and the list be gone.
     list.addEventListener("mousedown", (event) => {

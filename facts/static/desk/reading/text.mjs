@@ -77,7 +77,8 @@ export class Text {
     this.until = until;
     this.#pickWhole();
     this.rowUntil.scrollIntoView({ block: "nearest" });
-    this.heard(filled(texts.sentencesPicked, { count: this.until - this.at + 1 }));
+    const count = this.until - this.at + 1;
+    this.heard(filled(count === 1 ? texts.oneSentencePicked : texts.sentencesPicked, { count }));
   }
 
   /** Move the end (or the start) of the passage by one word. */
