@@ -316,6 +316,7 @@ export class Bar {
 }
 
 function optionOf({ pk, name, kind, description, claims }) {
-  const note = [kind, description, claims ? filled(texts.claimsAbout, { count: claims }) : ""].filter(Boolean).join("; ");
+  const about = claims === 1 ? texts.oneClaim : filled(texts.claimsAbout, { count: claims });
+  const note = [kind, description, claims ? about : ""].filter(Boolean).join("; ");
   return { pk, name, label: name, note };
 }
