@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 
 from facts.models.claim import Claim
 from sources.models import Snapshot, Source
@@ -16,12 +17,15 @@ from sources.models import Snapshot, Source
 class ReadingQuerySet(models.QuerySet["Reading"]):
     def left_to(self, person: User) -> QuerySet[Source]:
         """The queue: sources with a text of which the person has neither read the latest snapshot nor recorded a
-        claim, newest first. Each carries ``latest``, the primary key of that snapshot."""
-        snapshots = Snapshot.objects.filter(source=OuterRef("pk")).order_by("-number").values("pk")
-        own = Claim.objects.live().filter(recorded_by=person, snapshot__source=OuterRef("pk"))
-        waiting = Source.objects.ready().annotate(latest=Subquery(snapshots[:1])).exclude(latest=None)
-        read = self.filter(person=person, snapshot=OuterRef("latest"))
-        return waiting.filter(~Exists(read), ~Exists(own)).order_by("-pk")
+        claim, newest first."""
+        with_text = Exists(Snapshot.objects.filter(source=OuterRef("pk")))
+        return Source.objects.ready().filter(with_text).exclude(pk__in=self._done_by(person)).order_by("-pk")
+
+    def _done_by(self, person: User) -> QuerySet[Any, Any]:
+        """Keys of sources, looked up from what the person did: of that there is less than there are sources."""
+        later = Snapshot.objects.filter(source=OuterRef("snapshot__source"), number__gt=OuterRef("snapshot__number"))
+        read = self.filter(person=person).exclude(Exists(later)).order_by().values("snapshot__source")
+        return read.union(Claim.objects.live().filter(recorded_by=person).order_by().values("snapshot__source"))
 
     def note(self, snapshot: Snapshot, *, by: User, now: datetime) -> Reading:
         """The person has read it; once said, it stays so."""
