@@ -14,9 +14,19 @@ from facts.desk.page import desk_page, show
 from facts.models import Preference
 from sources.admin.asking import asking
 
+OUR_KEYS = frozenset("abcdehjkmnoprstuvxyzAJK123456789[]{}/?+") | {
+    "ArrowDown",
+    "ArrowUp",
+    "Ctrl+Enter",
+    "Ctrl+K",
+    "Enter",
+    "Escape",
+}
+"""All that do something on some page."""
+
 
 class OwnKeys(forms.CharField):
-    """Lines such as ``j = n``: n does what j does on every page. Kept as ``{"j": "n"}``."""
+    """Lines such as ``j = l``: l does what j does on every page. Kept as ``{"j": "l"}``."""
 
     widget = forms.Textarea(attrs={"rows": 6, "spellcheck": "false"})
 
@@ -30,15 +40,21 @@ class OwnKeys(forms.CharField):
                 continue
             ours, equals, own = (part.strip() for part in line.partition(" = "))
             if not equals or not ours or not own or " " in ours + own:
-                raise forms.ValidationError(_("“%(line)s”: write it as j = n.") % {"line": line.strip()[:40]})
+                raise forms.ValidationError(_("“%(line)s”: write it as j = l.") % {"line": line.strip()[:40]})
+            if ours not in OUR_KEYS:
+                raise forms.ValidationError(_("“%(key)s” does nothing on any page.") % {"key": ours[:40]})
+            if ours in keys:
+                raise forms.ValidationError(_("“%(key)s” stands in two lines.") % {"key": ours})
             keys[ours] = own
         _refuse_one_key_for_two(keys)
         return keys
 
 
 def _refuse_one_key_for_two(keys: dict[str, str]) -> None:
+    """A key that does something already is free where another takes its place."""
+    told = {ours: ours for ours in OUR_KEYS} | keys
     for own in keys.values():
-        meant = [ours for ours, theirs in keys.items() if theirs == own]
+        meant = [ours for ours in (*keys, *sorted(OUR_KEYS - keys.keys())) if told[ours] == own]
         if len(meant) > 1:
             raise forms.ValidationError(
                 _("“%(key)s” would mean two things: %(two)s.") % {"key": own, "two": ", ".join(meant)}
@@ -55,7 +71,7 @@ class PreferenceForm(forms.ModelForm):
     keys = OwnKeys(
         label=gettext_lazy("Own keys"),
         required=False,
-        help_text=gettext_lazy("One a line, such as j = n: press n in the place of j. “?” lists ours on every page."),
+        help_text=gettext_lazy("One a line, such as j = l: press l in the place of j. “?” lists ours on every page."),
     )
 
     class Meta:

@@ -46,7 +46,7 @@ def change(
     """Change the row, which is locked, and write it down. Refuses where somebody else was first after all."""
     before = current.status
     if all(getattr(current, field) == value for field, value in changes.items()):
-        raise Refused(_("Nothing would change: it is %(status)s.") % {"status": current.get_status_display()})
+        raise Refused(_("Nothing would change. It is “%(status)s”.") % {"status": current.get_status_display()})
     for field, value in changes.items():
         setattr(current, field, value)
     try:

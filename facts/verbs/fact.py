@@ -67,7 +67,7 @@ class Publish(VerbForm):
             checked=said["checked"],
         )
         ring_slot(self.row.fact.slot_id)
-        return _("Published.")
+        return _("Published: %(statement)s") % {"statement": self.row.statement}
 
 
 class SendBack(VerbForm):

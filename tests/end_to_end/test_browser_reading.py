@@ -13,6 +13,7 @@ from tests.admin.conftest import cast
 from tests.builders import a_snapshot, an_entity
 from tests.desk.reading.world import TEXT, a_claim_of, an_article, deaths, the_blast
 from tests.end_to_end.test_browser_desk import page_as, wrong_with
+from tests.end_to_end.test_browser_triage import is_on_top
 
 __all__ = ["cast", "page_as"]
 
@@ -156,6 +157,21 @@ def test_the_button_that_saves_is_pressed_while_a_list_stands_open_above_it(page
     desk.get_by_role("button", name="Save").click()
     saved(desk, "Recorded")
     expect(desk.locator("#choices-about")).to_be_hidden()
+
+
+def test_what_was_saved_is_told_in_a_corner_and_hides_neither_text_nor_bar(page_as: As) -> None:
+    the_blast()
+    deaths()
+    desk = opened(page_as("ben"), an_article())
+    press(desk, "j 1")
+    press(desk, "Enter")
+    saved(desk, "Recorded")
+    told = desk.locator("#told").bounding_box()
+    assert told is not None
+    assert told["height"] < 200
+    assert is_on_top(desk, "#s3 .said")
+    desk.locator("#id_scope").focus()
+    assert is_on_top(desk, "#id_scope")
 
 
 def test_a_saved_claim_is_undone_by_one_key(page_as: As) -> None:

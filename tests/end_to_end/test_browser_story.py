@@ -80,7 +80,7 @@ def test_from_a_contradiction_to_a_public_fact(site: str, browser: Browser) -> N
     open_first(ada)
     ada.click("summary:has-text('Publish')")
     ada.click("form[action$='/publish/'] [type=submit]")
-    ada.wait_for_selector("text=Published.")
+    ada.wait_for_selector("text=Published: ")
     facts = published(site)
     assert len(facts) == before + 1
     newest = next(fact for fact in facts if "AmpR Small" in fact["statement"])

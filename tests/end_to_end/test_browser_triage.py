@@ -1,5 +1,7 @@
 """Triage without a mouse: three cases settled by keys, one of them taken back."""
 
+import re
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -25,6 +27,77 @@ def cases() -> list[Contradiction]:
 
 def row(desk: Page, case: Contradiction) -> str:
     return f"tr[data-case='{case.pk}']"
+
+
+def is_on_top(desk: Page, selector: str) -> bool:
+    """Whether who looks at the middle of it sees it, and nothing that lies over it."""
+    script = """(one) => { const at = one.getBoundingClientRect();
+      return one.contains(document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2)); }"""
+    return bool(desk.locator(selector).first.evaluate(script))
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_what_was_done_is_told_where_it_is_seen_and_hides_nothing(
+    page_as: As, cases: list[Contradiction], width: int
+) -> None:
+    desk = page_as("ada")
+    desk.set_viewport_size({"width": width, "height": 800})
+    desk.goto("/desk/contradictions/")
+    desk.keyboard.press("a")
+    expect(desk.locator("#told")).to_contain_text("1 contradiction is yours now.")
+    told = desk.locator("#told").bounding_box()
+    assert told is not None
+    assert told["height"] < 200
+    assert is_on_top(desk, "#told button")
+    assert is_on_top(desk, f"{row(desk, cases[1])} .matter")
+
+
+def test_a_key_that_is_refused_leaves_one_where_one_was_and_nothing_selected(
+    page_as: As, cases: list[Contradiction]
+) -> None:
+    desk = page_as("ada")
+    desk.goto("/desk/contradictions/")
+    desk.keyboard.press("j")
+    desk.keyboard.press("b")
+    expect(desk.locator("#told")).to_contain_text("Beta, start 1: Nothing would change.")
+    expect(desk.locator(f"{row(desk, cases[1])} .matter")).to_be_focused()
+    expect(desk.locator("[name=case]:checked")).to_have_count(0)
+    desk.keyboard.press("a")
+    expect(desk.locator("#told")).to_contain_text("1 contradiction is yours now.")
+    assert [case.assigned_to is not None for case in Contradiction.objects.order_by("pk")] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_who_comes_back_from_a_case_is_on_its_row(page_as: As, cases: list[Contradiction]) -> None:
+    desk = page_as("ada")
+    desk.goto("/desk/contradictions/")
+    for key in ("j", "j", "o"):
+        desk.keyboard.press(key)
+    expect(desk.locator("#compare")).to_be_visible()
+
+    # The form that a key opened is left by Escape, and the keys work again.
+    desk.keyboard.press("d")
+    desk.keyboard.insert_text("The same")
+    desk.keyboard.press("Escape")
+    expect(desk.locator("#compare details.verb[open]")).to_have_count(0)
+    desk.go_back()
+    expect(desk.locator(f"{row(desk, cases[2])} .matter")).to_be_focused()
+
+
+def test_enter_twice_sends_once_and_stays(page_as: As, cases: list[Contradiction]) -> None:
+    desk = page_as("ada")
+    desk.goto("/desk/contradictions/")
+    desk.keyboard.press("d")
+    desk.keyboard.insert_text("The same car.")
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#told")).to_contain_text("1 contradiction dismissed.")
+    expect(desk).to_have_url(re.compile("/desk/contradictions/$"))
+    expect(desk.locator(f"{row(desk, cases[1])} .matter")).to_be_focused()
 
 
 def test_three_cases_are_settled_by_keys_and_one_is_taken_back(page_as: As, cases: list[Contradiction]) -> None:

@@ -45,7 +45,7 @@ def test_a_fact_is_proposed_vetted_by_keys_corrected_and_vetted_again(page_as: A
     press(editor, "1", "3", "3", "4")
     expect(editor.locator("#told")).to_contain_text("It is attributed to the right speaker: ticked")
     press(editor, "v")
-    expect(editor.locator(".messagelist")).to_contain_text("Published.")
+    expect(editor.locator(".messagelist")).to_contain_text("Published: ")
     expect(editor.locator(".empty")).to_contain_text("Nothing waits for you")
     version = FactVersion.objects.get()
     assert (version.status, str(version.vetter), version.checked) == ("published", "ada", ["quote", "attribution"])
@@ -71,7 +71,7 @@ def test_a_fact_is_proposed_vetted_by_keys_corrected_and_vetted_again(page_as: A
     chief.goto(reverse("desk:proposal", args=[correction.pk]))
     expect(chief.locator(".changed-words ins")).to_contain_text("late")
     press(chief, "v")
-    expect(chief.locator(".messagelist")).to_contain_text("Published.")
+    expect(chief.locator(".messagelist")).to_contain_text("Published: ")
     told = public(version.fact)
     assert told["statement"] == "The car goes on sale in late 2028."
     (event,) = told["corrections"]
@@ -105,6 +105,21 @@ def test_proposals_are_gone_through_sent_back_and_edited_by_keys(page_as: As) ->
     assert (first.status, first.note) == ("sent_back", "v and j: ask the maker.")
 
 
+def test_who_was_asked_why_it_is_published_can_still_send_it_back(page_as: As) -> None:
+    disputed = a_proposal(claim=a_contradiction().claims.first())
+    desk = page_as("ada")
+    desk.goto(reverse("desk:proposal", args=[disputed.pk]))
+    press(desk, "v")
+    expect(desk.locator("[name=despite_contradiction]")).to_be_focused()
+    press(desk, "Escape", "b")
+    expect(desk.locator("#send-back textarea")).to_be_focused()
+    desk.keyboard.insert_text("Who says so?")
+    press(desk, "Control+Enter")
+    expect(desk.locator(".messagelist")).to_contain_text("Sent back")
+    disputed.refresh_from_db()
+    assert (disputed.status, disputed.note) == ("sent_back", "Who says so?")
+
+
 def test_the_pages_of_vetting_can_be_read_and_their_controls_named(page_as: As) -> None:
     published = a_published_version()
     waiting, disputed = a_correction(published), a_proposal(claim=a_contradiction().claims.first())
@@ -135,5 +150,5 @@ def test_a_dispute_is_published_by_keys_alone(page_as: As) -> None:
     editor.goto(reverse("desk:proposal", args=[version.pk]))
     expect(editor.locator("#proposal")).to_be_focused()
     press(editor, "v")
-    expect(editor.locator(".messagelist")).to_contain_text("Published.")
+    expect(editor.locator(".messagelist")).to_contain_text("Published: ")
     assert [one["shown"] for one in public(version.fact)["candidates"]] == ["2027", "2028"]

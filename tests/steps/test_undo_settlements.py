@@ -332,7 +332,7 @@ def test_what_is_given_back_waits_for_anybody(ada: User) -> None:
 def test_what_would_change_nothing_is_no_line_of_history(ada: User, cho: User) -> None:
     case = a_contradiction()
     take_into_review(case, by=ada, now=NOW)
-    nothing = "Nothing would change: it is in review"
+    nothing = "Nothing would change. It is “in review"
     with pytest.raises(Refused, match=nothing):
         take_into_review(case, by=ada, now=NOW)
     with pytest.raises(Refused, match=nothing):

@@ -14,7 +14,7 @@ LONGEST_NUMBER = 9
 
 
 def wants_json(request: HttpRequest) -> bool:
-    return request.headers.get(_("Accept")) == "application/json"
+    return request.headers.get("Accept") == "application/json"
 
 
 def piece(request: HttpRequest, name: str, **context: Any) -> str:

@@ -76,7 +76,10 @@ def _settled(
 def _refused(request: HttpRequest, asked: Asked, form: DeedForm, one: NotDone) -> HttpResponse:
     """The only one was refused: the form comes back as it was sent, and says why beside the field it is about."""
     for name, why in (one.fields or {"": one.why}).items():
-        form.add_error(name if name in form.fields else None, why)
+        if name in form.fields:
+            form.add_error(name, why)
+        else:
+            form.add_error(None, f"{one.contradiction.slot}: {why}")
     return _again(request, asked, form, status=409)
 
 

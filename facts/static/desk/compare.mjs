@@ -30,6 +30,14 @@ const digits = [...(outcome?.options ?? [])].flatMap((option) => {
   return digit ? [{ key: digit, says: option.text.slice(2), run: () => choose(option) }] : [];
 });
 
+/** Out of a form that a key opened, back to where the keys work. */
+function leave(event) {
+  const form = event.target.closest("#compare details[open]");
+  if (!form) return false;
+  form.open = false;
+  form.querySelector("summary").focus();
+}
+
 keysOf(document.body, [
   ...bearers.map((bearer) => ({
     key: bearer.dataset.key,
@@ -37,6 +45,7 @@ keysOf(document.body, [
     run: () => (bearer instanceof HTMLDetailsElement ? open(bearer) : bearer.click()),
   })),
   ...digits,
+  { key: "Escape", says: document.getElementById("compare").dataset.leave, always: true, run: leave },
   {
     key: "Ctrl+Enter",
     says: document.getElementById("compare").dataset.send,

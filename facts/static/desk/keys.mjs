@@ -44,9 +44,23 @@ export function keysOf(pane, keys) {
   });
 }
 
+/** Those of the panes one is in, and what works wherever one is (newsroom.js, palette.mjs). */
 function validNow() {
   const at = document.activeElement ?? document.body;
-  return [...panes].filter(([pane]) => pane.contains(at)).flatMap(([, keys]) => keys);
+  const here = [...panes].filter(([pane]) => pane.contains(at)).flatMap(([, keys]) => keys);
+  const { add, search, palette } = document.getElementById("texts-of-keys").dataset;
+  const everywhere = [{ key: "a", says: add }, { key: "/", says: search }, { key: "Ctrl+K", says: palette }];
+  return [...here, ...everywhere.filter(({ key }) => !here.some((one) => one.key === key))];
+}
+
+/** Keys are told as this person presses them; single ones that are switched off are not told. */
+function relabel(root) {
+  for (const hint of root.querySelectorAll("kbd:not([data-ours])")) {
+    const ours = hint.textContent.trim();
+    hint.dataset.ours = ours;
+    if (own[ours]) hint.textContent = own[ours];
+    if (areOff && [...ours].length === 1) hint.hidden = true;
+  }
 }
 
 function listed(keys) {
@@ -55,7 +69,9 @@ function listed(keys) {
   for (const { key, says } of keys) {
     const row = list.appendChild(document.createElement("div"));
     const term = row.appendChild(document.createElement("dt"));
-    term.appendChild(document.createElement("kbd")).textContent = pressed(key);
+    const hint = term.appendChild(document.createElement("kbd"));
+    hint.textContent = pressed(key);
+    hint.dataset.ours = key;
     row.appendChild(document.createElement("dd")).textContent = says;
   }
   return list;
@@ -81,6 +97,11 @@ export function showKeys() {
 /** Say it to everybody, those who listen to the page included. */
 export function tell(text) {
   document.getElementById("told").textContent = text;
+}
+
+if (areOff || Object.keys(own).length) {
+  relabel(document.body);
+  new MutationObserver(() => relabel(document.body)).observe(document.body, { childList: true, subtree: true });
 }
 
 document.addEventListener("keydown", (event) => {

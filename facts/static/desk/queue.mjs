@@ -7,6 +7,7 @@ import { keysOf, tell } from "./keys.mjs";
 
 const CONFIRMED_ABOVE = 20;
 const OFFERED_FOR = 30_000;
+const TWICE_WITHIN = 600;
 const pane = document.getElementById("queue");
 const form = document.getElementById("settle");
 const says = pane.dataset;
@@ -15,6 +16,7 @@ let sending = Promise.resolve();
 let at = null;
 let tickedByKey = [];
 let offered;
+let sentAt = 0;
 
 const rows = () => [...pane.querySelectorAll("tr[data-case]")].filter((row) => !row.hidden);
 const linkOf = (row) => row?.querySelector("a.matter");
@@ -33,8 +35,14 @@ function here() {
 
 function goTo(row) {
   if (!row) return pane.querySelector("a, button")?.focus();
-  at = row.dataset.case;
+  remember(row);
   linkOf(row).focus();
+}
+
+/** On which row one is, also for who comes back to this page. */
+function remember(row) {
+  at = row.dataset.case;
+  history.replaceState({ ...history.state, at }, "");
 }
 
 function move(step) {
@@ -46,7 +54,8 @@ function move(step) {
 
 function count() {
   const selected = document.getElementById("selected");
-  if (selected) selected.textContent = ticked().length ? `${ticked().length} ✓` : "";
+  const number = ticked().length;
+  if (selected) selected.textContent = number ? (number === 1 ? says.oneSelected : says.selected.replace("{count}", number)) : "";
 }
 
 function tick(row, isOn) {
@@ -117,6 +126,8 @@ function digit(number) {
 
 function enter(event) {
   const target = event.target;
+  // Who presses it twice to send does not mean the row that came under the focus.
+  if (target.matches("a.matter") && performance.now() - sentAt < TWICE_WITHIN) return undefined;
   if (!target.closest("#bar") || target.matches("button, a, [type=checkbox]")) return false;
   if (target.name === "answer" && !field("note").value) field("note").focus();
   else form.requestSubmit();
@@ -193,7 +204,10 @@ function bringBack(answer, sent, body) {
   for (const row of rows()) if (sent.includes(row.dataset.case)) tick(row, true);
   [at] = sent;
   tickedByKey = ticked();
-  (form.querySelector("#bar [aria-invalid]") ?? field("note")).focus();
+  const wrong = form.querySelector("#bar [aria-invalid]") ?? field("note");
+  if (wrong.checkVisibility()) wrong.focus();
+  // A key that asks for nothing was refused: one stands where one pressed it, and nothing stays selected behind it.
+  else escape();
 }
 
 function undo() {
@@ -212,6 +226,7 @@ function submit(event) {
   const known = rows();
   const next = known.slice(known.indexOf(chosen.at(-1)) + 1)[0] ?? known.filter((row) => !chosen.includes(row)).at(-1);
   const sent = chosen.map((row) => row.dataset.case);
+  sentAt = performance.now();
   end();
   for (const row of chosen) {
     tick(row, false);
@@ -230,6 +245,13 @@ function takeOne(event) {
   doNow("take");
 }
 
+/** What a digit resolves with; in the bar of Snooze, until when. */
+function named(outcome, index) {
+  const until = radios("until")[index];
+  const words = (radio) => radio.closest("label").lastChild.textContent.trim();
+  return until ? `${words(outcome)}; ${says.saysSnooze}: ${words(until)}` : words(outcome);
+}
+
 keysOf(pane, [
   { key: "j", says: says.saysNext, run: () => move(1) },
   { key: "k", says: says.saysPrevious, run: () => move(-1) },
@@ -243,7 +265,7 @@ keysOf(pane, [
     { key: "A", says: says.saysAssign, run: () => begin("assign") },
     { key: "b", says: says.saysGive_back, run: () => doNow("give_back") },
     { key: "e", says: says.saysDefault, run: () => (says.default === "take" ? doNow("take") : begin("resolve")) },
-    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => ({ key: `${number}`, says: says.saysDigit, run: () => digit(number) })),
+    ...radios("outcome").map((outcome, index) => ({ key: `${index + 1}`, says: named(outcome, index), run: () => digit(index + 1) })),
     { key: "Enter", says: says.saysSend, always: true, run: enter },
     { key: "Escape", says: says.saysEscape, always: true, run: escape },
   ] : []),
@@ -259,7 +281,7 @@ pane.addEventListener("submit", (event) => {
 });
 pane.addEventListener("focusin", (event) => {
   const row = event.target.closest("tr[data-case]");
-  if (row) at = row.dataset.case;
+  if (row) remember(row);
 });
 pane.addEventListener("change", (event) => {
   if (event.target.name === "case") tick(event.target.closest("tr"), event.target.checked);
@@ -274,4 +296,8 @@ if (all) {
 }
 for (const row of ticked()) row.classList.add("ticked");
 count();
-if (document.activeElement === document.body && !document.querySelector(".messagelist")) linkOf(rows()[0])?.focus({ preventScroll: true });
+if (document.activeElement === document.body && !document.querySelector(".messagelist")) {
+  const left = rows().find((row) => row.dataset.case === history.state?.at);
+  if (left) goTo(left);
+  else linkOf(rows()[0])?.focus({ preventScroll: true });
+}

@@ -38,12 +38,20 @@ function tick(at) {
   tell(`${box.closest("label").textContent.trim()}: ${box.checked ? says.ticked : says.unticked}`);
 }
 
+/** Out of the fields, whose letters are no keys. */
+function leave(event) {
+  if (!event.target.closest("form")) return false;
+  event.target.closest("details")?.removeAttribute("open");
+  pane.focus();
+}
+
 const keys = [
   { key: "v", says: says.vet, run: vet },
   { key: "b", says: says.back, run: sayWhyNot },
   { key: "e", says: says.edit, run: () => follow("edit") },
   { key: "j", says: says.next, run: () => follow("next") },
   { key: "k", says: says.previous, run: () => follow("previous") },
+  { key: "Escape", says: says.leave, always: true, run: leave },
   { key: "Ctrl+Enter", says: says.send, always: true, run: (event) => event.target.form?.requestSubmit() },
 ];
 const boxes = publish?.querySelectorAll("[name=checked]") ?? [];

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from facts.models import Claim, Contradiction, Entity, Transition
+from facts.models import Claim, Contradiction, Entity, Preference, Transition
 from sources.models import Snapshot
 from tests.admin.conftest import As
 from tests.builders import a_proposal, a_snapshot, an_entity, weighed
@@ -50,6 +50,17 @@ def test_reporters_editors_and_chiefs_record_and_nobody_else(as_: As, article: S
     answers = [record(as_(who), article).status_code for who in ("", "cy", "ben", "ada", "cho", "root")]
     assert answers == [LOGIN, NO, DONE, DONE, DONE, DONE]
     assert Claim.objects.count() == 1
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_a_script_is_answered_with_json_whatever_language_the_person_reads(
+    as_: As, article: Snapshot, language: str
+) -> None:
+    client = as_("ben")
+    Preference.objects.create(user=User.objects.get(username="ben"), language=language)
+    assert record(client, article).headers["Content-Type"] == "application/json"
+    undo = f"/desk/claims/{Claim.objects.get().pk}/undo/"
+    assert client.post(undo, headers=JSON).headers["Content-Type"] == "application/json"
 
 
 def test_a_claim_is_recorded_with_its_place_and_the_pieces_of_the_page_come_back(as_: As, article: Snapshot) -> None:
