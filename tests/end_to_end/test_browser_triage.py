@@ -50,6 +50,7 @@ def test_what_was_done_is_told_where_it_is_seen_and_hides_nothing(
     assert told["height"] < 200
     assert is_on_top(desk, "#told button")
     assert is_on_top(desk, f"{row(desk, cases[1])} .matter")
+    assert is_on_top(desk, "#bar [name=verb]")
 
 
 def test_a_key_that_is_refused_leaves_one_where_one_was_and_nothing_selected(
