@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from facts.models import Claim, Entity, Heartbeat, Reading
+from facts.models import Claim, Entity, Heartbeat, Preference, Reading
 from sources.models import Snapshot
 from tests.admin.conftest import cast
 from tests.builders import a_snapshot, an_entity
@@ -172,6 +173,21 @@ def test_what_was_saved_is_told_in_a_corner_and_hides_neither_text_nor_bar(page_
     assert is_on_top(desk, "#s3 .said")
     desk.locator("#id_scope").focus()
     assert is_on_top(desk, "#id_scope")
+
+
+def test_a_claim_is_saved_and_undone_in_another_language(page_as: As) -> None:
+    the_blast()
+    deaths()
+    article = an_article()
+    desk = page_as("ben")
+    Preference.objects.create(user=User.objects.get(username="ben"), language="it")
+    opened(desk, article)
+    press(desk, "j 1 Enter")
+    saved(desk, "Registrata: Harbour blast")
+    press(desk, "u")
+    saved(desk, "Annullata: Harbour blast")
+    expect(desk.locator("dialog[open]")).to_have_count(0)
+    assert Claim.objects.get().status == Claim.Status.REJECTED
 
 
 def test_a_saved_claim_is_undone_by_one_key(page_as: As) -> None:
