@@ -205,7 +205,7 @@ function bringBack(answer, sent, body) {
   [at] = sent;
   tickedByKey = ticked();
   const wrong = form.querySelector("#bar [aria-invalid]") ?? field("note");
-  if (wrong.checkVisibility()) wrong.focus();
+  if (wrong.offsetParent) wrong.focus();
   // A key that asks for nothing was refused: one stands where one pressed it, and nothing stays selected behind it.
   else escape();
 }
