@@ -8,7 +8,8 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +26,6 @@ from facts.models import Claim, Contradiction, FactVersion, Property, Slot
 from facts.vet_facts import Proposal, propose_fact
 from sources.admin.guarded import add_refusal
 from sources.admin.keys import can_be_key
-from sources.admin.showing import address_of
 from sources.refusals import Refused
 
 PERMISSION = "facts.propose_fact"
@@ -115,7 +115,7 @@ def propose_view(page: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     )
     if form.is_bound and form.is_valid() and (version := _propose(request, form)) is not None:
         messages.success(request, _("Proposed. A second person has to vet it."))
-        return HttpResponseRedirect(address_of(version))
+        return redirect("desk:proposal", version.pk)
     context = {
         **page.admin_site.each_context(request),
         "title": _("Propose a fact: %(slot)s") % {"slot": slot},
@@ -183,13 +183,20 @@ def first_wording(claim: Claim, *, slot: Slot) -> str:
         "property": slot.property.label[:1].upper() + slot.property.label[1:],
         "entity": str(slot.entity),
         "scope": "".join(f" ({name}: {value})" for name, value in sorted(slot.qualifiers.items())),
-        "value": claim.shown(language_of_page()),
+        "value": _as_said(claim),
     }
     if slot.property.kind == Property.Kind.QUOTE:
         return _("%(entity)s%(scope)s: “%(value)s”") % said
     if _is_denied(claim):
         return _("%(property)s of %(entity)s%(scope)s is not %(value)s.") % said
     return _("%(property)s of %(entity)s%(scope)s is %(value)s.") % said
+
+
+def _as_said(claim: Claim) -> str:
+    """An amount as it is printed, "€300 million", and not its bounds; a day that is told from another, or what was
+    corrected by hand, as it was read."""
+    is_amount = claim.axis.startswith(("quantity:", "money:")) and claim.bounds_by_id is None
+    return claim.value_text if is_amount else claim.shown(language_of_page())
 
 
 def claims_to_choose_from(slot: Slot) -> QuerySet[Claim]:

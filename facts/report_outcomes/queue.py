@@ -25,7 +25,7 @@ _COUNTED = {
 
 @dataclass(frozen=True)
 class Week:
-    """``monday`` begins it (UTC). ``closed`` by people: resolved or dismissed."""
+    """``monday`` begins it (UTC). ``closed`` by people: resolved or dismissed, and not taken back."""
 
     monday: date
     opened: int
@@ -60,7 +60,7 @@ def _weeks(*, now: datetime) -> Iterator[Week]:
     this = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=now.weekday())
     first = this - timedelta(weeks=WEEKS - 1)
     told: defaultdict[date, Counter[str]] = defaultdict(Counter)
-    events = Transition.objects.filter(event__in=_COUNTED, at__gte=first).order_by()
+    events = Transition.objects.not_taken_back().filter(event__in=_COUNTED, at__gte=first).order_by()
     for week, event, count in events.annotate(week=TruncWeek("at")).values_list("week", "event").annotate(Count("pk")):
         told[week.date()][_COUNTED[event]] += count
     for number in range(WEEKS):

@@ -32,6 +32,7 @@ from facts.models import (
 from facts.models.told import in_language
 from facts.models.transition import word
 from facts.report_outcomes import noisy_pairs, unheard
+from facts.verbs.fact import Publish
 from sources.models import FeedEntry, Job, OriginProposal, Snapshot, Source
 
 register = template.Library()
@@ -71,7 +72,8 @@ _WHY_EMPTY = {
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for people, as far as this person may see it."""
+    """What waits for people, as far as this person may see it. ``proposals`` are those that wait for the word of this
+    person, or, who vets none, all of them."""
 
     by_severity: list[tuple[str, int]]
     review: int
@@ -80,6 +82,7 @@ class Waiting:
     reopened: int
     weighed_at: datetime | None
     proposals: int
+    may_vet: bool
     drifts: int
     unread: int
     origins: int
@@ -102,6 +105,7 @@ class Waiting:
 def what_waits(user: User) -> Waiting:
     cases = Contradiction.objects.for_review()
     now = timezone.now()
+    may_vet = user.has_perm(Publish.permission)
     by_severity = dict(cases.order_by().values_list("severity").annotate(Count("pk")))
     return Waiting(
         by_severity=[(severity, by_severity.get(severity, 0)) for severity in _SEVERITIES],
@@ -110,7 +114,8 @@ def what_waits(user: User) -> Waiting:
         snoozed=Contradiction.objects.put_aside().count(),
         reopened=Contradiction.objects.opened_again().count(),
         weighed_at=Heartbeat.objects.last_weighing(),
-        proposals=FactVersion.objects.proposed().count(),
+        proposals=(FactVersion.objects.to_vet_by(user) if may_vet else FactVersion.objects.proposed()).count(),
+        may_vet=may_vet,
         drifts=Drift.objects.open().count(),
         origins=OriginProposal.objects.waiting().count(),
         unread=Claim.objects.live().unread().count(),

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +15,15 @@ from facts.vet_facts import digest_of, publish_version, retract_fact, send_back
 from facts.weigh_slots import weigh_slot
 
 
-class Publish(VerbForm):
+class _OfOthers(VerbForm):
+    """What nobody does to their own proposal."""
+
+    @classmethod
+    def is_offered(cls, row: FactVersion, *, by: User) -> bool:
+        return super().is_offered(row, by=by) and not row.is_for_others_to_vet(by)
+
+
+class Publish(_OfOthers):
     """Bound to all that was shown: ``seen`` ends in the digest of it."""
 
     verb, label, permission = "publish", gettext_lazy("Publish"), "facts.vet_fact"
@@ -70,7 +79,7 @@ class Publish(VerbForm):
         return _("Published: %(statement)s") % {"statement": self.row.statement}
 
 
-class SendBack(VerbForm):
+class SendBack(_OfOthers):
     verb, label, permission = "send-back", gettext_lazy("Send back"), "facts.vet_fact"
     explained = gettext_lazy("It is not published; the proposer reads why.")
 

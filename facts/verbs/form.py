@@ -62,7 +62,11 @@ class VerbForm(forms.Form):
 
     def show_again(self, **hidden: str) -> None:
         """Keep what was sent, but for these fields."""
-        self.data = {**{name: self.data.get(name) for name in self.data}, **hidden}
+        data: Any = self.data
+        sent = data.copy()
+        for name, value in hidden.items():
+            sent[name] = value
+        self.data = sent
 
     def has_been_overtaken(self) -> bool:
         return self.data.get("seen") != self.stands(self.row)

@@ -11,7 +11,7 @@ correction that says why.
 from facts.vet_facts.content import digest_of, digests_of
 from facts.vet_facts.contesting import Contest, edit_contested, has_become_another, propose_contested
 from facts.vet_facts.ending import retract_fact, send_back
-from facts.vet_facts.proposing import Proposal, edit_proposal, propose_fact
+from facts.vet_facts.proposing import Proposal, edit_proposal, propose_fact, replaced
 from facts.vet_facts.publishing import publish_version
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "propose_contested",
     "propose_fact",
     "publish_version",
+    "replaced",
     "retract_fact",
     "send_back",
 ]

@@ -14,12 +14,14 @@ from facts.kinds.to_translate import to_translate
 from facts.lock_inputs import share_inputs
 from facts.models import Claim, Fact, FactVersion, Transition
 from facts.models.fact import FactVersionQuerySet
+from facts.vet_facts.against import refuse_evidence_against
 from facts.vet_facts.versions import locked, need, save, write
 from sources.refusals import Refused
 from sources.telling import telling
 
 Status = FactVersion.Status
 _LONGEST_VALUE = 500
+REPLACED = to_translate("Edited: version {number} took its place.")
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def take_back(version: FactVersion) -> FactVersion:
 
 
 def say_replaced(taken_back: FactVersion, *, edited: FactVersion, by: User, now: datetime) -> None:
-    why = telling(to_translate("Edited: version {number} took its place."), number=edited.number)
+    why = telling(REPLACED, number=edited.number)
     write(taken_back, event=Transition.Event.SENT_BACK, before=Status.PROPOSED, by=by, why=why, now=now)
 
 
@@ -78,6 +80,7 @@ def _propose(proposal: Proposal, *, by: User, now: datetime) -> FactVersion:
         raise Refused(_("The value of this claim could not be read; record it again in a form that can."))
     evidence = _evidence(claim, proposal.evidence)
     _refuse_moved(claim)
+    refuse_evidence_against(claim, evidence)
     fact = _fact_of(claim) if proposal.fact is None else _same_matter(proposal.fact, claim)
     refuse_silent_correction(fact, kind=proposal.correction_kind, public_note=proposal.public_note)
     return keep_proposal(_version(proposal, fact=fact, by=by, now=now), evidence=evidence, by=by, now=now)
@@ -170,3 +173,9 @@ def _version(proposal: Proposal, *, fact: Fact, by: User, now: datetime) -> Fact
         correction_kind=proposal.correction_kind,
         proposed_at=now,
     )
+
+
+def replaced() -> FactVersionQuerySet:
+    """Versions that were not sent back by anybody: an edit took their place."""
+    edits = Transition.objects.filter(event=Transition.Event.SENT_BACK, why_parts__is__say=REPLACED)
+    return FactVersion.objects.filter(status=Status.SENT_BACK, transitions__in=edits)

@@ -83,7 +83,8 @@ def add_anything(request: HttpRequest, *, site: AdminSite, tell: Tell, tell_adde
     known = [Known(one.source, tell(one.source)) for one in added if not one.is_new]
     if len(new) == 1 and not known and not form.errors:
         messages.success(request, tell_added(new[0]))
-        return HttpResponseRedirect(address_of(new[0]))
+        # There the keyboard goes on, above a long form.
+        return HttpResponseRedirect(f"{address_of(new[0])}#standing")
     # What was taken is not offered once more; what was refused stays to be mended.
     return _page(request, site, form=form if form.errors else AddAnythingForm(), new=new, known=known)
 

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import SEARCH_VAR
-from django.core.exceptions import BadRequest
+from django.core.exceptions import NON_FIELD_ERRORS, BadRequest
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -71,6 +71,8 @@ class Guarded(admin.ModelAdmin):
         obj: Any = None,
     ) -> HttpResponse:
         self.complete(context, request=request, row=obj)
+        if _is_newer_only(context):
+            context["errors"] = None  # nothing is to be corrected: both.html says what happened
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def complete(self, context: dict[str, Any], *, request: HttpRequest, row: Any) -> None:
@@ -90,6 +92,12 @@ class Guarded(admin.ModelAdmin):
 
     def formfield_for_manytomany(self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any) -> Any:
         return super().formfield_for_manytomany(db_field, request, form_class=SeveralRows, **kwargs)
+
+
+def _is_newer_only(context: dict[str, Any]) -> bool:
+    """Whether all that is wrong with a form is that somebody else changed the row."""
+    form = context["adminform"].form
+    return bool(getattr(form, "both", ())) and set(form.errors) == {NON_FIELD_ERRORS} and len(context["errors"]) == 1
 
 
 def refuse_nul(request: HttpRequest) -> None:

@@ -50,7 +50,7 @@ def test_an_address_is_added_and_captured_and_its_page_says_so(as_: As, web: Web
     with after_commit():
         answer = as_("ben").post(ADD, {"anything": URL})
     source = Source.objects.get()
-    assert answer["Location"] == page_of(source)
+    assert answer["Location"] == f"{page_of(source)}#standing"
     assert source.state == "ready"
     assert LONG.strip() in source.snapshots.get().text
     assert str(source.added_by) == "ben"

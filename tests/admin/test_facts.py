@@ -7,9 +7,10 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from facts.models import Claim, Fact, FactVersion
+from facts.verbs.fact import Publish
 from tests.admin.conftest import As
 from tests.admin.forms import seen
-from tests.builders import a_claim, a_contradiction, a_proposal, a_published_version, a_slot, weighed
+from tests.builders import a_claim, a_contradiction, a_proposal, a_published_version, a_slot, an_entity, weighed
 
 PROPOSE = "/admin/facts/factversion/propose/"
 
@@ -110,7 +111,8 @@ def test_a_second_person_publishes(as_: As, cast: dict[str, User]) -> None:
 @pytest.mark.parametrize("who", ["ada", "root"])
 def test_nobody_publishes_their_own_proposal(as_: As, cast: dict[str, User], who: str) -> None:
     version = a_proposal(by=cast[who])
-    answer = do(as_, who, version, "publish")
+    forged = {"seen": Publish.stands(version)}
+    answer = as_(who).post(f"/admin/facts/factversion/{version.pk}/publish/", forged)
     assert answer.status_code == 403
     assert "a second person has to vet it" in answer.content.decode()
     version.refresh_from_db()
@@ -194,3 +196,19 @@ def test_a_rejected_claim_is_no_choice(as_: As) -> None:
     said = {"claim": claim.pk, "statement": "It is so."}
     assert as_("ben").post(f"{PROPOSE}?claim={claim.pk}", said).status_code == 200
     assert not Fact.objects.exists()
+
+
+def test_the_proposer_is_led_to_the_desk_and_finds_no_verb_on_her_own(as_: As, cast: dict[str, User]) -> None:
+    claim = a_claim("2028")
+    answer = as_("ada").post(f"{PROPOSE}?claim={claim.pk}", {"claim": claim.pk, "statement": "In 2028."})
+    version = FactVersion.objects.get()
+    assert answer["Location"] == reverse("desk:proposal", args=[version.pk])
+    page = f"/admin/facts/factversion/{version.pk}/change/"
+    assert [one["form"].verb for one in as_("ada").get(page).context["verbs"]] == []
+    assert [one["form"].verb for one in as_("cho").get(page).context["verbs"]] == ["publish", "send-back"]
+
+
+def test_the_first_wording_of_an_amount_is_as_it_is_printed(as_: As) -> None:
+    claim = a_claim("€300 million", slot=a_slot(kind="money", unit="EUR", entity=an_entity("Deal"), label="investment"))
+    form = as_("ben").get(f"{PROPOSE}?claim={claim.pk}").context["form"]
+    assert form["statement"].value() == "Investment of Deal is €300 million."

@@ -1,6 +1,7 @@
 """The first page says what waits, and every page says when no worker works."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -43,7 +44,21 @@ def test_every_number_leads_to_the_rows_it_counts(as_: As) -> None:
         address = part.split('href="')[1].split('"')[0].replace("&amp;", "&")
         number = int(part.split("<b>")[1].split("</b>")[0])
         shown = client.get(address).context
-        assert (shown["cl"].result_count if "cl" in shown else shown["shown"].paginator.count) == number
+        assert _rows(shown) == number
+
+
+def _rows(shown: Any) -> int:
+    if "cl" in shown:
+        return int(shown["cl"].result_count)
+    return len(shown["rows"]) if "rows" in shown else int(shown["shown"].paginator.count)
+
+
+def test_the_first_page_counts_for_each_person_the_proposals_they_may_vet(as_: As, cast: dict[str, User]) -> None:
+    a_proposal(by=cast["ada"])
+    told = {who: as_(who).get("/admin/").content.decode() for who in ("ben", "ada", "cho")}
+    assert "<b>1</b> proposal that waits" in told["ben"]
+    assert "<b>0</b> proposals to vet" in told["ada"]
+    assert "<b>1</b> proposal to vet" in told["cho"]
 
 
 def test_the_first_page_counts_what_is_put_aside_and_what_came_back(as_: As, cast: dict[str, User]) -> None:

@@ -26,6 +26,7 @@ from tests.builders import (
     a_slot,
     an_entity,
     claims_alike,
+    weighed,
 )
 
 __all__ = ["as_", "cast"]
@@ -357,3 +358,31 @@ def test_of_more_than_a_thousand_claims_alike_a_thousand_are_ticked_and_become_e
 
 def _shown(form: Any) -> list[int]:
     return [pk for pk, _label in form.fields["evidence"].widget.choices]
+
+
+@pytest.mark.parametrize("name", ["fact", "correct"])
+def test_the_page_of_what_the_public_reads_says_that_it_is_contradicted(as_: As, name: str) -> None:
+    version = a_published_version(claim=a_claim("early 2028"))
+    page = as_("ben").get(page_of(version, name)).content.decode()
+    assert "<strong>Jan to Apr 2028</strong>" in page
+    assert "The sources contradict each other" not in page
+    a_claim("2031", slot=version.fact.slot)
+    case = weighed(version.fact.slot)
+    assert case is not None
+    page = as_("ben").get(page_of(version, name)).content.decode()
+    assert "The sources contradict each other on this matter." in page
+    assert reverse("desk:compare", args=[case.pk]) in page
+
+
+def test_the_page_of_a_fact_shows_the_passages_it_rests_on(as_: As) -> None:
+    version = a_published_version(claim=a_claim("2028", quote="On sale in 2028, they say."))
+    assert "<mark>On sale in 2028, they say.</mark>" in as_("ben").get(page_of(version, "fact")).content.decode()
+
+
+def test_a_correction_that_keeps_evidence_for_the_old_value_is_refused_beside_it(as_: As) -> None:
+    slot = a_slot()
+    old = a_published_version(claim=a_claim("2028", slot=slot))
+    later = a_claim("2029", slot=slot)
+    refused = correct(as_("ben"), old, **SAID, claim=later.pk)
+    assert refused.status_code == 409
+    assert "says something else than the value" in str(refused.context["form"].errors["evidence"])

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from facts.models import Contradiction, Property
 from facts.report_outcomes import FEWEST, hearing, load_outcomes, load_queue, noisy_pairs, share_of, unheard
 from facts.settle_contradictions import dismiss, resolve
+from facts.settle_contradictions.undoing import undo
 from tests.admin.conftest import As
 from tests.builders import (
     NOW,
@@ -120,6 +121,15 @@ def test_the_queue_tells_what_came_and_went_by_week_and_how_long_what_waits_has_
     assert (queue.waiting, queue.median_age, queue.oldest_age, queue.oldest) == (2, 7.0, 10.0, first)
     assert (queue.weeks[-1].monday.isoformat(), queue.weeks[-1].opened, queue.weeks[-1].closed) == ("2025-12-08", 3, 1)
     assert [week.opened for week in queue.weeks[:-1]] == [0] * 11
+
+
+@needs_database
+def test_a_closing_that_was_taken_back_does_not_count() -> None:
+    case, by = a_contradiction(), a_person()
+    undo(dismiss(case, by=by, note="No.", now=NOW).settlement, by=by, now=NOW)
+    assert load_queue(now=NOW).weeks[-1].closed == 0
+    dismiss(case, by=by, note="No, really.", now=NOW)
+    assert load_queue(now=NOW).weeks[-1].closed == 1
 
 
 @given(hits=st.integers(0, 500), misses=st.integers(0, 500))

@@ -13,7 +13,7 @@ from facts.admin import passages
 from facts.models import FactVersion
 from facts.retire_claims import reject_claim
 from facts.settle_drifts import keep_claim
-from facts.vet_facts import digest_of, send_back
+from facts.vet_facts import Proposal, digest_of, edit_proposal, send_back
 from tests.admin.conftest import As, as_, cast
 from tests.builders import (
     NOW,
@@ -449,3 +449,73 @@ def test_a_claim_that_was_taken_out_is_not_offered_as_a_fact(as_: As) -> None:
     assert "Propose it as a fact" in as_("ben").get(address).content.decode()
     reject_claim(claim, by=a_person(), why="Misread.", now=NOW)
     assert "Propose it as a fact" not in as_("ben").get(address).content.decode()
+
+
+def edited(version: FactVersion, *, by: User) -> FactVersion:
+    claim = version.evidence.get()
+    proposal = Proposal(claim=claim, statement="It goes on sale in 2028.", note="In our style.")
+    return edit_proposal(version, proposal, by=by, now=NOW)
+
+
+def test_the_reason_for_sending_back_what_was_edited_meanwhile_stands_under_what_took_its_place(
+    as_: As, cast: dict[str, User]
+) -> None:
+    version, cho = a_proposal(by=cast["ben"]), as_("cho")
+    seen = cho.get(page_of(version)).context["send_back"]["seen"].value()
+    new = edited(version, by=cast["ada"])
+    late = cho.post(f"{page_of(version)}send-back/", {"seen": seen, "why": "Ask the maker."})
+    page = late.content.decode()
+    assert (late.status_code, late.context["version"]) == (409, new)
+    assert "ada edited it meanwhile: version 2 took its place." in page
+    assert late.context["send_back"]["why"].value() == "Ask the maker."
+    again = late.context["send_back"]["seen"].value()
+    cho.post(f"{page_of(new)}send-back/", {"seen": again, "why": "Ask the maker."})
+    assert statuses() == {version.pk: "sent_back", new.pk: "sent_back"}
+
+
+def test_what_was_ticked_for_another_version_is_not_ticked_for_the_one_that_took_its_place(
+    as_: As, cast: dict[str, User]
+) -> None:
+    version, cho = a_proposal(by=cast["ben"]), as_("cho")
+    seen = cho.get(page_of(version)).context["publish"]["seen"].value()
+    edited(version, by=cast["ada"])
+    late = cho.post(f"{page_of(version)}publish/", {"seen": seen, "checked": ["quote", "source"]})
+    assert late.status_code == 409
+    assert not late.context["publish"]["checked"].value()
+
+
+def test_who_vets_no_own_edit_reads_what_they_wrote(as_: As, cast: dict[str, User]) -> None:
+    version = a_proposal(by=cast["ben"])
+    cho = as_("cho")
+    seen = cho.get(page_of(version)).context["send_back"]["seen"].value()
+    edited(version, by=cast["cho"])
+    late = cho.post(f"{page_of(version)}send-back/", {"seen": seen, "why": "Ask the maker."})
+    assert late.status_code == 409
+    assert "You wrote:</strong> Ask the maker." in late.content.decode()
+
+
+def test_what_an_edit_took_the_place_of_was_not_sent_back(as_: As, cast: dict[str, User]) -> None:
+    version = a_proposal(by=cast["ben"], note="Two sources.")
+    edited(version, by=cast["ada"])
+    assert list(as_("ben").get(QUEUE).context["sent_back"]) == []
+    told = as_("ben").get(reverse("desk:fact", args=[version.fact.public_id])).content.decode()
+    assert "edited: a later version took its place" in told
+    assert "sent back: not published" not in told
+
+
+def test_two_edits_at_once_lead_to_the_one_that_waits(as_: As, cast: dict[str, User]) -> None:
+    version = a_proposal(by=cast["ben"])
+    address = reverse("desk:edit_proposal", args=[version.pk])
+    client = as_("cho")
+    form = client.get(address).context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    new = edited(version, by=cast["ada"])
+    late = client.post(address, sent | {"statement": "On sale in 2028."})
+    assert late.status_code == 409
+    assert reverse("desk:edit_proposal", args=[new.pk]) in late.content.decode()
+
+
+def test_bounds_are_written_as_the_page_writes_numbers_and_an_excluded_end_is_told(as_: As) -> None:
+    slot = a_slot(kind="money", unit="EUR")
+    page = shown(as_("ada"), a_proposal(claim=a_claim("€300 million", slot=slot)))
+    assert "<dt>Bounds</dt><dd>€299,500,000 to just under €300,500,000</dd>" in page

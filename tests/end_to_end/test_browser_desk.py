@@ -129,10 +129,13 @@ def test_addresses_texts_and_files_are_added_by_the_one_field(
     expect(desk.locator("#standing")).to_contain_text("Its text is here.")
     assert Source.objects.get(url="https://paper.example/closed").snapshots.count() == 1
 
-    # A text of several lines is pasted, and sent by Ctrl+Enter.
+    # A text of several lines is pasted, and sent by Ctrl+Enter: the field says so.
     field.fill(f"Pasted headline\n\n{LONG}")
+    expect(desk.locator("#add-anything-hint")).to_be_visible()
+    expect(desk.locator("#add-anything-hint")).to_contain_text("Ctrl+Enter")
     field.press("Control+Enter")
     expect(desk.locator("#standing")).to_contain_text("Fetching…")
+    expect(desk.locator("#standing")).to_be_focused()
 
     # By the mouse: the field shrinks when the button is pressed, and the button stays where it is.
     desk.goto("/admin/")

@@ -7,9 +7,19 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from facts.models import Correction, Fact, FactVersion
+from facts.models import Correction, Entity, Fact, FactVersion
+from facts.vet_facts import Proposal, edit_proposal
 from tests.admin.conftest import cast
-from tests.builders import a_claim, a_contradiction, a_correction, a_proposal, a_published_version, a_slot
+from tests.builders import (
+    NOW,
+    a_claim,
+    a_contradiction,
+    a_correction,
+    a_person,
+    a_proposal,
+    a_published_version,
+    a_slot,
+)
 from tests.end_to_end.test_browser_desk import As, page_as, wrong_with
 
 __all__ = ["cast", "page_as"]
@@ -152,3 +162,62 @@ def test_a_dispute_is_published_by_keys_alone(page_as: As) -> None:
     press(editor, "v")
     expect(editor.locator(".messagelist")).to_contain_text("Published: ")
     assert [one["shown"] for one in public(version.fact)["candidates"]] == ["2027", "2028"]
+
+
+def test_the_list_of_proposals_is_walked_and_opened_by_keys(page_as: As) -> None:
+    first, second = a_proposal(), a_proposal(statement="It is on sale next year.")
+    desk = page_as("ada")
+    desk.goto("/desk/proposals/")
+    link = {one: desk.locator("#proposals .said a", has_text=one.statement) for one in (first, second)}
+    expect(link[first]).to_be_focused()
+    press(desk, "j")
+    expect(link[second]).to_be_focused()
+    press(desk, "?")
+    expect(desk.get_by_role("dialog")).to_contain_text("open the proposal")
+    press(desk, "Escape", "k", "j", "o")
+    desk.wait_for_url(f"**{reverse('desk:proposal', args=[second.pk])}")
+
+
+def test_forms_begin_in_their_first_field_and_refused_ones_where_something_is_wrong(page_as: As) -> None:
+    published = a_published_version()
+    claim = a_claim("2029")
+    desk = page_as("cho")
+    desk.goto(f"{reverse('admin:facts_factversion_propose')}?claim={claim.pk}")
+    expect(desk.locator("#id_statement")).to_be_focused()
+    desk.goto(reverse("desk:correct", args=[published.fact.public_id]))
+    expect(desk.locator("[name=correction_kind]").first).to_be_focused()
+    desk.check("[name=correction_kind][value=error]")
+    desk.click("[type=submit][value='Correct it']")
+    expect(desk.locator("#id_public_note")).to_be_focused()
+
+    # A retraction that is refused; and an entity that somebody else changed meanwhile.
+    desk.goto(reverse("admin:facts_factversion_change", args=[published.pk]))
+    desk.click("summary:has-text('Retract')")
+    desk.click("details[open] button:has-text('Retract')")
+    expect(desk.locator("#retract_why")).to_be_focused()
+    entity = published.fact.slot.entity
+    desk.goto(reverse("admin:facts_entity_change", args=[entity.pk]))
+    desk.fill("#id_description", "A small car.")
+    Entity.objects.filter(pk=entity.pk).update(description="A van.")
+    desk.click("[name=_save]")
+    expect(desk.locator(".errornote")).to_contain_text("Somebody else has changed it since this page was made.")
+    expect(desk.locator("#content-main")).not_to_contain_text("Please correct the error")
+    expect(desk.locator(".errornote")).to_be_focused()
+
+
+def test_what_was_edited_meanwhile_is_sent_back_with_the_reason_that_was_written(page_as: As) -> None:
+    version = a_proposal()
+    desk = page_as("cho")
+    desk.goto(reverse("desk:proposal", args=[version.pk]))
+    press(desk, "b")
+    desk.keyboard.insert_text("Ask the maker.")
+    proposal = Proposal(claim=version.evidence.get(), statement="It goes on sale in 2028.")
+    new = edit_proposal(version, proposal, by=a_person(), now=NOW)
+    press(desk, "Control+Enter")
+    why = desk.locator("#send-back textarea")
+    expect(why).to_be_focused()
+    expect(why).to_have_value("Ask the maker.")
+    press(desk, "Control+Enter")
+    expect(desk.locator(".messagelist")).to_contain_text("Sent back.")
+    new.refresh_from_db()
+    assert (new.status, new.note) == ("sent_back", "Ask the maker.")

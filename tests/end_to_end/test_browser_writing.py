@@ -44,11 +44,21 @@ def test_a_draft_is_checked_by_keys_outlasts_a_session_and_the_palette_leads_on(
     desk.get_by_role("button", name="Check").click()
     dialog = desk.locator("#log-in")
     expect(dialog).to_contain_text("Your session has ended. Nothing is lost.")
-    dialog.locator("[name=username]").fill("ben")
-    dialog.locator("[name=password]").fill("secret")
+    # It knows who was here, and after a wrong password asks for that alone.
+    password = dialog.locator("[name=password]")
+    expect(dialog.locator("[name=username]")).to_have_value("ben")
+    expect(password).to_be_focused()
+    password.fill("sesame")
+    desk.keyboard.press("Enter")
+    expect(dialog.locator(".errorlist, .errornote")).to_be_visible()
+    expect(password).to_be_focused()
+    password.fill("secret")
     desk.keyboard.press("Enter")
     expect(desk.locator("#found")).to_be_focused()
     expect(desk.locator(".kept-note")).to_have_count(0)
+
+    desk.locator("#id_draft").press("Control+Enter")
+    expect(desk.locator("#found")).to_be_focused()
 
     # From finding to finding, and to its place in the text.
     desk.keyboard.press("j")

@@ -10,7 +10,7 @@ from facts.models import Claim, Contradiction, FactVersion, Slot, Transition
 from facts.name_entities import add_alias
 from facts.retire_claims import reject_claim
 from facts.settle_contradictions import dismiss, resolve, snooze, take_into_review
-from facts.vet_facts import Proposal, propose_fact, publish_version, retract_fact, send_back
+from facts.vet_facts import Proposal, edit_proposal, propose_fact, publish_version, retract_fact, send_back
 from sources.refusals import Refused
 from tests.builders import CORRECTING, NOW, a_claim, a_contradiction, a_person, a_proposal, a_slot, an_entity, weighed
 
@@ -251,3 +251,37 @@ def test_one_answer_under_two_names_or_of_any_length_is_one_fact(ada: User) -> N
     long = a_claim("very " * 120 + "long", slot=a_slot(kind="text", many_valued=True))
     first = publish_version(a_proposal(claim=long), by=ada, now=NOW)
     assert a_proposal(claim=long, **CORRECTING).fact == first.fact
+
+
+@pytest.mark.parametrize(
+    "value, other, fields",
+    [("2028", "2029", {}), ("2028", "2028", {"polarity": "denied"}), ("early 2028", "late 2028", {})],
+)
+def test_what_contradicts_the_value_is_no_evidence_for_it(
+    ben: User, value: str, other: str, fields: dict[str, Any]
+) -> None:
+    slot = a_slot()
+    claim = a_claim(value, slot=slot)
+    against = a_claim(other, slot=slot, quote=f"No, it is {other}.", **fields)
+    with pytest.raises(Refused, match="says something else") as refused:
+        a_proposal(by=ben, claim=claim, evidence=(against,))
+    assert list(refused.value.fields) == ["evidence"]
+    assert f"“No, it is {other}.”" in str(refused.value)
+
+
+def test_a_less_precise_claim_that_allows_the_value_is_evidence_for_it(ben: User) -> None:
+    slot = a_slot()
+    vague = a_claim("2028", slot=slot)
+    version = a_proposal(by=ben, claim=a_claim("early 2028", slot=slot), evidence=(vague,))
+    assert vague in version.evidence.all()
+
+
+def test_an_edit_may_not_change_the_value_and_keep_what_contradicts_it(ben: User, cho: User) -> None:
+    slot = a_slot()
+    old = a_claim("2028", slot=slot)
+    version = a_proposal(by=ben, claim=old)
+    proposal = Proposal(claim=a_claim("2029", slot=slot), statement="In 2029.", evidence=(old,))
+    with pytest.raises(Refused, match="says something else"):
+        edit_proposal(version, proposal, by=cho, now=NOW)
+    version.refresh_from_db()
+    assert version.status == "proposed"

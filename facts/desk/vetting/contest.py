@@ -133,8 +133,8 @@ def _initial(
 def _first_wording(case: Contradiction, dispute: Dispute) -> str:
     """For a person to put into words of their own."""
     slot = case.slot
-    return _("%(property)s of %(entity)s%(scope)s is contested: %(candidates)s.") % {
-        "property": slot.property.label[:1].upper() + slot.property.label[1:],
+    return _("“%(property)s” of %(entity)s%(scope)s is contested: %(candidates)s.") % {
+        "property": slot.property.label,
         "entity": str(slot.entity),
         "scope": "".join(f" ({name}: {value})" for name, value in sorted(slot.qualifiers.items())),
         "candidates": " / ".join(in_words(one) for one in dispute.as_json()["candidates"]),

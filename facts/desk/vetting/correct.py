@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from facts.admin.propose import PERMISSION
 from facts.desk.page import desk_page, show
-from facts.desk.vetting.history import history_of
+from facts.desk.vetting.changes import value_of
+from facts.desk.vetting.history import contradictions_on, history_of
 from facts.desk.vetting.queue import SEE
 from facts.desk.vetting.revise import ReviseForm
 from facts.models import Fact, FactVersion
@@ -86,6 +87,8 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
         form=form,
         fact=fact,
         published=published,
+        value=value_of(published),
+        contradictions=contradictions_on(fact),
         waiting=next((one.version for one in history if one.version.status == FactVersion.Status.PROPOSED), None),
         history=history,
     )

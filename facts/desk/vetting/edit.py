@@ -40,6 +40,7 @@ def edit_waiting(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         version=version,
         waits=version.status == FactVersion.Status.PROPOSED,
+        in_its_place=FactVersion.objects.proposed().filter(fact=version.fact_id).exclude(pk=version.pk).first(),
     )
 
 

@@ -13,6 +13,7 @@ from facts.group_origins import rests_on
 from facts.models import Contradiction, FactVersion
 from facts.models.fact import FactVersionQuerySet
 from facts.verbs.fact import Publish
+from facts.vet_facts import replaced
 from sources.admin.asking import asking
 
 SEE = "facts.view_factversion"
@@ -77,6 +78,7 @@ def vetting(request: HttpRequest) -> HttpResponse:
         has_more=len(waiting) > MOST_SHOWN,
         may_vet=person.has_perm(Publish.permission),
         sent_back=FactVersion.objects.filter(status=FactVersion.Status.SENT_BACK, proposer=person)
+        .exclude(pk__in=replaced().values("pk"))
         .with_subject()
         .order_by("-pk")[:5],
     )

@@ -7,11 +7,13 @@ from django.utils.translation import gettext
 
 from facts.admin.bounds import shown_bound
 from facts.admin.passages import ChangedPassages, changed_passages, passages_of
+from facts.desk.in_words import language_of_page
 from facts.desk.vetting.changes import Changed, changed, value_of
 from facts.desk.vetting.disputes import ShownDispute, shown_dispute
 from facts.group_origins import rests_on
 from facts.kinds import Value
 from facts.kinds.rule_words import rule_in_words
+from facts.kinds.showing import shown
 from facts.models import Claim, Contradiction, FactVersion
 from facts.models.contradiction import ContradictionQuerySet
 from facts.weigh_slots.siblings import Siblings, siblings_of
@@ -19,14 +21,13 @@ from facts.weigh_slots.siblings import Siblings, siblings_of
 
 @dataclass(frozen=True)
 class ShownProposal:
-    """``lower`` and ``upper`` are in the unit of the axis, empty where there is none; ``published`` is the version
-    it would replace."""
+    """``bounds`` are in the unit of the axis, empty where there are none; ``published`` is the version it would
+    replace."""
 
     value: str
     as_read: str
     rule: str
-    lower: str
-    upper: str
+    bounds: str
     claims: Page[Claim]
     backed_by: str
     contradictions: ContradictionQuerySet
@@ -45,8 +46,7 @@ def shown_proposal(version: FactVersion, *, page: str | None = None) -> ShownPro
         value=value_of(version),
         as_read=version.shown_as_read(),
         rule=_rule(version),
-        lower=_bound(version.lower, version),
-        upper=_bound(version.upper, version),
+        bounds=_bounds(version),
         claims=passages_of(version, page=page),
         backed_by=rests_on([version]).get(version.pk, ""),
         contradictions=cases.with_subject().with_positions(),
@@ -65,9 +65,11 @@ def _rule(version: FactVersion) -> str:
     return rule_in_words(kind=value.kind, detail=value.detail, translate=gettext)
 
 
-def _bound(bound: float | None, version: FactVersion) -> str:
-    if not version.axis.startswith(("date", "quantity:", "money:")):
+def _bounds(version: FactVersion) -> str:
+    """Days as they are typed; numbers as the page writes them, with an end that is excluded."""
+    if version.axis == "date":
+        first, last = (shown_bound(bound, axis=version.axis) or "…" for bound in version.bounds)
+        return gettext("from %(lower)s to %(upper)s") % {"lower": first, "upper": last}
+    if not version.axis.startswith(("quantity:", "money:")):
         return ""
-    unit = version.axis.partition(":")[2]
-    shown = shown_bound(bound, axis=version.axis)
-    return f"{shown} {unit}" if shown and unit and unit != "count" else shown
+    return shown(axis=version.axis, bounds=version.bounds, text="", detail={}, lang=language_of_page())

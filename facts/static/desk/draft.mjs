@@ -21,6 +21,9 @@ function toText() {
   place.scrollIntoView({ block: "center" });
 }
 
+const form = document.querySelector(".draft-form");
+keysOf(form, [{ key: "Ctrl+Enter", says: form.dataset.check, always: true, run: () => form.requestSubmit() }]);
+
 if (pane) {
   keysOf(pane, [
     { key: "j", says: pane.dataset.next, run: () => go(1) },

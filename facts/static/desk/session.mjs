@@ -75,7 +75,18 @@ async function put(dialog, answer) {
   Object.assign(cancel, { type: "button", className: "button", textContent: texts.cancel });
   cancel.addEventListener("click", () => dialog.close());
   dialog.querySelector("form p:last-child").append(" ", cancel);
-  dialog.querySelector("input:not([type=hidden])")?.focus();
+  begin(dialog);
+}
+
+/** As who was here, in the first field that is empty: the password, as a rule. */
+function begin(dialog) {
+  const fields = [...dialog.querySelectorAll("input:not([type=hidden])")];
+  const [name] = fields;
+  if (name && !name.value) name.value = texts.name;
+  const first = fields.find((field) => !field.value) ?? name;
+  // What opens the dialog looks for the mark, what puts another form into it does not.
+  for (const field of fields) field.autofocus = field === first;
+  first?.focus();
 }
 
 function answered(dialog) {

@@ -59,5 +59,5 @@ boxes.forEach((box, at) => keys.push({ key: `${at + 1}`, says: box.closest("labe
 keysOf(pane, keys);
 
 // Where something is wrong the person mends it; else the keys work at once.
-const wrong = document.querySelector(".errorlist");
+const wrong = document.querySelector(".errorlist, .decision [role=alert]");
 (wrong?.parentElement?.querySelector("textarea, input:not([type=hidden])") ?? pane).focus({ preventScroll: !wrong });
