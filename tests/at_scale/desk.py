@@ -316,7 +316,8 @@ def _facts(people: Cast) -> None:
         Transition(fact_version=one, event="proposed", to_state="proposed", who=people.ben, at=NOW) for one in versions
     )
     for slot in LARGE:
-        claim, *more = Claim.objects.filter(slot=slot, unreadable="").with_evidence().order_by("pk")[:500]
+        of_slot = Claim.objects.filter(slot=slot, unreadable="").with_evidence().order_by("pk")
+        claim, *more = of_slot.filter(value_text=of_slot[0].value_text, polarity=of_slot[0].polarity)[:500]
         propose_fact(Proposal(claim, "It is so.", evidence=tuple(more)), by=people.ben, now=NOW)
 
 

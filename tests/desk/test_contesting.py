@@ -19,6 +19,7 @@ from tests.builders import (
     a_proposal,
     a_published_version,
     a_slot,
+    an_entity,
     weighed,
 )
 from tests.desk.test_vetting import WHO, answer, shown
@@ -173,3 +174,10 @@ def test_the_pages_of_the_admin_say_so_too(as_: As) -> None:
     version = a_contested_version()
     page = as_("ada").get(reverse("admin:facts_factversion_change", args=[version.pk])).content.decode()
     assert "2027 / 2028" in page
+
+
+def test_the_first_wording_quotes_the_name_of_the_property_whatever_it_is(as_: As) -> None:
+    slot = a_slot(entity=an_entity("Ford"), kind="boolean", label="takes a stake in Ampere")
+    case = a_contradiction("yes", "no", slot=slot)
+    statement = as_("ben").get(page_of(case)).context["form"]["statement"].value()
+    assert statement.startswith("“takes a stake in Ampere” of Ford is contested: ")
