@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from facts.anchor_claims import anchor_snapshot
 from facts.models import Presence
+from sources.find_publishers import NOBODY
 from sources.models import Snapshot
 from tests.admin.conftest import As
 from tests.builders import NOW, a_person, a_snapshot, a_source
@@ -83,6 +84,13 @@ def test_the_language_that_values_are_read_by_stands_above_the_text(
 ) -> None:
     page = as_("ben").get(address(an_article(language=code)), headers={"Accept-Language": page_in}).content.decode()
     assert f"{told}</a>." in page
+
+
+def test_the_publisher_that_stands_in_is_told_in_the_language_of_the_page(as_: As) -> None:
+    where = address(an_article(publisher=NOBODY))
+    italian = as_("ben").get(where, headers={"Accept-Language": "it"}).content.decode()
+    assert "<strong>Non ancora nominato</strong>" in italian
+    assert "<strong>Not named yet</strong>" in as_("ben").get(where).content.decode()
 
 
 @pytest.mark.parametrize("asked", ["?sentence=99", "?sentence=-1", "?sentence=x", "?take=7", "?sentence=9" + "9" * 30])
