@@ -10,13 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from sources.models import Publisher, Snapshot, Source
+from sources.models.publisher import NOT_NAMED_YET
 from sources.plain_text import one_line
 from sources.url_keys import host_of
 
 # One outlet's own ways of naming its host. Any other part in front may be another outlet.
 _ASIDE = ("www.", "m.", "mobile.", "amp.")
 
-NOBODY = "Not named yet"
+NOBODY = NOT_NAMED_YET
 """Publisher of what came without an address. All that is under it counts as one origin: never too many."""
 
 

@@ -7,6 +7,5 @@ Promised: nothing is written, and nothing of the draft is kept. As many queries 
 
 from facts.check_draft.checked import CheckedDraft, CheckedValue, Finding, Standing
 from facts.check_draft.checking import check_draft
-from facts.check_draft.language import language_of
 
-__all__ = ["CheckedDraft", "CheckedValue", "Finding", "Standing", "check_draft", "language_of"]
+__all__ = ["CheckedDraft", "CheckedValue", "Finding", "Standing", "check_draft"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from facts.kinds.interval import Bound, Interval, excluded_end
@@ -24,6 +24,19 @@ class Words(NamedTuple):
 def language_of_page() -> str:
     """Values are shown in it: "en" of "en-gb"."""
     return (get_language() or "en").partition("-")[0]
+
+
+def ended(said: str) -> str:
+    """As a sentence: with a full stop, unless it ends already."""
+    return said if said.endswith((".", "?", "!")) else f"{said}."
+
+
+def language_in_words(code: str) -> str:
+    """ "Italian" of "it" or "it-CH"; the code itself where it has no name here."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 def as_read(claim: Claim) -> Words:

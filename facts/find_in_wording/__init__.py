@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facts.find_entities import Find, NotFound, find_entity
-from facts.find_in_wording.words import WORDS, Words
 from facts.kinds.to_translate import to_translate
 from facts.models import Entity, EntityAlias
 from facts.models.names import folded
+from sources.small_words import WORDS, Words
 from sources.telling import telling
 
 LONGEST = 300  # code points; a longer wording is a sentence, not a value

@@ -82,6 +82,13 @@ class ClaimModality(models.TextChoices):
     SPECULATED = "speculated", _("speculated (“a new Fiesta?”): shown, never flagged")
 
 
+def manner_in_words(*, polarity: str, modality: str) -> str:
+    """ "(denied)": that a value is not simply asserted; empty where it is."""
+    said = [_("denied")] if polarity == ClaimPolarity.DENIED else []
+    said += [_("speculated")] if modality == ClaimModality.SPECULATED else []
+    return f"({', '.join(map(str, said))})" if said else ""
+
+
 class Claim(models.Model):
     """One assertion: value as printed, value as read with its bounds, period, polarity, modality, speaker, quote.
 
@@ -227,7 +234,13 @@ class Claim(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.slot}: {self.shown(get_language() or 'en')}"
+        said = f"{self.slot}: {self.shown(get_language() or 'en')}"
+        return f"{said} {self.manner_in_words}".rstrip()
+
+    @property
+    def manner_in_words(self) -> str:
+        """What a value alone would hide."""
+        return manner_in_words(polarity=self.polarity, modality=self.modality)
 
     def unreadable_in_words(self) -> str:
         """Why it could not be read, in the language of the moment."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import get_language
+
 from facts.kinds import Span
 from facts.kinds.rule_words import rule_in_words
 from facts.models import Entity, Property
@@ -151,7 +153,7 @@ def _made(
         quote=article.text[start:end],
         value_start=value_start,
         value_entity=entity,
-        shown=_shown(candidate, entity, language="en"),
+        shown=_shown(candidate, entity, language=get_language() or "en"),
         rule=_rule(candidate),
         speaker=speaker_of(article, sentence),
         period_text=_period(candidate, spans, of=cues.property),

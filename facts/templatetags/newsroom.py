@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from facts.desk.in_words import backing, language_of_page
+from facts.desk.in_words import backing, language_in_words, language_of_page
 from facts.group_origins import denied_by, rests_on
 from facts.kinds.rule_words import rule_in_words
 from facts.models import (
@@ -207,6 +207,9 @@ register.filter(backing)
 
 
 register.filter(in_language)
+
+
+register.filter(language_in_words)
 
 
 @register.filter

@@ -53,6 +53,15 @@ def apply(slot: Slot, *, weighing: Weighing | None, claims: Sequence[WeighedClai
     return _reconsider(latest, weighing=weighing, evidence=evidence, now=now)
 
 
+def would_reopen(contradiction: Contradiction, *, weighing: Weighing, claims: Sequence[WeighedClaim]) -> bool:
+    """Whether this weighing would open it again, of one that does not wait for a person now. Nothing is written."""
+    if contradiction.status in (*Contradiction.WAITING, Status.SUPERSEDED):
+        return False
+    if contradiction.status == Status.LAPSED:
+        return True
+    return bool(_why_again(contradiction, evidence=_new_evidence(contradiction, weighing=weighing, claims=claims)))
+
+
 def _open(slot: Slot, *, weighing: Weighing, now: datetime) -> Changes:
     contradiction = a_new_case(slot, weighing=weighing, now=now)
     contradiction.save()
@@ -107,14 +116,18 @@ def _update(contradiction: Contradiction, *, weighing: Weighing, evidence: NewEv
 
 
 def _reconsider(contradiction: Contradiction, *, weighing: Weighing, evidence: NewEvidence, now: datetime) -> Changes:
-    """Settled or snoozed: an unknown position opens it again; a new origin does so unless it was dismissed."""
-    counts_origins = contradiction.status != Status.DISMISSED
-    why = evidence.position or (evidence.origin if counts_origins else "")
+    why = _why_again(contradiction, evidence=evidence)
     if why:
         return _reopen(contradiction, weighing=weighing, why=why, now=now)
     if contradiction.status == Status.SNOOZED:
         return Changes(rewritten=_rewrite(contradiction, weighing=weighing))
     return Changes()
+
+
+def _why_again(contradiction: Contradiction, *, evidence: NewEvidence) -> str:
+    """Settled or snoozed: an unknown position opens it again; a new origin does so unless it was dismissed."""
+    counts_origins = contradiction.status != Status.DISMISSED
+    return evidence.position or (evidence.origin if counts_origins else "")
 
 
 def _back(weighing: Weighing) -> str:

@@ -3,6 +3,7 @@
 So that whoever records a claim hears of it before the next sentence is read; the worker weighs the slot afterwards.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,25 +11,31 @@ from facts.group_origins import origins_of
 from facts.kinds.interval import overlap
 from facts.models import Claim, Contradiction, Slot
 from facts.weigh_slots.claim_rows import row_of, rows_of
+from facts.weigh_slots.life_cycle import would_reopen
 from facts.weigh_slots.load import load_rules, weighed
 from facts.weigh_slots.rules.weigh import weigh
-from facts.weigh_slots.rules.weighed_claim import WeighedClaim
+from facts.weigh_slots.rules.weighed_claim import Rules, WeighedClaim
 from facts.weigh_slots.rules.weighing import Weighing
 
 MOST_CLAIMS = 1_000
 """Claims of a slot that are weighed while somebody waits."""
 
+MOST_PAIRS = 20
+"""Claims it is compared with one by one, to tell why it stands against them."""
+
 
 @dataclass(frozen=True)
 class Against:
-    """The claims it would stand against, the reason in words, and the case of the slot that waits, if there is one.
+    """The claims it would stand against, the nearest first, the reason in words, and the latest case of the slot.
 
-    ``is_left`` where the slot has too many claims to tell at once.
+    ``reopens`` where the case does not wait for a person and the claim would open it again; ``is_left`` where the slot
+    has too many claims to tell at once.
     """
 
     claims: tuple[WeighedClaim, ...] = ()
     reason: str = ""
     case: Contradiction | None = None
+    reopens: bool = False
     is_left: bool = False
 
 
@@ -49,18 +56,34 @@ def _against(claim: Claim, *, slot: Slot) -> Against:
     own = row_of(claim)._replace(pk=max((row.pk for row in rows), default=0) + 1)
     origins = origins_of({row.source_id for row in (*rows, own)})
     claims = [weighed(row, rule=slot.property, origin=origins[row.source_id]) for row in (*rows, own)]
-    weighing = weigh(claims, rules=load_rules(slot))
+    rules = load_rules(slot)
+    weighing = weigh(claims, rules=rules)
     if weighing is None or own.pk not in weighing.opposed:
         return Against()
-    case = Contradiction.objects.unsettled().filter(slot=slot).first()
-    return Against(_opponents(claims[-1], weighing=weighing), weighing.reason, case)
+    opponents = _opponents(claims[-1], weighing=weighing)
+    reason = _reason(claims[-1], opponents, weighing=weighing, rules=rules)
+    case = Contradiction.objects.exclude(status=Contradiction.Status.SUPERSEDED).filter(slot=slot).last()
+    reopens = case is not None and would_reopen(case, weighing=weighing, claims=claims)
+    return Against(opponents, reason, case, reopens)
 
 
 def _opponents(own: WeighedClaim, *, weighing: Weighing) -> tuple[WeighedClaim, ...]:
     """Who cannot be right beside it; where that shows in no pair, all that are opposed."""
     others = [claim for claim in (*weighing.claims, *weighing.denials) if claim.pk != own.pk]
     distinct = list({claim.pk: claim for claim in others}.values())
-    return tuple(_excluding(own, distinct) or distinct)
+    return tuple(sorted(_excluding(own, distinct) or distinct, key=lambda other: _gap(own, other)))
+
+
+def _reason(own: WeighedClaim, opponents: Sequence[WeighedClaim], *, weighing: Weighing, rules: Rules) -> str:
+    """Of this claim against the nearest that it contradicts; of the whole slot where none of the nearest does alone."""
+    pairs = (weigh([other, own], rules=rules) for other in opponents[:MOST_PAIRS])
+    return next((pair.reason for pair in pairs if pair is not None), weighing.reason)
+
+
+def _gap(own: WeighedClaim, other: WeighedClaim) -> float:
+    """How far apart two values lie; 0 where they meet or lie on no line."""
+    above, below = (own, other) if (own.lower or 0.0) > (other.lower or 0.0) else (other, own)
+    return max((above.lower or 0.0) - (below.upper if below.upper is not None else math.inf), 0.0)
 
 
 def _excluding(own: WeighedClaim, others: Sequence[WeighedClaim]) -> list[WeighedClaim]:

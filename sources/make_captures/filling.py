@@ -1,6 +1,7 @@
 """What a page says of itself goes where nobody has written anything yet."""
 
 from sources.fetch import Fetched
+from sources.find_language import language_of
 from sources.find_publishers import name_publisher
 from sources.languages import TAKEN_FOR_GRANTED, UNKNOWN, is_language
 from sources.models import Capture, Source
@@ -51,12 +52,17 @@ def fill(source: Source, *, read: ReadText, fetched: Fetched | None) -> None:
     if not source.published and _is_date(read.published):
         source.published = read.published
     if source.language == UNKNOWN:
-        source.language = read.language if is_language(read.language) else TAKEN_FOR_GRANTED
+        source.language = _language_of(read)
     name_publisher(source, site_name=read.site_name, final_url=fetched.final_url if fetched else "")
     source.clean()
     source.save(
         update_fields=["byline", "published", "published_earliest", "published_latest", "language", "publisher"]
     )
+
+
+def _language_of(read: ReadText) -> str:
+    """The one it names, else the one its small words are of."""
+    return read.language if is_language(read.language) else language_of(read.text) or TAKEN_FOR_GRANTED
 
 
 def _is_date(published: str) -> bool:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sources.in_english import in_english
 from sources.public_ids import new_public_id
 from sources.url_keys import host_of
+
+NOT_NAMED_YET = in_english("Not named yet")
+"""Of what came without an address; people read it in their own language."""
 
 
 def publisher_public_id() -> str:
@@ -54,7 +59,7 @@ class Publisher(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return gettext(self.name) if self.name == NOT_NAMED_YET else self.name
 
     def clean(self) -> None:
         """Keep the host as addresses are compared with it: lower case, without scheme, path and dot at the end."""

@@ -13,6 +13,13 @@ Span = tuple[int, int]
 _OTHER_SPACE = re.compile(r"[^\S ]")
 _PLAIN_END = re.compile(r"[.!?…。！？।؟]+\s+")
 
+_QUOTES = "\"'“”„‟«»‘’‚‛‹›"
+_LONGEST_QUOTE = 4
+_OPENING_QUOTE = re.compile(rf"(?<=\s)(?:[{_QUOTES}]+|[«‹]\s)\Z")
+"""Behind a space and right before a word; in French a space stands between."""
+_CLOSING_QUOTE = re.compile(rf"(?:(?<=[^\s{_QUOTES}])[{_QUOTES}]{{1,3}}|[”’»›])(?=\s|\Z)")
+"""Right behind what is said, or behind a space, and before one."""
+
 
 def find_sentences(text: str, language: str) -> list[Span]:
     """Start and end of each sentence (code points), in order, apart from each other, without space around them.
@@ -50,7 +57,8 @@ def _stop(text: str, start: int, end: int) -> int:
 
 
 def _in_window(text: str, start: int, stop: int, language: str) -> Iterator[Span]:
-    for first, last in _boundaries(_OTHER_SPACE.sub(" ", text[start:stop]), language):
+    said = _OTHER_SPACE.sub(" ", text[start:stop])
+    for first, last in _with_their_quotes(said, _boundaries(said, language)):
         span = _without_space(text, start + first, start + last)
         if span[0] < span[1]:
             yield span
@@ -66,6 +74,26 @@ def _boundaries(said: str, language: str) -> list[Span]:
             raise
         ends = [match.end() for match in _PLAIN_END.finditer(said)]
         return list(zip([0, *ends], [*ends, len(said)], strict=True))
+
+
+def _with_their_quotes(said: str, spans: list[Span]) -> Iterator[Span]:
+    """The same, with quotation marks where they belong: sentencex leaves one that is not closed to the sentence before,
+    and takes the closing one of some languages for the beginning of the next."""
+    start = 0
+    for cut, _ in spans[1:]:
+        end = max(_beside_its_quotes(said, cut), start)
+        yield start, end
+        start = end
+    yield start, len(said)
+
+
+def _beside_its_quotes(said: str, cut: int) -> int:
+    closing = _CLOSING_QUOTE.match(said, cut)
+    if closing:
+        return closing.end()
+    before = said[max(cut - _LONGEST_QUOTE, 0) : cut]
+    opening = _OPENING_QUOTE.search(before) if said[cut : cut + 1].isalnum() else None
+    return cut - len(before) + opening.start() if opening else cut
 
 
 def _without_space(text: str, start: int, end: int) -> Span:

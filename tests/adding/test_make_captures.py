@@ -20,6 +20,7 @@ from tests.builders import NOW, a_capture, a_publisher, a_snapshot, a_source
 
 pytestmark = pytest.mark.django_db
 
+ITALIAN = "Lo stabilimento di Douai è in vendita. Non meno di 1.400 posti, dice il sig. Rossi."
 URL = "https://example.org/story"
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(200)
 
@@ -65,6 +66,28 @@ def test_what_the_page_says_of_itself_fills_what_nobody_has_written(web: Web, re
     assert (source.title, source.byline, source.published, source.language) == ("Ford buys", "By A", "2025-12-09", "it")
     assert str(source.published_latest) == "2025-12-09"
     assert source.publisher.name == "The Paper"
+
+
+@pytest.mark.parametrize(
+    "pasted, language", [(ITALIAN, "it"), ("Ford buys the plant of Renault.", "en"), ("12345", "en")]
+)
+def test_a_text_that_names_no_language_has_that_of_its_small_words(pasted: str, language: str) -> None:
+    source = add_source(pasted, by=None, now=NOW).source
+    make_capture(source.captures.get().pk, now=NOW)
+    source.refresh_from_db()
+    assert source.language == language
+
+
+def test_the_sentences_of_a_text_that_names_no_language_are_found_by_that_of_its_small_words() -> None:
+    read = read_capture(ITALIAN.encode(), content_type="text/plain")
+    assert [read.text[start:end] for start, end in read.sentences][-1] == "Non meno di 1.400 posti, dice il sig. Rossi."
+
+
+def test_a_page_is_in_the_language_it_names_whatever_its_small_words(web: Web, reader: Reader) -> None:
+    web[URL] = page(ITALIAN)
+    reader.said = {"language": "fr"}
+    make(source := added())
+    assert source.language == "fr"
 
 
 def test_what_a_person_has_written_is_never_overwritten(web: Web, reader: Reader) -> None:

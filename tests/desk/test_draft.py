@@ -11,9 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from facts.check_draft import CheckedDraft, Standing, check_draft, language_of
+from facts.check_draft import CheckedDraft, Standing, check_draft
 from facts.desk.draft.form import LONGEST
 from facts.models import Claim, Entity, Property, Slot
+from sources.find_language import language_of
 from sources.models import Capture, Snapshot, Source
 from tests.admin.conftest import As
 from tests.builders import (

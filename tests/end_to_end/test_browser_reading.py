@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from facts.models import Claim, Entity, Heartbeat, Preference, Reading
 from sources.models import Snapshot
 from tests.admin.conftest import cast
-from tests.builders import a_snapshot, an_entity
+from tests.builders import a_property, a_snapshot, an_entity
 from tests.desk.reading.world import TEXT, a_claim_of, an_article, deaths, the_blast
 from tests.end_to_end.test_browser_desk import page_as, wrong_with
 from tests.end_to_end.test_browser_triage import is_on_top
@@ -235,6 +235,96 @@ def test_what_was_typed_survives_a_reload_and_a_session_that_ended(page_as: As) 
     assert Claim.objects.get().value["text"] == "18"
     desk.reload()
     expect(desk.locator("#id_value")).to_have_value("")
+
+
+def test_what_was_typed_makes_way_for_another_sentence_and_can_be_had_back(page_as: As) -> None:
+    the_blast()
+    deaths()
+    desk = opened(page_as("ben"), an_article())
+    press(desk, "j c")
+    desk.keyboard.type("harb")
+    press(desk, "Enter")
+    desk.keyboard.type("dea")
+    press(desk, "Enter")
+    desk.keyboard.type("1,777")
+    press(desk, "Tab")
+    desk.reload()
+    saved(desk, "Your unsaved claim is here again.")
+    press(desk, "j j")
+    expect(desk.locator("#id_value")).to_have_value("1,777")
+    press(desk, "c")
+    saved(desk, "Your unsaved claim was put aside: Harbour blast, deaths: 1,777.")
+    expect(desk.locator("#id_quote")).to_have_value("The toll had been put at 15 before.")
+    expect(desk.locator("#id_value")).to_have_value("15")
+    press(desk, "Escape z")
+    saved(desk, "Your unsaved claim is here again.")
+    expect(desk.locator("#id_value")).to_have_value("1,777")
+    expect(desk.locator("#id_quote")).to_have_value(
+        "At least 17 people were killed in the harbour blast, the governor said."
+    )
+    press(desk, "1")
+    expect(desk.locator("#id_value")).to_have_value("At least 17")
+    desk.get_by_role("button", name="bring back").click()
+    expect(desk.locator("#id_value")).to_have_value("1,777")
+
+
+def test_each_field_that_enter_leads_to_is_typed_over(page_as: As) -> None:
+    the_blast()
+    deaths()
+    a_property("injured", kind="quantity")
+    desk = opened(page_as("ben"), an_article())
+    press(desk, "j c")
+    desk.keyboard.type("harb")
+    press(desk, "Enter")
+    desk.keyboard.type("inj")
+    press(desk, "Enter Enter")
+    saved(desk, "Recorded: Harbour blast, injured")
+    press(desk, "c")
+    desk.keyboard.type("harb")
+    press(desk, "Enter")
+    expect(desk.locator("#id_what")).to_be_focused()
+    desk.keyboard.type("dea")
+    expect(desk.locator("#id_what")).to_have_value("dea")
+    press(desk, "Enter")
+    expect(desk.locator("#id_what")).to_have_value("deaths")
+
+
+def test_suggestions_keep_their_numbers_when_one_is_recorded(page_as: As) -> None:
+    the_blast()
+    deaths()
+    snapshot = an_article("In the harbour blast 17 people were killed, and later 19 people were killed.")
+    desk = opened(page_as("ben"), snapshot)
+    offered = desk.locator("#s1 .suggestions li")
+    expect(offered).to_have_count(2)
+    second = offered.nth(1).inner_text()
+    press(desk, "1 Enter")
+    saved(desk, "Recorded: Harbour blast, deaths: 17")
+    expect(offered).to_have_text([second])
+    press(desk, "2")
+    expect(desk.locator("#id_value")).to_have_value("19")
+
+
+def test_o_leads_to_the_contradiction_as_soon_as_there_is_one(page_as: As) -> None:
+    the_blast()
+    deaths()
+    a_claim_of(an_article("The toll is 15, they say.", publisher="Reuters"), "15", "The toll is 15")
+    desk = opened(page_as("ben"), an_article())
+    press(desk, "j 1 Enter")
+    saved(desk, "Reuters says 15")
+    press(desk, "o")
+    desk.wait_for_url("**/desk/contradictions/*/")
+
+
+def test_of_somebody_new_the_kind_is_asked_for_first(page_as: As) -> None:
+    deaths()
+    desk = opened(page_as("ben"), an_article("The day in short. At noon Dockside Marine counted nine of its own."))
+    press(desk, "j c 1")
+    expect(desk.locator("#id_new_kind")).to_be_focused()
+    assert desk.locator("#id_new_kind option:checked").inner_text() == "– which kind? –"
+    press(desk, "Enter")
+    expect(desk.locator("#wrong-new_kind")).to_have_text("This is needed.")
+    press(desk, "o Enter")
+    expect(desk.locator("#id_what")).to_be_focused()
 
 
 def test_a_source_that_changed_meanwhile_shows_both_before_anything_is_saved(page_as: As) -> None:

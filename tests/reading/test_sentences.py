@@ -57,6 +57,29 @@ def test_sentences_hold_every_word_once_and_in_order(text: str, language: str) -
 @pytest.mark.parametrize(
     "text, language, sentences",
     [
+        ("It is out, officials said. “We ran for it", "en", ["It is out, officials said.", "“We ran for it"]),
+        ("It is out, he said. ‘We ran. We fell.", "en", ["It is out, he said.", "‘We ran.", "We fell."]),
+        ('It is out, he said. "We ran for it', "en", ["It is out, he said.", '"We ran for it']),
+        ("È spento. «Siamo corsi via", "it", ["È spento.", "«Siamo corsi via"]),
+        ("C’est fini. « On a couru", "fr", ["C’est fini.", "« On a couru"]),
+        ("C’est fini. « On a couru. » Puis rien.", "fr", ["C’est fini.", "« On a couru. »", "Puis rien."]),
+        ("Das sagte er. „Wir liefen weg", "de", ["Das sagte er.", "„Wir liefen weg"]),
+        ("Das sagte er. »Wir liefen weg", "de", ["Das sagte er.", "»Wir liefen weg"]),
+        ("Das sagte er. ‚Nein.‘ Ende.", "de", ["Das sagte er.", "‚Nein.‘", "Ende."]),
+        (
+            "He left. “We ran,” he said. “It fell.” The end.",
+            "en",
+            ["He left.", "“We ran,” he said.", "“It fell.”", "The end."],
+        ),
+    ],
+)
+def test_a_quotation_mark_belongs_to_what_it_opens_or_closes(text: str, language: str, sentences: list[str]) -> None:
+    assert said(text, language) == sentences
+
+
+@pytest.mark.parametrize(
+    "text, language, sentences",
+    [
         ("It opens. It costs $5.5 million. Who pays?", "en", ["It opens.", "It costs $5.5 million.", "Who pays?"]),
         ("Dr. Lee said so. Nobody asked.", "en", ["Dr. Lee said so.", "Nobody asked."]),
         ("😀 opens 😀. Then 😀 closes.", "en", ["😀 opens 😀.", "Then 😀 closes."]),

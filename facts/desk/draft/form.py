@@ -8,8 +8,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from facts.check_draft import language_of
 from facts.kinds.languages import LANGUAGES
+from sources.find_language import language_of
 from sources.plain_text import UnreadableText, readable
 from sources.retold import retold
 

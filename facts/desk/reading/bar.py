@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from facts.add_entities import add_entity
 from facts.admin.claim_form import with_line_ends_of
 from facts.admin.widgets import PairsField
+from facts.desk.in_words import ended
 from facts.find_alike import find_alike
 from facts.find_entities import NotFound, find_entity, find_property
 from facts.models import Claim, Entity, Likeness, Property
@@ -103,7 +104,8 @@ class BarForm(forms.Form):
         try:
             return chosen.resolved() if chosen else find_entity(said["about"])
         except NotFound as error:
-            raise Refused({"about": _sentence(error)}) from error
+            todo = _("Choose one of the list, or say what kind of thing it is to add it.")
+            raise Refused({"about": f"{_sentence(error)} {todo}"}) from error
 
     def found_property(self) -> Property:
         """The one chosen, or the one called so. Raises Refused."""
@@ -112,7 +114,8 @@ class BarForm(forms.Form):
         try:
             return chosen or find_property(said["what"])
         except NotFound as error:
-            raise Refused({"what": _sentence(error)}) from error
+            todo = _("Choose one of the list; a chief adds properties.")
+            raise Refused({"what": f"{_sentence(error)} {todo}"}) from error
 
     def names_a_new_entity(self) -> bool:
         said = self.cleaned_data
@@ -187,9 +190,6 @@ def _modality(said: Mapping[str, Any]) -> str:
 
 
 def _sentence(error: NotFound) -> str:
-    """The finder's words as a sentence, and what to do."""
+    """The finder's words as a sentence."""
     told = in_language(error.told)
-    end = "" if told.endswith("?") else "."
-    return f"{told[:1].upper()}{told[1:]}{end} " + _(
-        "Choose one of the list, or say what kind of thing it is to add it."
-    )
+    return ended(told[:1].upper() + told[1:])

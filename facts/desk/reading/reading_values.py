@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from facts.desk.in_words import ended
 from facts.desk.page import desk_page
 from facts.desk.reading import READS
 from facts.desk.reading.answers import piece, snapshot_of, source_or_404
@@ -51,7 +52,7 @@ def _claim(form: BarForm, *, snapshot: Snapshot) -> Claim | None:
 def _told(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     value = claim.read_value()
     if value is None:
-        return {"unread": claim.unreadable_in_words()}
+        return {"unread": ended(claim.unreadable_in_words())}
     is_about_something = claim.slot.entity_id is not None
     against = piece(request, "against", against=look_ahead(claim), claim=claim) if is_about_something else ""
     return {

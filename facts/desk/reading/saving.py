@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from facts.desk.in_words import ended
 from facts.desk.page import desk_page
 from facts.desk.reading import READS
 from facts.desk.reading.answers import done, not_done, piece, snapshot_of, source_or_404, wants_json
@@ -106,8 +107,8 @@ def _told(recorded: RecordedClaim) -> str:
     if not recorded.is_new:
         return _("This claim is already there: %(claim)s.") % {"claim": claim}
     if claim.unreadable:
-        said = {"claim": claim, "why": claim.unreadable_in_words().rstrip(".")}
-        return _("Recorded as printed: %(claim)s. The value could not be read: %(why)s.") % said
+        said = {"claim": claim, "why": ended(claim.unreadable_in_words())}
+        return _("Recorded as printed: %(claim)s. The value could not be read: %(why)s") % said
     return _("Recorded: %(claim)s.") % {"claim": claim}
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from facts.models.claim import manner_in_words
 from facts.suggest_claims import Suggestion
 
 MOST_OFFERED = 9
@@ -19,6 +20,7 @@ class Offered:
     about: str
     what: str
     shown: str
+    manner: str
     fills: dict[str, Any]
 
     @property
@@ -53,4 +55,5 @@ def _offered(one: Suggestion, *, digit: int) -> Offered:
         "hedged": one.modality == "hedged",
         "speculated": one.modality == "speculated",
     }
-    return Offered(digit, str(one.entity), str(one.property), one.shown or one.value_text, fills)
+    manner = manner_in_words(polarity=one.polarity, modality=one.modality)
+    return Offered(digit, str(one.entity), str(one.property), one.shown or one.value_text, manner, fills)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from facts.desk.reading.case_of import case_of
 from facts.desk.reading.entities import entities
 from facts.desk.reading.page import reading
 from facts.desk.reading.passage import passage
@@ -20,6 +21,7 @@ urlpatterns = [
     path("sources/<int:pk>/read/here/", presence, name="presence"),
     path("sources/<int:pk>/read/passage/", passage, name="passage"),
     path("sources/<int:pk>/read/value/", reading_value, name="reading_value"),
+    path("claims/<int:pk>/case/", case_of, name="case_of"),
     path("claims/<int:pk>/undo/", undo_claim, name="undo"),
     path("entities/find/", entities, name="entities"),
 ]

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from sources.apart import NotRead
+from sources.find_language import language_of
 from sources.plain_text import UnreadableText
 from sources.read_text.formats import docx, eml, html, pdf, plain
 from sources.read_text.formats.authors import authors
@@ -51,7 +52,7 @@ def read_any(raw: bytes, *, order: Order) -> ReadText:
         site_name=one_line(read.site_name, most=_LONGEST_TITLE),
         canonical_url=_address(read.canonical_url),
         language=read.language if len(read.language) <= _LONGEST_CODE else "",
-        sentences=find_sentences(text, read.language),
+        sentences=find_sentences(text, read.language or language_of(text)),
         # They may quote names and words of the source.
         warnings=[one_line(warning, most=_LONGEST_WARNING) for warning in read.warnings],
     )

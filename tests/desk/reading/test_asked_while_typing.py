@@ -185,6 +185,9 @@ def test_a_place_that_is_not_there_offers_nothing(as_: As, article: Snapshot, as
         ("Das Werk der Hafen Union steht.", "de", ["Hafen Union"]),
         ("Harbour blast was told of.", "en", []),
         ("", "en", []),
+        ("It opened on Tuesday in March, wrote Dockside Marine.", "en", ["Dockside Marine"]),
+        ("In edicola Martedì con la Banca di Trento.", "it", ["Banca di Trento"]),
+        ("He wrote for the Sunday Times.", "en", ["Sunday Times"]),
     ],
 )
 def test_names_that_nobody_entered_yet_are_seen(text: str, language: str, names: list[str]) -> None:

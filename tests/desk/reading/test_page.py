@@ -6,10 +6,11 @@ from django.test.utils import CaptureQueriesContext
 
 from facts.anchor_claims import anchor_snapshot
 from facts.models import Presence
+from sources.find_publishers import NOBODY
 from sources.models import Snapshot
 from tests.admin.conftest import As
 from tests.builders import NOW, a_person, a_snapshot, a_source
-from tests.desk.reading.world import KILLED, a_claim_of, an_article
+from tests.desk.reading.world import KILLED, a_claim_of, an_article, deaths, the_blast
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,35 @@ def test_without_a_script_a_link_puts_a_sentence_into_the_bar(as_: As) -> None:
     page = as_("ben").get(f"{address(snapshot)}?sentence=5").content.decode()
     assert "Nobody knows why.</textarea>" in page
     assert f'name="start" value="{snapshot.text.index("Nobody")}"' in page
+
+
+def test_a_suggestion_says_that_it_is_a_denial(as_: As) -> None:
+    the_blast()
+    deaths()
+    page = as_("ben").get(address(an_article("In the harbour blast there were not 17 people killed."))).content.decode()
+    assert "Harbour blast, deaths: <b>17</b> (denied)" in page
+
+
+def test_a_suggestion_is_written_in_the_language_of_the_page(as_: As) -> None:
+    the_blast()
+    deaths()
+    where, italian = address(an_article("In the harbour blast 30 to 40 people were killed.")), {"Accept-Language": "it"}
+    assert "Harbour blast, deaths: <b>da 30 a 40</b>" in as_("ben").get(where, headers=italian).content.decode()
+
+
+@pytest.mark.parametrize("code, page_in, told", [("it", "en", "Italian"), ("it", "it", "italiano"), ("xx", "en", "xx")])
+def test_the_language_that_values_are_read_by_stands_above_the_text(
+    as_: As, code: str, page_in: str, told: str
+) -> None:
+    page = as_("ben").get(address(an_article(language=code)), headers={"Accept-Language": page_in}).content.decode()
+    assert f"{told}</a>." in page
+
+
+def test_the_publisher_that_stands_in_is_told_in_the_language_of_the_page(as_: As) -> None:
+    where = address(an_article(publisher=NOBODY))
+    italian = as_("ben").get(where, headers={"Accept-Language": "it"}).content.decode()
+    assert "<strong>Non ancora nominato</strong>" in italian
+    assert "<strong>Not named yet</strong>" in as_("ben").get(where).content.decode()
 
 
 @pytest.mark.parametrize("asked", ["?sentence=99", "?sentence=-1", "?sentence=x", "?take=7", "?sentence=9" + "9" * 30])

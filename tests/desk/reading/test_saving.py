@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from facts.models import Claim, Contradiction, Entity, Preference, Transition
 from sources.models import Snapshot
 from tests.admin.conftest import As
-from tests.builders import a_proposal, a_snapshot, an_entity, weighed
+from tests.builders import NOW, a_property, a_proposal, a_snapshot, an_entity, weighed
 from tests.desk.reading.world import KILLED, TEXT, a_claim_of, an_article, deaths, place, the_blast
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,14 @@ def sent(snapshot: Snapshot, /, **said: Any) -> dict[str, Any]:
 def record(client: Client, snapshot: Snapshot, /, *, as_json: bool = True, **said: Any) -> Any:
     address = f"/desk/sources/{snapshot.source_id}/read/claims/"
     return client.post(address, sent(snapshot, **said), headers=JSON if as_json else {})
+
+
+def put(case: Contradiction, status: str) -> None:
+    """As a person, or the machine, would have left it."""
+    is_closed = status not in Contradiction.UNSETTLED
+    said = {"decided_by": User.objects.get(username="ada"), "note": "So.", "closed_at": NOW} if is_closed else {}
+    outcome = Contradiction.Outcome.UNDETERMINED if status == "resolved" else ""
+    Contradiction.objects.filter(pk=case.pk).update(status=status, outcome=outcome, **said)
 
 
 @pytest.fixture
@@ -72,6 +80,21 @@ def test_a_claim_is_recorded_with_its_place_and_the_pieces_of_the_page_come_back
     assert [row["number"] for row in told["rows"]] == [2]
     assert f'<mark aria-details="claims-2">{KILLED}</mark>' in told["rows"][0]["said"]
     assert f"/desk/claims/{claim.pk}/undo/" in told["recent"]
+
+
+@pytest.mark.parametrize(
+    "said, manner", [({"denied": "on"}, "(denied)"), ({"speculated": "on"}, "(speculated)"), ({}, "")]
+)
+def test_what_is_not_simply_asserted_is_told_so_wherever_its_value_is(
+    as_: As, article: Snapshot, said: dict[str, Any], manner: str
+) -> None:
+    told = record(as_("ben"), article, **said).json()
+    beside = f" {manner}" if manner else ""
+    assert told["told"] == f"Recorded: Harbour blast, deaths: 17{beside}."
+    assert f"<b>17</b>{beside}</a>" in told["recent"]
+    assert f"<b>17</b>{beside}</a>" in told["rows"][0]["count"]
+    undone = as_("ben").post(f"/desk/claims/{Claim.objects.get().pk}/undo/", headers=JSON).json()
+    assert undone["told"] == f"Undone: Harbour blast, deaths: 17{beside}."
 
 
 def test_without_a_script_the_page_goes_on_at_the_next_sentence(as_: As, article: Snapshot) -> None:
@@ -229,6 +252,73 @@ def test_a_claim_against_what_is_recorded_says_so_at_once(as_: As, article: Snap
     case = weighed(Claim.objects.latest("pk").slot)
     assert case is not None
     assert f"Open contradiction {case.pk}" in record(as_("ada"), article).json()["against"]
+
+
+def test_what_is_not_called_so_says_what_to_do_in_whole_sentences(as_: As, article: Snapshot) -> None:
+    told = record(as_("ben"), article, what="deathz").json()["wrong"]["what"]
+    assert told == (
+        "No property is called “deathz” – did you mean “deaths”? Choose one of the list; a chief adds properties."
+    )
+    a_property("successor", kind="entity")
+    an_entity("Dana Quill", kind="person")
+    quote = "Dana Quil follows"
+    snapshot = an_article(f"{quote}, they say.")
+    told = record(as_("ben"), snapshot, quote=quote, what="successor", value="Dana Quil").json()["told"]
+    assert told.endswith("did you mean “Dana Quill”?")
+
+
+def test_the_reason_told_is_about_the_new_claim_and_the_nearest_it_excludes(as_: As, article: Snapshot) -> None:
+    for number in ("11", "30"):
+        a_claim_of(an_article(f"The toll is {number}, they say.", publisher="Reuters"), number, f"The toll is {number}")
+    told = record(as_("ben"), article).json()["against"]
+    assert "Reuters says 11; Reuters says 30" in told
+    assert "Reuters against Example Times: " in told
+    assert "6 apart." in told
+
+
+@pytest.mark.parametrize(
+    "status, told",
+    [
+        ("open", ""),
+        ("resolved", "was closed before: this claim opens it again"),
+        ("dismissed", "was closed before: this claim opens it again"),
+        ("lapsed", "was closed before: this claim opens it again"),
+        ("snoozed", "is snoozed: this claim brings it back"),
+    ],
+)
+def test_a_claim_that_opens_a_case_again_says_so(as_: As, article: Snapshot, status: str, told: str) -> None:
+    for number in ("11", "30"):
+        a_claim_of(an_article(f"The toll is {number}, they say.", publisher="Reuters"), number, f"The toll is {number}")
+    case = weighed(Claim.objects.latest("pk").slot)
+    assert case is not None
+    put(case, status)
+    against = record(as_("ben"), article).json()["against"]
+    assert told in against
+    assert f"Open contradiction {case.pk}" in against
+    assert ("opens it again" in against or "brings it back" in against) == bool(told)
+
+
+def test_a_known_answer_leaves_a_closed_case_closed(as_: As, article: Snapshot) -> None:
+    for number in ("17", "30"):
+        a_claim_of(an_article(f"The toll is {number}, they say.", publisher="Reuters"), number, f"The toll is {number}")
+    case = weighed(Claim.objects.latest("pk").slot)
+    assert case is not None
+    put(case, "dismissed")
+    assert f"Contradiction {case.pk} is closed, and stays so." in record(as_("ben"), article).json()["against"]
+
+
+def test_a_claim_leads_to_its_contradiction_as_soon_as_it_is_weighed(as_: As, article: Snapshot) -> None:
+    a_claim_of(an_article("The toll is 15, they say.", publisher="Reuters"), "15", "The toll is 15")
+    ben = as_("ben")
+    told = record(ben, article).json()["against"]
+    claim = Claim.objects.latest("pk")
+    where = f"/desk/claims/{claim.pk}/case/"
+    assert f'class="case-link" href="{where}"' in told
+    answer = ben.get(where, follow=True)
+    assert "This is still being weighed" in answer.content.decode()
+    case = weighed(claim.slot)
+    assert case is not None
+    assert ben.get(where)["Location"] == f"/desk/contradictions/{case.pk}/"
 
 
 def test_the_same_claim_twice_is_there_once(as_: As, article: Snapshot) -> None:

@@ -12,9 +12,12 @@ const WAIT = 60;
 const NOTHING = { entities: [], properties: [], values: [], unknown: [], speakers: [], names: [] };
 
 export class Bar {
-  /** `saved(answer)` puts the pieces of the page in place; `leave()` gives the focus back to the text. */
-  constructor(workbench, form, { text, draft, saved, leave, heard }) {
-    Object.assign(this, { workbench, form, text, draft, saved, leave, heard });
+  /** `saved(answer)` puts the pieces of the page in place; `leave()` gives the focus back to the text; `setAside(held)`
+   *  is told what was typed about another sentence and makes way. */
+  constructor(workbench, form, { text, draft, saved, leave, heard, setAside }) {
+    Object.assign(this, { workbench, form, text, draft, saved, leave, heard, setAside });
+    this.isTyped = false;
+    this.aside = null;
     this.fields = new Fields(form);
     this.values = new Values(workbench, this.fields, { taken: () => this.#changed() });
     this.properties = JSON.parse(workbench.dataset.properties);
@@ -49,8 +52,7 @@ export class Bar {
   async open() {
     this.#begin();
     const asked = this.#ask();
-    this.fields.of("about").focus();
-    this.fields.of("about").select();
+    this.#go("about");
     await asked;
   }
 
@@ -69,6 +71,7 @@ export class Bar {
 
   /** Everything from a suggestion; it is saved by one key more. */
   take({ start, end, ...fills }) {
+    this.#makeWay();
     this.text.pick(start, end);
     this.#begin();
     this.#hold({ printed: fills.value, new_kind: "", ...fills });
@@ -77,8 +80,9 @@ export class Bar {
     this.#ask();
   }
 
-  /** What was not saved when the page was left. */
-  restore({ held, passage, snapshot }) {
+  /** What was not saved when the page was left, or made way for another claim. */
+  restore({ held, passage, snapshot, isTyped = true, aside = null }) {
+    Object.assign(this, { isTyped, aside });
     if (snapshot === this.workbench.dataset.snapshot && this.text.has(passage)) this.text.pick(passage.start, passage.end);
     this.openedAt = this.#row();
     this.fields.isNew = Boolean(held.new_kind);
@@ -86,6 +90,16 @@ export class Bar {
     this.#quote(passage);
     this.values.read();
     this.#ask();
+  }
+
+  /** What made way stands in the bar again, and what stood there makes way where it was typed; false where nothing did. */
+  bringBack() {
+    const { aside } = this;
+    if (!aside) return false;
+    this.aside = null;
+    this.restore({ ...aside, aside: this.isTyped ? this.#unsaved() : null });
+    this.#keep();
+    return true;
   }
 
   async save() {
@@ -130,6 +144,7 @@ export class Bar {
     this.draft.forget();
     this.alike.forget();
     this.openedAt = null;
+    this.isTyped = false;
     this.fields.isNew = false;
     this.fields.forgetSentence();
     this.fields.show({});
@@ -141,12 +156,35 @@ export class Bar {
   #begin() {
     const row = this.#row();
     if (this.openedAt !== row) {
+      this.#makeWay();
       this.fields.forgetSentence();
       this.values.forget();
       this.offers = NOTHING;
     }
     this.openedAt = row;
     this.follow();
+  }
+
+  /** What was typed and not saved is not replaced without a word. */
+  #makeWay() {
+    if (this.openedAt === null || !this.isTyped) return;
+    this.aside = this.#unsaved();
+    this.isTyped = false;
+    this.setAside(this.aside.held);
+  }
+
+  #unsaved() {
+    return { held: this.fields.held(), passage: this.passage, snapshot: this.workbench.dataset.snapshot, isTyped: this.isTyped };
+  }
+
+  #keep() {
+    this.draft.keep({ ...this.#unsaved(), aside: this.aside });
+  }
+
+  /** What stands in a field is replaced by what is typed next. */
+  #go(name) {
+    this.fields.of(name).focus();
+    this.fields.of(name).select();
   }
 
   #row() {
@@ -257,7 +295,7 @@ export class Bar {
     this.about.settle(name);
     this.#changed();
     if (isNew) this.#askWhetherNew({ name, looksLike });
-    else if (!isAhead) this.fields.of("what").focus();
+    else if (!isAhead) this.#go("what");
   }
 
   #takeProperty({ pk, label }) {
@@ -266,8 +304,7 @@ export class Bar {
     this.#askForScope();
     this.#offerValues();
     this.#changed();
-    this.fields.of("value").focus();
-    this.fields.of("value").select();
+    this.#go("value");
   }
 
   #takeSpeaker({ name }) {
@@ -278,11 +315,12 @@ export class Bar {
 
   #choices(name, told) {
     const list = document.getElementById(`choices-${name}`);
-    const ahead = () => this.fields.of(name === "about" ? "what" : "value").focus();
+    const ahead = () => this.#go(name === "about" ? "what" : "value");
     return new Choices(this.fields.of(name), list, { ...told, heard: this.heard, onward: () => this.save(), ahead });
   }
 
   #typed(field) {
+    this.isTyped ||= this.fields.isOfOneSentence(field.name);
     // What is typed over is not chosen any more.
     if (field.name === "about") {
       this.fields.isNew = false;
@@ -296,7 +334,7 @@ export class Bar {
 
   #changed() {
     this.openedAt ??= this.#row();
-    this.draft.keep({ held: this.fields.held(), passage: this.passage, snapshot: this.workbench.dataset.snapshot });
+    this.#keep();
     this.values.read();
   }
 
@@ -307,7 +345,8 @@ export class Bar {
       this.leave();
     } else if (event.key === "Enter" && event.target.name === "new_kind") {
       event.preventDefault();
-      this.fields.of("what").focus();
+      if (event.target.value) this.#go("what");
+      else this.fields.show({ new_kind: texts.missing });
     } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey || event.target.matches("input"))) {
       event.preventDefault();
       this.save();

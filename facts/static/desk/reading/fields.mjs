@@ -31,7 +31,20 @@ export class Fields {
     for (const name of KEPT) if (name in values) this.of(name).value = values[name] ?? "";
     for (const name of TOGGLES) if (name in values) this.of(name).checked = Boolean(values[name]);
     for (const input of this.qualifiers.querySelectorAll("input")) if (input.name in values) input.value = values[input.name];
+    this.#nameNoKind();
     this.of("new_kind").closest(".row").hidden = !this.of("new_kind").value && !this.isNew;
+  }
+
+  /** Who is new is not "known already". */
+  #nameNoKind() {
+    const [none] = this.of("new_kind").options;
+    this.known ??= none.text;
+    none.text = this.isNew ? texts.whichKind : this.known;
+  }
+
+  /** Whether another sentence says it otherwise. */
+  isOfOneSentence(name) {
+    return OF_ONE_SENTENCE.includes(name) || TOGGLES.includes(name) || name.startsWith(QUALIFIER);
   }
 
   /** Empty what another sentence says otherwise; whom it is about, what is said and who says it often stay. */

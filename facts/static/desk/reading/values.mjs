@@ -85,7 +85,7 @@ export class Values {
       this.reads.append(filled(texts.reads, { value: reads }));
       if (rule) this.reads.append(" ", Object.assign(document.createElement("small"), { textContent: rule }));
     } else if (unread) {
-      this.reads.append(filled(texts.unread, { why: unread.replace(/\.$/, "") }));
+      this.reads.append(filled(texts.unread, { why: unread }));
     }
     this.reads.classList.toggle("warn", Boolean(unread));
     this.against.innerHTML = against;

@@ -35,7 +35,7 @@ function saved(answer) {
   }
 }
 
-/** What is recorded is not offered again. */
+/** What is recorded is not offered again; the others keep their numbers. */
 function dropTaken({ entity, property, value }) {
   for (const offered of grid.querySelectorAll(".suggestions a")) {
     const fills = JSON.parse(offered.dataset.fills);
@@ -60,8 +60,26 @@ async function undo(last = document.querySelector("#recent form.undo")) {
   text.focus();
 }
 
+/** What was typed of another sentence made way: it is told, and can be had back. */
+function setAside({ about, what, value }) {
+  tell(filled(texts.aside, { claim: `${[about, what].filter(Boolean).join(", ")}: ${value}` }));
+  const back = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: `${texts.bringBack} ` });
+  back.append(Object.assign(document.createElement("kbd"), { textContent: "z" }));
+  back.addEventListener("click", bringBack);
+  document.getElementById("told").append(" ", back);
+}
+
+function bringBack() {
+  if (!bar.bringBack()) {
+    heard(texts.nothingAside);
+    return;
+  }
+  tell(texts.restored);
+  text.focus();
+}
+
 function take(digit) {
-  const offered = text.row.querySelectorAll(".suggestions a")[digit - 1];
+  const offered = [...text.row.querySelectorAll(".suggestions a")].find((one) => one.dataset.digit === String(digit));
   if (offered) bar.take(JSON.parse(offered.dataset.fills));
   else heard(filled(texts.noSuggestion, { number: digit }));
 }
@@ -109,6 +127,7 @@ function keys() {
     { key: "Ctrl+Enter", says: texts.save, run: () => { bar.save(); } },
     { key: "Enter", says: texts.open, run: openClaims },
     { key: "u", says: texts.undo, run: () => { undo(); } },
+    { key: "z", says: texts.bringBack, run: bringBack },
     { key: "h", says: texts.marks, run: switchMarks },
     { key: "o", says: texts.case, run: openCase },
     { key: "m", says: texts.done, run: () => document.getElementById("read-form").requestSubmit() },
@@ -138,7 +157,7 @@ function clicks() {
 }
 
 if (text.rows.length) {
-  bar = new Bar(workbench, form, { text, draft, saved, heard, leave: () => text.focus() });
+  bar = new Bar(workbench, form, { text, draft, saved, heard, setAside, leave: () => text.focus() });
   keys();
   clicks();
   const kept = draft.kept();

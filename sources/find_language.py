@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 
-from facts.find_in_wording.words import WORDS, Words
+from sources.small_words import WORDS, Words
 
 _LOOKED_AT = 20_000  # code points: by then it is clear, or never will be
 _FEWEST = 1.5  # times as many as of the next language, else nobody can tell
