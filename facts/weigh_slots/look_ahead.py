@@ -62,7 +62,8 @@ def _against(claim: Claim, *, slot: Slot) -> Against:
         return Against()
     opponents = _opponents(claims[-1], weighing=weighing)
     reason = _reason(claims[-1], opponents, weighing=weighing, rules=rules)
-    case = Contradiction.objects.exclude(status=Contradiction.Status.SUPERSEDED).filter(slot=slot).last()
+    standing = Contradiction.objects.exclude(status=Contradiction.Status.SUPERSEDED)
+    case = standing.filter(slot=slot).order_by("-pk").first()
     reopens = case is not None and would_reopen(case, weighing=weighing, claims=claims)
     return Against(opponents, reason, case, reopens)
 
