@@ -212,6 +212,7 @@ PAGES: dict[str, tuple[Keys, Sequence[str]]] = {
     "desk:entity": (_each(lambda of: of.entities), ("", "?standing=contested")),
     "desk:queue": (_nothing, ("", "?q=article+17")),
     "desk:reading": (lambda of: [[of.source], [1]], _PLAIN),
+    "desk:case_of": (lambda of: [[of.claim]], _PLAIN),
     "desk:passage": (lambda of: [[of.source]], ["?snapshot=1&start=0&end=140"]),
     "desk:reading_value": (
         lambda of: [[of.source]],
