@@ -170,7 +170,7 @@ def _backing(contradiction: Contradiction) -> Iterator[_Row]:
     # Nearly always all of them are in its slot, where they are found together; what was merged since is not.
     sources = dict(live.filter(slot=contradiction.slot_id).values_list("pk", "snapshot__source"))
     if elsewhere := {claim for claim, _position in pairs} - sources.keys():
-        sources |= dict(live.filter(pk__in=elsewhere).values_list("pk", "snapshot__source"))
+        sources |= dict(live.filter(pk__among=elsewhere).values_list("pk", "snapshot__source"))
     return ((position, claim, sources[claim]) for claim, position in pairs if claim in sources)
 
 

@@ -83,8 +83,9 @@ def _reason(own: WeighedClaim, opponents: Sequence[WeighedClaim], *, weighing: W
 
 def _gap(own: WeighedClaim, other: WeighedClaim) -> float:
     """How far apart two values lie; 0 where they meet or lie on no line."""
-    above, below = (own, other) if (own.lower or 0.0) > (other.lower or 0.0) else (other, own)
-    return max((above.lower or 0.0) - (below.upper if below.upper is not None else math.inf), 0.0)
+    lower = max(-math.inf if one.lower is None else one.lower for one in (own, other))
+    upper = min(math.inf if one.upper is None else one.upper for one in (own, other))
+    return max(lower - upper, 0.0)
 
 
 def _excluding(own: WeighedClaim, others: Sequence[WeighedClaim]) -> list[WeighedClaim]:

@@ -36,6 +36,22 @@ def opened(desk: Page, snapshot: Snapshot) -> Page:
     return desk
 
 
+def opened_with_a_suggestion(page_as: As) -> Page:
+    """ "Harbour blast, deaths: 17", in the second sentence."""
+    the_blast()
+    deaths()
+    return opened(page_as("ben"), an_article())
+
+
+def type_deaths(desk: Page, value: str) -> None:
+    """In the bar, whom it is about and what, and the value as printed."""
+    desk.keyboard.type("harb")
+    press(desk, "Enter")
+    desk.keyboard.type("dea")
+    press(desk, "Enter")
+    desk.keyboard.type(value)
+
+
 def press(desk: Page, keys: str) -> None:
     """Each of them, one after the other; what is longer than a letter stands between spaces."""
     for key in keys.split():
@@ -149,9 +165,7 @@ def test_a_passage_is_fitted_by_keys_and_by_buttons(page_as: As) -> None:
 
 
 def test_the_button_that_saves_is_pressed_while_a_list_stands_open_above_it(page_as: As) -> None:
-    the_blast()
-    deaths()
-    desk = opened(page_as("ben"), an_article())
+    desk = opened_with_a_suggestion(page_as)
     press(desk, "j 1")
     desk.click("#id_about")
     expect(desk.locator("#choices-about")).to_be_visible()
@@ -161,9 +175,7 @@ def test_the_button_that_saves_is_pressed_while_a_list_stands_open_above_it(page
 
 
 def test_what_was_saved_is_told_in_a_corner_and_hides_neither_text_nor_bar(page_as: As) -> None:
-    the_blast()
-    deaths()
-    desk = opened(page_as("ben"), an_article())
+    desk = opened_with_a_suggestion(page_as)
     press(desk, "j 1")
     press(desk, "Enter")
     saved(desk, "Recorded")
@@ -191,9 +203,7 @@ def test_a_claim_is_saved_and_undone_in_another_language(page_as: As) -> None:
 
 
 def test_a_saved_claim_is_undone_by_one_key(page_as: As) -> None:
-    the_blast()
-    deaths()
-    desk = opened(page_as("ben"), an_article())
+    desk = opened_with_a_suggestion(page_as)
     press(desk, "j 1")
     press(desk, "Enter")
     saved(desk, "Recorded")
@@ -204,15 +214,9 @@ def test_a_saved_claim_is_undone_by_one_key(page_as: As) -> None:
 
 
 def test_what_was_typed_survives_a_reload_and_a_session_that_ended(page_as: As) -> None:
-    the_blast()
-    deaths()
-    desk = opened(page_as("ben"), an_article())
+    desk = opened_with_a_suggestion(page_as)
     press(desk, "j j c")
-    desk.keyboard.type("harb")
-    press(desk, "Enter")
-    desk.keyboard.type("dea")
-    press(desk, "Enter")
-    desk.keyboard.type("18")
+    type_deaths(desk, "18")
     expect(desk.locator("#reads")).to_contain_text("Read as 18")
     desk.reload()
     saved(desk, "Your unsaved claim is here again.")
@@ -238,15 +242,9 @@ def test_what_was_typed_survives_a_reload_and_a_session_that_ended(page_as: As) 
 
 
 def test_what_was_typed_makes_way_for_another_sentence_and_can_be_had_back(page_as: As) -> None:
-    the_blast()
-    deaths()
-    desk = opened(page_as("ben"), an_article())
+    desk = opened_with_a_suggestion(page_as)
     press(desk, "j c")
-    desk.keyboard.type("harb")
-    press(desk, "Enter")
-    desk.keyboard.type("dea")
-    press(desk, "Enter")
-    desk.keyboard.type("1,777")
+    type_deaths(desk, "1,777")
     press(desk, "Tab")
     desk.reload()
     saved(desk, "Your unsaved claim is here again.")

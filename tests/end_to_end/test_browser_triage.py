@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from facts.models import Contradiction, Heartbeat
+from facts.models import Contradiction, Heartbeat, Preference
 from tests.admin.conftest import cast
 from tests.builders import a_contradiction, a_property, a_slot, an_entity
 from tests.end_to_end.test_browser_desk import As, page_as, wrong_with
@@ -99,6 +100,23 @@ def test_enter_twice_sends_once_and_stays(page_as: As, cases: list[Contradiction
     expect(desk.locator("#told")).to_contain_text("1 contradiction dismissed.")
     expect(desk).to_have_url(re.compile("/desk/contradictions/$"))
     expect(desk.locator(f"{row(desk, cases[1])} .matter")).to_be_focused()
+
+
+def test_hints_show_the_keys_of_the_person_and_none_that_are_switched_off(
+    page_as: As, cases: list[Contradiction], cast: dict[str, User]
+) -> None:
+    Preference.objects.create(user=cast["ada"], keys={"a": "w"})
+    desk = page_as("ada")
+    desk.goto("/desk/contradictions/")
+    expect(desk.locator("#bar .verbs-of-bar kbd").first).to_have_text("w")
+    desk.keyboard.press("w")
+    expect(desk.locator("#told")).to_contain_text("1 contradiction is yours now.")
+    expect(desk.locator("#last kbd")).to_have_text("z")
+
+    Preference.objects.update(single_keys=False, keys={})
+    desk.reload()
+    expect(desk.locator("#last")).to_contain_text("Undo")
+    expect(desk.locator("kbd:visible")).to_have_count(0)
 
 
 def test_three_cases_are_settled_by_keys_and_one_is_taken_back(page_as: As, cases: list[Contradiction]) -> None:

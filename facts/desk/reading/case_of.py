@@ -14,12 +14,17 @@ from facts.models import Claim, Contradiction
 @require_GET
 @desk_page(*READS)
 def case_of(request: HttpRequest, pk: int) -> HttpResponse:
-    """Its contradiction; its slot, and a word of that, while it is being weighed."""
-    claim = Claim.objects.filter(pk=pk).only("slot").first()
+    """Its contradiction, which somebody may have settled meanwhile; its slot, and a word of that, while it is being
+    weighed."""
+    claim = Claim.objects.filter(pk=pk).select_related("slot").first()
     if claim is None:
         raise Http404(_("There is no such claim."))
-    case = Contradiction.objects.unsettled().filter(slot=claim.slot_id).first()
-    if case is not None:
+    case = Contradiction.objects.filter(slot=claim.slot_id).order_by("-pk").first()
+    is_weighed = not claim.slot.is_stale()
+    if case is not None and (is_weighed or case.status in Contradiction.UNSETTLED):
         return redirect("desk:compare", case.pk)
-    messages.info(request, _("This is still being weighed: its contradiction opens in a moment. Load the page again."))
+    if not is_weighed:
+        messages.info(
+            request, _("This is still being weighed: its contradiction opens in a moment. Load the page again.")
+        )
     return redirect("admin:facts_slot_change", claim.slot_id)

@@ -319,6 +319,10 @@ def test_a_claim_leads_to_its_contradiction_as_soon_as_it_is_weighed(as_: As, ar
     case = weighed(claim.slot)
     assert case is not None
     assert ben.get(where)["Location"] == f"/desk/contradictions/{case.pk}/"
+    put(case, "dismissed")
+    claim.slot.refresh_from_db()
+    assert not claim.slot.is_stale()
+    assert ben.get(where)["Location"] == f"/desk/contradictions/{case.pk}/"
 
 
 def test_the_same_claim_twice_is_there_once(as_: As, article: Snapshot) -> None:
