@@ -23,5 +23,8 @@ window.addEventListener("load", () => {
   if (document.activeElement !== document.body) return;
   const form = document.querySelector("form[data-begins]");
   const first = () => form && [...form.querySelectorAll(WRITTEN)].find(isShown);
-  (wrongField() ?? wrongForm() ?? first())?.focus();
+  const wrong = wrongField() ?? wrongForm();
+  if (wrong) wrong.focus();
+  // What stands above a new form is read before it is filled in.
+  else first()?.focus({ preventScroll: true });
 });
